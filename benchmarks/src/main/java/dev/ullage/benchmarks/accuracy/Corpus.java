@@ -1,0 +1,44 @@
+package dev.ullage.benchmarks.accuracy;
+
+import dev.ullage.benchmarks.accuracy.clean.CleanScenarios;
+import dev.ullage.benchmarks.accuracy.leaking.LeakingScenarios;
+import dev.ullage.benchmarks.accuracy.scenario.Scenario;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every scenario there is. */
+public final class Corpus {
+
+    private Corpus() {}
+
+    /** The clean scenarios, then the leaking ones. */
+    public static List<Scenario> all() {
+        return Stream.concat(CleanScenarios.all().stream(), LeakingScenarios.all().stream())
+                .toList();
+    }
+
+    /** Every clean scenario, and two leaking ones of each family: what a build has time for. */
+    static List<Scenario> fast() {
+        return Stream.concat(CleanScenarios.all().stream(), LeakingScenarios.selected().stream())
+                .toList();
+    }
+
+    /** The scenarios whose name contains one of the texts; all of them where no text is given. */
+    static List<Scenario> matching(List<String> texts) {
+        List<Scenario> matching = all().stream()
+                .filter(scenario -> texts.isEmpty() || texts.stream().anyMatch(scenario.name()::contains))
+                .toList();
+        if (matching.isEmpty()) {
+            throw new IllegalArgumentException("--scenario: no name contains any of " + texts
+                    + "; give a part of a name, for example \"LRU map\"; --list prints them");
+        }
+        return matching;
+    }
+
+    static Scenario named(String name) {
+        return all().stream()
+                .filter(scenario -> scenario.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no scenario is named \"" + name + "\""));
+    }
+}

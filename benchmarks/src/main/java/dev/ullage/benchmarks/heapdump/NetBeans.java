@@ -1,0 +1,44 @@
+package dev.ullage.benchmarks.heapdump;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.netbeans.lib.profiler.heap.Heap;
+import org.netbeans.lib.profiler.heap.HeapFactory;
+import org.netbeans.lib.profiler.heap.Instance;
+import org.netbeans.lib.profiler.heap.JavaClass;
+
+/** The heap library of NetBeans, asked through its public interface. It writes its indexes beside the dump. */
+final class NetBeans {
+
+    private NetBeans() {}
+
+    static String paths(Path dump) throws IOException {
+        int found = 0;
+        long steps = 0;
+        for (Instance instance : sessions(dump)) {
+            Instance at = instance;
+            while (at != null && !at.isGCRoot()) {
+                at = at.getNearestGCRootPointer();
+                steps++;
+            }
+            found += at == null ? 0 : 1;
+        }
+        return found + " by " + steps + " steps";
+    }
+
+    static String retained(Path dump) throws IOException {
+        long retained = 0;
+        for (Instance instance : sessions(dump)) {
+            retained += instance.getRetainedSize();
+        }
+        return "sessions retain " + retained + " bytes";
+    }
+
+    private static List<Instance> sessions(Path dump) throws IOException {
+        Heap heap = HeapFactory.createHeap(dump.toFile());
+        JavaClass target = heap.getJavaClassByName(Tool.target());
+        return ((List<?>) target.getInstances())
+                .stream().map(Instance.class::cast).toList();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.ullage.benchmarks.heapdump;
+
+import dev.ullage.heapdump.HeapComparison;
+import dev.ullage.heapdump.HeapGraph;
+import dev.ullage.heapdump.graph.HeapClass;
+import dev.ullage.heapdump.graph.ObjectGraph;
+import dev.ullage.heapdump.growth.GrowingNode;
+import dev.ullage.heapdump.path.RootPath;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One way to answer one question about a dump. */
+enum Tool {
+    READ("read", "the file, from start to end") {
+        @Override
+        String answer(Path dump, Path later) throws IOException {
+            return read(dump);
+        }
+    },
+    ULLAGE_PATHS("Ullage", "paths") {
+        @Override
+        String answer(Path dump, Path later) throws IOException {
+            try (HeapGraph graph = HeapGraph.open(dump)) {
+                return paths(graph);
+            }
+        }
+    },
+    NETBEANS_PATHS("NetBeans", "paths") {
+        @Override
+        String answer(Path dump, Path later) throws IOException {
+            return NetBeans.paths(dump);
+        }
+    },
+    SHARK_PATHS("Shark", "paths") {
+        @Override
+        String answer(Path dump, Path later) throws IOException {
+            return Shark.paths(dump, false);
+        }
+    },
+    ULLAGE_RETAINED("Ullage", "retained") {
+        @Override
+        String answer(Path dump, Path later) throws IOException {
+            try (HeapGraph graph = HeapGraph.open(dump)) {
+                return "sessions retain " + sessionsRetain(graph) + " bytes";
+            }
+        }
+    },
+    NETBEANS_RETAINED("NetBeans", "retained") {
+        @Override
+        String answer(Path dump, Path later) throws IOException {
+            return NetBeans.retained(dump);
+        }
+    },
+    SHARK_RETAINED("Shark", "retained, with the paths") {
+        @Override
+        String answer(Path dump, Path later) throws IOException {
+            return Shark.paths(dump, true);
+        }
+    },
+    ULLAGE_SUSPECTS("Ullage", "suspects") {
+        @Override
+        String answer(Path dump, Path later) throws IOException {
+            try (HeapGraph graph = HeapGraph.open(dump)) {
+                return graph.suspects(SUSPICIOUS_SHARE).stream()
+                        .map(suspect -> suspect.object().of().name())
+                        .collect(Collectors.joining(", "));
+            }
+        }
+    },
+    ULLAGE_COMPARISON("Ullage", "comparison of two dumps") {
+        @Override
+        String answer(Path dump, Path later) throws IOException {
+            try (HeapGraph before = HeapGraph.open(dump);
+                    HeapGraph after = HeapGraph.open(later)) {
+                return HeapComparison.between(before, after).growingNodes().stream()
+                        .map(GrowingNode::toString)
+                        .collect(Collectors.joining("; "));
+            }
+        }
+    };
+
+    private static final double SUSPICIOUS_SHARE = 0.1;
+    private static final int BUFFER = 1 << 20;
+
+    private final String tool;
+    private final String question;
+
+    Tool(String tool, String question) {
+        this.tool = tool;
+        this.question = question;
+    }
+
+    String tool() {
+        return tool;
+    }
+
+    String question() {
+        return question;
+    }
+
+    /** Ullage's way to answer the same question. */
+    Tool reference() {
+        return switch (this) {
+            case READ, ULLAGE_PATHS, NETBEANS_PATHS, SHARK_PATHS -> ULLAGE_PATHS;
+            case ULLAGE_RETAINED, NETBEANS_RETAINED, SHARK_RETAINED -> ULLAGE_RETAINED;
+            case ULLAGE_SUSPECTS, ULLAGE_COMPARISON -> this;
+        };
+    }
+
+    /** The class whose instances are asked about. */
+    static String target() {
+        return GeneratedHeap.Session.class.getName();
+    }
+
+    /** Reads {@code dump}, and {@code later} where the question is about two. */
+    abstract String answer(Path dump, Path later) throws IOException;
+
+    private static String read(Path dump) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+        long bytes = 0;
+        try (FileChannel channel = FileChannel.open(dump)) {
+            for (int count = channel.read(buffer); count >= 0; count = channel.read(buffer.clear())) {
+                bytes += count;
+            }
+        }
+        return bytes + " bytes";
+    }
+
+    private static String paths(HeapGraph graph) {
+        List<RootPath> paths = graph.pathsToRoots(target());
+        return paths.stream().map(path -> path.instances() + " by " + path).collect(Collectors.joining("; "));
+    }
+
+    private static long sessionsRetain(HeapGraph graph) {
+        ObjectGraph objects = graph.objects();
+        int target = objects.classesNamed(target()).stream()
+                .mapToInt(HeapClass::index)
+                .findFirst()
+                .orElseThrow();
+        long retained = 0;
+        for (int object = 0; object < objects.objectCount(); object++) {
+            if (objects.classIndexOf(object) == target) {
+                retained += graph.retainedSizes().retainedBytes(object);
+            }
+        }
+        return retained;
+    }
+}

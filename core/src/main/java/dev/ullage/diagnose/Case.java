@@ -1,0 +1,218 @@
+package dev.ullage.diagnose;
+
+import dev.ullage.diagnose.Suspect.Member;
+import dev.ullage.heapdump.graph.Edge;
+import dev.ullage.heapdump.graph.HeapClass;
+import dev.ullage.heapdump.graph.ObjectGraph;
+import dev.ullage.heapdump.graph.Reachability;
+import dev.ullage.heapdump.path.RootPath;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Everything known of one leak, for the rules that explain it. */
+final class Case {
+
+    private static final int MOST_PINNED = 3;
+    private static final int PATHS_MERGED = 10_000;
+
+    private final Dumps dumps;
+    private final Suspect suspect;
+    private final List<Member> members;
+    private final HolderSearch search;
+    private final Holder holder;
+    private final Trail trail;
+
+    Case(Dumps dumps, Suspect suspect) {
+        this.dumps = dumps;
+        this.suspect = suspect;
+        this.members = suspect.members().stream()
+                .sorted(Comparator.comparingInt((Member member) -> rank(dumps, suspect, member))
+                        .thenComparing(Culprits.FIRST))
+                .toList();
+        this.search = new HolderSearch(dumps, suspect.node(), suspect.growsInPlace());
+        this.holder = search.holder();
+        int sample = culprit().sample();
+        this.trail =
+                Trail.to(dumps.after(), sample >= 0 ? sample : suspect.node().sample(GrowthNode.AFTER));
+    }
+
+    /** Threads first, then the loaders of classes: all the rest hangs from them in the way of the JVM. */
+    private static int rank(Dumps dumps, Suspect suspect, Member member) {
+        if (member.sample() < 0) {
+            return 2;
+        }
+        HeapClass of = dumps.after().graph().classOf(member.sample());
+        if (suspect.node().depth() == 0 && HolderSearch.isThread(of)) {
+            return 0;
+        }
+        return of.isOrExtends("java.lang.ClassLoader") ? 1 : 2;
+    }
+
+    List<Member> members() {
+        return members;
+    }
+
+    Member culprit() {
+        return members.get(0);
+    }
+
+    /** The culprit's name in short. */
+    String who() {
+        return TypeNames.simple(culprit().growing().className());
+    }
+
+    Holder holder() {
+        return holder;
+    }
+
+    /** The growing node. */
+    GrowthNode node() {
+        return suspect.node();
+    }
+
+    /** The collection that grows, or what else the holder's field refers to. */
+    GrowthNode collection() {
+        return search.growing();
+    }
+
+    GrowthNode container() {
+        return search.container();
+    }
+
+    Trail trail() {
+        return trail;
+    }
+
+    ObjectGraph graph() {
+        return dumps.after().graph();
+    }
+
+    /** The steps from the growing node on. */
+    List<TrailStep> leaked() {
+        return leaked(trail);
+    }
+
+    /** The steps to another object of the leak, from the growing node on. */
+    List<TrailStep> leakedTo(int object) {
+        return leaked(Trail.to(dumps.after(), object));
+    }
+
+    private List<TrailStep> leaked(Trail whole) {
+        List<TrailStep> steps = whole.steps();
+        int leak = dumps.leakOf(steps.get(steps.size() - 1).object());
+        int from = 0;
+        while (from < steps.size() - 1 && dumps.leakOf(steps.get(from).object()) != leak) {
+            from++;
+        }
+        return steps.subList(from, steps.size());
+    }
+
+    /** How firmly the culprit is held. */
+    Reachability reachability() {
+        Reachability firmness = Reachability.STRONG;
+        for (TrailStep step : trail.steps()) {
+            firmness = firmness.weaker(step.edge().map(Edge::strength).orElse(firmness));
+        }
+        return firmness;
+    }
+
+    boolean isLeaked(TrailStep step) {
+        return leaked().contains(step);
+    }
+
+    /** The class of what lies in the container: past its insides, what its user put there. */
+    String elementName() {
+        return leaked().stream()
+                .map(step -> TypeNames.shared(step.type().name()))
+                .filter(TypeNames::isUsers)
+                .findFirst()
+                .orElse(culprit().growing().className());
+    }
+
+    /** The node nearest above the growing one that is as wanted. */
+    Optional<GrowthNode> around(Predicate<GrowthNode> wanted) {
+        Optional<GrowthNode> at = Optional.of(node());
+        while (at.isPresent() && !wanted.test(at.get())) {
+            at = at.get().parent();
+        }
+        return at;
+    }
+
+    /** The static field whose class leads to an object: {@code "Context.CURRENT"}. */
+    Optional<String> staticHolder(int object) {
+        return Trail.to(dumps.after(), object)
+                .last(step -> step.edge()
+                        .filter(edge -> edge.kind() == Edge.Kind.STATIC_FIELD)
+                        .isPresent())
+                .flatMap(TrailStep::edge)
+                .map(edge -> edge.holder().simpleName() + "." + edge.name());
+    }
+
+    /** The name of one of the threads that leak, in quotes. */
+    Optional<String> threadName() {
+        return trail.steps().stream()
+                .filter(step -> HolderSearch.isThread(step.type()))
+                .findFirst()
+                .flatMap(step -> graph().threadName(step.object()))
+                .map(name -> "\"" + name + "\"");
+    }
+
+    /** The executor of the user's that the leaked threads work for, if they do. */
+    Optional<String> executor() {
+        return grows("java.util.concurrent.ThreadPoolExecutor$Worker")
+                ? Optional.of("ThreadPoolExecutor")
+                : Optional.empty();
+    }
+
+    /** The user's own classes that grow together with the culprit, in short. */
+    List<String> pinned() {
+        return members.stream()
+                .skip(1)
+                .map(member -> member.growing().className())
+                .filter(TypeNames::isUsers)
+                .filter(name -> !name.contains("$$Lambda"))
+                .map(TypeNames::simple)
+                .limit(MOST_PINNED)
+                .toList();
+    }
+
+    boolean growsInPlace() {
+        return culprit().growing().growsInPlace();
+    }
+
+    /** Whether a growing class is, or extends, the one of that name. */
+    boolean grows(String className) {
+        return grown(of -> of.isOrExtends(className)).isPresent();
+    }
+
+    /** The name of the first growing class, the culprit first, that is as wanted. */
+    Optional<String> grown(Predicate<HeapClass> wanted) {
+        return members.stream()
+                .filter(member -> member.sample() >= 0 && wanted.test(graph().classOf(member.sample())))
+                .map(member -> member.growing().className())
+                .findFirst();
+    }
+
+    /** The path to the culprit in words. */
+    Optional<String> path() {
+        int sample = culprit().sample();
+        if (sample < 0) {
+            return Optional.empty();
+        }
+        int of = graph().classIndexOf(sample);
+        int leak = dumps.leakOf(sample);
+        int[] left = {PATHS_MERGED};
+        List<RootPath> paths = dumps.after()
+                .paths()
+                .toObjects(object -> graph().classIndexOf(object) == of
+                        && (leak < 0
+                                ? object == sample
+                                : left[0] > 0 && dumps.leakOf(object) == leak && left[0]-- > 0));
+        return paths.stream()
+                .findFirst()
+                .map(path -> path.renderPastThe(TypeNames::isHarness))
+                .map(TypeNames::withoutAddresses);
+    }
+}

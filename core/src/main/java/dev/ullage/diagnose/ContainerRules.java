@@ -1,0 +1,143 @@
+package dev.ullage.diagnose;
+
+import dev.ullage.heapdump.graph.ObjectGraph;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** Leaks into collections of a telling sort: weak maps, caches, queues, pools. */
+final class ContainerRules {
+
+    private static final Pattern QUEUE = Pattern.compile("java\\.util\\.(concurrent\\.)?\\w*(Queue|Deque)");
+
+    private ContainerRules() {}
+
+    static Optional<Explanation> weakMap(Case leak) {
+        Optional<TrailStep> entry = leak.leaked().stream()
+                .filter(step -> step.type().name().equals("java.util.WeakHashMap$Entry"))
+                .findFirst();
+        if (entry.isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalInt key = leak.graph().referent(entry.get().object());
+        OptionalInt value = leak.graph().reference(entry.get().object(), "value");
+        if (key.isEmpty() || value.isEmpty() || !Reach.leadsTo(leak.graph(), value.getAsInt(), key.getAsInt())) {
+            return Optional.empty();
+        }
+        String place = leak.holder().place();
+        String keyType = TypeNames.simple(leak.graph().classOf(key.getAsInt()).name());
+        String valueType =
+                TypeNames.simple(leak.graph().classOf(value.getAsInt()).name());
+        return Optional.of(new Explanation(
+                LeakKind.WEAK_MAP,
+                "the " + valueType + " in each entry of " + place + " leads back to the " + keyType
+                        + " that is its key, so the key is never free",
+                "let the " + valueType + " refer to its " + keyType + " weakly, or remove the " + keyType + " from "
+                        + place + " when it is done with"));
+    }
+
+    static Optional<Explanation> bounded(Case leak) {
+        Optional<GrowthNode> cache =
+                leak.around(node -> capacity(leak.graph(), node).isPresent());
+        if (cache.isEmpty()) {
+            return Optional.empty();
+        }
+        long capacity = capacity(leak.graph(), cache.get()).getAsLong();
+        String place = leak.holder().place();
+        return Optional.of(new Explanation(
+                LeakKind.BOUNDED_NOT_FULL,
+                place + " has a bound of " + TypeNames.number(capacity) + ", and holds "
+                        + TypeNames.number(leak.holder().after()) + " "
+                        + leak.holder().unit(),
+                "check with more iterations than fill " + place + ", or with a smaller bound"));
+    }
+
+    private static OptionalLong capacity(ObjectGraph graph, GrowthNode node) {
+        String name = node.type().name();
+        int object = node.sample(GrowthNode.AFTER);
+        if (object < 0) {
+            return OptionalLong.empty();
+        }
+        OptionalLong bound = OptionalLong.empty();
+        if (name.equals("java.util.concurrent.ArrayBlockingQueue")) {
+            OptionalInt items = graph.reference(object, "items");
+            bound = items.isEmpty() ? bound : OptionalLong.of(graph.arrayLength(items.getAsInt()));
+        } else if (name.matches("java\\.util\\.concurrent\\.LinkedBlocking(Queue|Deque)")) {
+            bound = graph.primitive(object, "capacity");
+        } else if (node.type().isOrExtends("com.github.benmanes.caffeine.cache.BoundedLocalCache")) {
+            bound = graph.primitive(object, "maximum");
+        } else if (node.type().isOrExtends("com.google.common.cache.LocalCache")) {
+            bound = graph.primitive(object, "maxWeight");
+        }
+        boolean isBound = bound.isPresent() && bound.getAsLong() >= 0 && bound.getAsLong() < Integer.MAX_VALUE;
+        return isBound ? bound : OptionalLong.empty();
+    }
+
+    static Optional<Explanation> cache(Case leak) {
+        Holder holder = leak.holder();
+        boolean isNamedSo = List.of(holder.owner(), holder.field().orElse(""), holder.containerType()).stream()
+                .anyMatch(name -> TypeNames.simple(name)
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .contains("cache"));
+        boolean isLibrary = leak.around(node ->
+                        node.type().name().matches("com\\.(github\\.benmanes\\.caffeine|google\\.common)\\.cache\\..*"))
+                .isPresent();
+        if (!isLibrary
+                && !(isNamedSo && Containers.isCollection(leak.collection().type()))) {
+            return Optional.empty();
+        }
+        String place = holder.place();
+        boolean mayEvict = leak.collection().type().isOrExtends("java.util.LinkedHashMap")
+                && TypeNames.isUsers(leak.collection().type().name());
+        return Optional.of(new Explanation(
+                LeakKind.UNBOUNDED_CACHE,
+                mayEvict
+                        ? place
+                                + " has dropped nothing so far, and a dump does not tell whether its removeEldestEntry will"
+                        : place + " has no maximum size, and no entry was dropped",
+                "give " + place + " a maximum size, or drop each " + leak.who() + " when it is done with"));
+    }
+
+    static Optional<Explanation> queue(Case leak) {
+        String type = leak.collection().type().name();
+        if (!QUEUE.matcher(type).matches()) {
+            return Optional.empty();
+        }
+        String place = leak.holder().place();
+        String queue = TypeNames.simple(type);
+        boolean isWork = leak.around(node -> node.edge()
+                        .filter(edge -> edge.holder().name().equals("java.util.concurrent.ThreadPoolExecutor")
+                                && edge.name().equals("workQueue"))
+                        .isPresent())
+                .isPresent();
+        return Optional.of(
+                isWork
+                        ? new Explanation(
+                                LeakKind.QUEUE,
+                                "tasks come to the " + queue + " of " + place + " faster than its threads end them",
+                                "let the tasks of " + place + " end, or bound its queue")
+                        : new Explanation(
+                                LeakKind.QUEUE,
+                                place + " took every " + leak.who() + ", and nobody took one out",
+                                "take each " + leak.who() + " out of " + place + ", or bound " + place));
+    }
+
+    static Optional<Explanation> internPool(Case leak) {
+        boolean isPool = leak.leaked().stream().anyMatch(step -> {
+            OptionalInt key = leak.graph().reference(step.object(), "key");
+            OptionalInt value = leak.graph().reference(step.object(), "value");
+            OptionalInt val = leak.graph().reference(step.object(), "val");
+            return key.isPresent() && (key.equals(value) || key.equals(val));
+        });
+        if (!isPool) {
+            return Optional.empty();
+        }
+        String place = leak.holder().place();
+        return Optional.of(new Explanation(
+                LeakKind.INTERN_POOL,
+                place + " maps each " + leak.who() + " to itself, as a pool of canonical values that drops none",
+                "bound " + place + ", or keep only those " + leak.who() + " values in it that come again"));
+    }
+}

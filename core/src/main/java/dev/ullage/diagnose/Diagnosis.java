@@ -1,0 +1,43 @@
+package dev.ullage.diagnose;
+
+import dev.ullage.heapdump.graph.Reachability;
+import dev.ullage.measure.MemorySize;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One leak: what leaks, who holds it, why, and what to do.
+ *
+ * @param classes what grows here, the culprit first, what merely comes with it after; a class that grows in several
+ *     leaks is in each with its part of the rate
+ * @param holder what holds the objects; empty if the dump does not show it
+ * @param path the shortest path to the culprit in one line; empty if there is none
+ * @param kind what sort of mistake it is
+ * @param severity what it costs
+ * @param reasoning why this is taken for a leak of this kind, in one line
+ * @param cure what to change, in one line, naming the user's own types and fields
+ * @param reachability how firmly the objects are held; whatever is not {@code STRONG} is no leak
+ * @param growth what the leaked objects took more in the later dump than in the earlier, or altogether where there is only
+ *     one dump
+ */
+public record Diagnosis(
+        List<GrowingClass> classes,
+        Optional<Holder> holder,
+        Optional<String> path,
+        LeakKind kind,
+        Severity severity,
+        String reasoning,
+        String cure,
+        Reachability reachability,
+        MemorySize growth) {
+
+    /** Copies the list. */
+    public Diagnosis {
+        classes = List.copyOf(classes);
+    }
+
+    /** The class to name first. */
+    public GrowingClass culprit() {
+        return classes.get(0);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.ullage.diagnose;
+
+import dev.ullage.heapdump.index.IntArray;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The dumps under diagnosis, both or only that from after, and which objects in them hang from which suspect. */
+final class Dumps implements AutoCloseable {
+
+    private final Dump after;
+    private final @Nullable Dump before;
+    private final List<Dump> all = new ArrayList<>();
+    private final List<Marks> marks = new ArrayList<>();
+    private int leaks;
+
+    private Dumps(Dump after, @Nullable Dump before) {
+        this.after = after;
+        this.before = before;
+        all.add(after);
+        if (before != null) {
+            all.add(before);
+        }
+        all.forEach(dump -> marks.add(new Marks(dump)));
+    }
+
+    static Dumps open(Evidence evidence) throws IOException {
+        Dump after = Dump.open(GrowthNode.AFTER, evidence.after());
+        try {
+            Dump before = evidence.before().isPresent()
+                    ? Dump.open(GrowthNode.BEFORE, evidence.before().get())
+                    : null;
+            return new Dumps(after, before);
+        } catch (IOException | RuntimeException | Error failure) {
+            after.close();
+            throw failure;
+        }
+    }
+
+    Dump after() {
+        return after;
+    }
+
+    Optional<Dump> before() {
+        return Optional.ofNullable(before);
+    }
+
+    /** The dump of a number, {@link GrowthNode#BEFORE} or {@link GrowthNode#AFTER}. */
+    Optional<Dump> dump(int which) {
+        return which == GrowthNode.AFTER ? Optional.of(after) : before();
+    }
+
+    /** The paths to the objects of a class. */
+    GrowthTree tree(String className, boolean cutAtClasses) {
+        GrowthTree tree = new GrowthTree();
+        all.forEach(dump -> dump.growInto(tree, className, cutAtClasses));
+        return tree;
+    }
+
+    /** Marks what hangs from some nodes of the tree grown last, as the next leak. */
+    void mark(List<GrowthNode> nodes) {
+        leaks++;
+        for (int dump = 0; dump < all.size(); dump++) {
+            IntArray objects = all.get(dump).objectsAt(nodes);
+            marks.get(dump).add(objects);
+        }
+    }
+
+    /** The leak that an object of the dump from after hangs from, or -1. */
+    int leakOf(int object) {
+        return marks.get(0).leakOf(object);
+    }
+
+    /** The objects of some classes, by the leak they hang from. */
+    Map<String, Tally> count(List<String> classNames) {
+        Map<String, Tally> tallies = new HashMap<>();
+        classNames.forEach(name -> tallies.put(name, new Tally(leaks)));
+        marks.forEach(each -> each.count(tallies));
+        return tallies;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            after.close();
+        } finally {
+            if (before != null) {
+                before.close();
+            }
+        }
+    }
+}

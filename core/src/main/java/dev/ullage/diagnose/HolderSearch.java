@@ -1,0 +1,158 @@
+package dev.ullage.diagnose;
+
+import static dev.ullage.diagnose.GrowthNode.AFTER;
+import static dev.ullage.diagnose.GrowthNode.BEFORE;
+
+import dev.ullage.heapdump.graph.Edge;
+import dev.ullage.heapdump.graph.HeapClass;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Finds the field that holds a leak: the nearest above the growing node that is not the inside of a collection. */
+final class HolderSearch {
+
+    private final Dumps dumps;
+    private final GrowthNode node;
+    private final boolean isInPlace;
+    private final List<GrowthNode> way;
+
+    /**
+     * Looks upwards from a growing node.
+     *
+     * @param isInPlace whether the object at the node grows, and not the number of them
+     */
+    HolderSearch(Dumps dumps, GrowthNode node, boolean isInPlace) {
+        this.dumps = dumps;
+        this.node = node;
+        this.isInPlace = isInPlace;
+        this.way = node.way();
+    }
+
+    /** The node of what the holder's field refers to; the root where no field holds the objects. */
+    GrowthNode container() {
+        return way.get(owner());
+    }
+
+    /** The innermost collection around the growing node, without its insides; else the container. */
+    GrowthNode growing() {
+        int container = owner();
+        int top = node.depth() - (isInPlace ? 0 : 1);
+        for (int at = top; at > container; at--) {
+            if (Containers.isCollection(way.get(at).type())) {
+                return way.get(unwrapped(at, container));
+            }
+        }
+        return way.get(container);
+    }
+
+    /** A collection that is all that another one consists of, as the map in a set, is that other one. */
+    private int unwrapped(int collection, int container) {
+        int at = collection;
+        while (at > container && Containers.isCollection(way.get(at - 1).type())) {
+            at--;
+        }
+        return at;
+    }
+
+    /** The place in the way of the node that the owner's field refers to; 0 if no field does. */
+    private int owner() {
+        int found = 0;
+        for (int at = node.depth(); at > 0; at--) {
+            Edge edge = way.get(at).edge().orElseThrow();
+            boolean isField = edge.kind() == Edge.Kind.FIELD || edge.kind() == Edge.Kind.STATIC_FIELD;
+            if (isField && !Containers.isInside(edge.holder().name())) {
+                if (TypeNames.isUsers(edge.holder().name())) {
+                    return at;
+                }
+                found = found == 0 ? at : found;
+            } else if (!isField && edge.kind() != Edge.Kind.ARRAY_SLOT && edge.kind() != Edge.Kind.REFERENT) {
+                // The way leads through a class or its loader: no field above has to do with this leak.
+                return found;
+            }
+        }
+        return found;
+    }
+
+    /** The holder, with its size in both dumps. */
+    Holder holder() {
+        GrowthNode container = container();
+        GrowthNode growing = growing();
+        Optional<Edge> edge = container.edge();
+        Size size = size(growing);
+        return new Holder(
+                dumps.after().countedName(edge.map(Edge::holder).orElse(container.type())),
+                edge.map(Edge::name),
+                edge.map(each -> each.kind() == Edge.Kind.STATIC_FIELD).orElse(false),
+                dumps.after().countedName(container.type()),
+                growing == container
+                        ? Optional.empty()
+                        : Optional.of(dumps.after().countedName(growing.type())),
+                size.unit,
+                size.before,
+                size.after,
+                where(container));
+    }
+
+    private Optional<String> where(GrowthNode container) {
+        GrowthNode root = way.get(0);
+        if (!isThread(root.type()) || root.objects(AFTER) == 0 || container.depth() == 0) {
+            return Optional.empty();
+        }
+        if (way.stream().anyMatch(node -> TypeNames.isHarness(node.type()))) {
+            // The thread that runs the test holds it only for as long as the check takes.
+            return Optional.empty();
+        }
+        if (root.objects(AFTER) > 1) {
+            return Optional.of("of " + TypeNames.number(root.objects(AFTER)) + " threads");
+        }
+        return dumps.after().graph().threadName(root.sample(AFTER)).map(name -> "of thread \"" + name + "\"");
+    }
+
+    static boolean isThread(HeapClass of) {
+        return of.isOrExtends("java.lang.Thread");
+    }
+
+    private record Size(String unit, Optional<Long> before, long after) {}
+
+    private Size size(GrowthNode growing) {
+        OptionalLong after = entries(growing, AFTER);
+        if (after.isPresent()) {
+            OptionalLong before = entries(growing, BEFORE);
+            boolean grew = before.isEmpty() || before.getAsLong() < after.getAsLong();
+            boolean known = dumps.before().isEmpty() || before.isPresent();
+            if (known && grew) {
+                return new Size("entries", boxed(before), after.getAsLong());
+            }
+        }
+        boolean hasBefore = dumps.before().isPresent();
+        if (isInPlace) {
+            return new Size("bytes", hasBefore ? Optional.of(node.bytes(BEFORE)) : Optional.empty(), node.bytes(AFTER));
+        }
+        return new Size(unit(), hasBefore ? Optional.of(node.objects(BEFORE)) : Optional.empty(), node.objects(AFTER));
+    }
+
+    /** What the objects at the growing node are to the reader. */
+    private String unit() {
+        if (node.depth() == 0 && isThread(node.type())) {
+            return "threads";
+        }
+        String name = dumps.after().countedName(node.type());
+        return Containers.isInside(name) ? "entries" : TypeNames.simple(name);
+    }
+
+    private static Optional<Long> boxed(OptionalLong value) {
+        return value.isEmpty() ? Optional.empty() : Optional.of(value.getAsLong());
+    }
+
+    private OptionalLong entries(GrowthNode growing, int which) {
+        if (growing == node && !isInPlace) {
+            return OptionalLong.empty();
+        }
+        Optional<Dump> dump = dumps.dump(which);
+        if (dump.isEmpty() || growing.objects(which) != 1 || !Containers.isCollection(growing.type())) {
+            return OptionalLong.empty();
+        }
+        return Containers.entries(dump.get().graph(), growing.sample(which));
+    }
+}

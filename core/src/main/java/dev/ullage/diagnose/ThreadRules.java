@@ -1,0 +1,126 @@
+package dev.ullage.diagnose;
+
+import dev.ullage.heapdump.hprof.RootKind;
+import java.util.List;
+import java.util.Optional;
+
+/** Leaks of threads, and of what hangs from a living thread. */
+final class ThreadRules {
+
+    private static final String THREAD = "java.lang.Thread";
+    private static final String EXECUTOR = "java.util.concurrent.ThreadPoolExecutor";
+    private static final String ENTRY = "java.lang.ThreadLocal$ThreadLocalMap$Entry";
+
+    private ThreadRules() {}
+
+    static Optional<Explanation> threadLocal(Case leak) {
+        Optional<TrailStep> map = leak.trail()
+                .last(step -> step.isBy(THREAD, "threadLocals") || step.isBy(THREAD, "inheritableThreadLocals"));
+        if (map.isEmpty() || leak.isLeaked(map.get())) {
+            return Optional.empty();
+        }
+        String thread = leak.holder()
+                .where()
+                .map(where -> where.substring("of ".length()))
+                .orElse("a living thread");
+        String variable =
+                variable(leak, map.get()).map(name -> "ThreadLocal " + name).orElse("ThreadLocal");
+        return Optional.of(new Explanation(
+                LeakKind.THREAD_LOCAL,
+                thread + " lives on, and with it what the " + variable + " keeps for it",
+                "remove the value from the " + variable + " when the work on that thread is done"));
+    }
+
+    /** The static field that holds the variable. */
+    private static Optional<String> variable(Case leak, TrailStep map) {
+        return leak.trail().after(map).stream()
+                .filter(step -> step.type().name().equals(ENTRY))
+                .findFirst()
+                .map(entry -> leak.graph().referent(entry.object()))
+                .filter(variable -> variable.isPresent())
+                .flatMap(variable -> leak.staticHolder(variable.getAsInt()));
+    }
+
+    static Optional<Explanation> thread(Case leak) {
+        boolean isRoot = leak.node().depth() == 0 || leak.trail().has(ThreadRules::isRegistered);
+        if (!HolderSearch.isThread(leak.node().type())
+                || !isRoot
+                || leak.holder().isUsers()) {
+            return Optional.empty();
+        }
+        return Optional.of(leak.grows(EXECUTOR) ? executor(leak) : ofThread(leak));
+    }
+
+    /** Where the JDK keeps virtual threads, and threads not started. */
+    private static boolean isRegistered(TrailStep step) {
+        return step.type().name().startsWith("jdk.internal.vm.ThreadContainer")
+                || step.type().name().equals("java.lang.ThreadGroup");
+    }
+
+    private static Explanation ofThread(Case leak) {
+        String name = leak.threadName().map(text -> " such as " + text).orElse("");
+        List<String> pinned = leak.pinned();
+        String pins = pinned.isEmpty() ? "" : ", and each keeps its " + String.join(", ", pinned);
+        String task = leak.executor().map(type -> "the tasks of the " + type).orElse("it");
+        return new Explanation(
+                LeakKind.THREAD,
+                "threads" + name + " are alive when the iteration that started them is over" + pins,
+                task.equals("it")
+                        ? "let each thread end, and wait for that, or share one thread between iterations"
+                        : "let " + task + " end, or bound its threads");
+    }
+
+    private static Explanation executor(Case leak) {
+        String name = leak.threadName().map(text -> " such as " + text).orElse("");
+        List<String> pinned = leak.pinned();
+        String pins = pinned.isEmpty() ? "" : ", and each keeps its " + String.join(", ", pinned);
+        String type = leak.grown(of -> of.isOrExtends(EXECUTOR))
+                .map(TypeNames::simple)
+                .orElse("executor");
+        return new Explanation(
+                LeakKind.EXECUTOR,
+                "each " + type + " keeps its workers" + name + " alive until it is shut down" + pins,
+                "shut each " + type + " down where it was created, or share one between iterations");
+    }
+
+    static Optional<Explanation> scheduled(Case leak) {
+        Optional<TrailStep> queue = leak.trail().last(ThreadRules::isSchedule);
+        if (queue.isEmpty() || leak.isLeaked(queue.get())) {
+            return Optional.empty();
+        }
+        boolean isTimer = queue.get().type().name().equals("java.util.TaskQueue");
+        String scheduler = isTimer ? "Timer" : "ScheduledThreadPoolExecutor";
+        String where = leak.holder().where().map(text -> " " + text).orElse("");
+        return Optional.of(new Explanation(
+                LeakKind.SCHEDULED_TASK,
+                "the " + scheduler + where + " keeps each task until it has run for the last time",
+                "cancel each " + leak.who() + " when it is done with"
+                        + (isTimer ? "" : ", and let the " + scheduler + " drop what is cancelled")));
+    }
+
+    private static boolean isSchedule(TrailStep step) {
+        String name = step.type().name();
+        return name.equals("java.util.TaskQueue")
+                || name.equals("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue");
+    }
+
+    /** What no field holds. */
+    static Optional<Explanation> root(Case leak) {
+        Optional<RootKind> kind = leak.trail().root().map(root -> root.kind());
+        if (kind.isEmpty() || leak.node().depth() > 0) {
+            return Optional.empty();
+        }
+        if (kind.get() == RootKind.JNI_GLOBAL) {
+            return Optional.of(new Explanation(
+                    LeakKind.NATIVE_REFERENCE,
+                    "native code holds each " + leak.who() + " by a global reference",
+                    "let the native code that takes each " + leak.who() + " delete its global reference"));
+        }
+        return kind.get().isTransient()
+                ? Optional.of(new Explanation(
+                        LeakKind.LOCAL_VARIABLE,
+                        "a call that has not returned holds each " + leak.who() + " in a local variable",
+                        "let go of each " + leak.who() + " before the call returns"))
+                : Optional.empty();
+    }
+}

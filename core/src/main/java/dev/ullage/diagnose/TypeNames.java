@@ -1,0 +1,102 @@
+package dev.ullage.diagnose;
+
+import dev.ullage.heapdump.graph.HeapClass;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names of classes, as people write them and as counts merge them. */
+final class TypeNames {
+
+    private static final List<String> NUMBERED = List.of(
+            "$$Lambda$",
+            "$Proxy",
+            "GeneratedConstructorAccessor",
+            "GeneratedMethodAccessor",
+            "GeneratedSerializationConstructorAccessor");
+    private static final List<String> PLATFORM = List.of(
+            "java.",
+            "javax.",
+            "jdk.",
+            "sun.",
+            "com.sun.",
+            "kotlin.",
+            "scala.",
+            "com.github.benmanes.caffeine.",
+            "com.google.common.",
+            "org.junit.",
+            "org.mockito.",
+            "net.bytebuddy.");
+
+    private static final Set<String> PRIMITIVES =
+            Set.of("byte", "char", "short", "int", "long", "float", "double", "boolean");
+    private static final Pattern HIDDEN = Pattern.compile("(\\$\\$Lambda)?(?:\\$\\d+)?[+./]0x[0-9a-f]+");
+
+    private TypeNames() {}
+
+    /** The name without its package: {@code "HashMap$Node"}. */
+    static String simple(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+
+    static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** Cuts what tells the copies of a hidden class apart, so that the name is the same in every dump and JVM. */
+    static String shared(String className) {
+        int dimensions = className.indexOf('[');
+        String element = dimensions < 0 ? className : className.substring(0, dimensions);
+        String suffix = dimensions < 0 ? "" : className.substring(dimensions);
+        int address =
+                Math.max(element.lastIndexOf("+0x"), Math.max(element.lastIndexOf(".0x"), element.lastIndexOf("/0x")));
+        String name = address < 0 ? element : element.substring(0, address);
+        int digits = name.length();
+        while (digits > 0 && Character.isDigit(name.charAt(digits - 1))) {
+            digits--;
+        }
+        if (digits < name.length()) {
+            for (String prefix : NUMBERED) {
+                if (name.startsWith(prefix, digits - prefix.length())) {
+                    return name.substring(0, prefix.equals("$$Lambda$") ? digits - 1 : digits) + suffix;
+                }
+            }
+        }
+        return name + suffix;
+    }
+
+    /** Cuts the numbers and addresses of hidden classes out of a text. */
+    static String withoutAddresses(String text) {
+        return HIDDEN.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) == null ? "" : found.group(1)));
+    }
+
+    /** The class of the elements of an array, of whatever dimension; other classes as they are. */
+    static String element(String className) {
+        int dimensions = className.indexOf('[');
+        return dimensions < 0 ? className : className.substring(0, dimensions);
+    }
+
+    /** The class that a nested class is nested in, or itself. */
+    static String outermost(String className) {
+        int nested = className.indexOf('$', className.lastIndexOf('.') + 2);
+        return nested < 0 ? className : className.substring(0, nested);
+    }
+
+    /** Whether the class is the user's own: not of the JDK, nor of a library that only keeps things for others. */
+    static boolean isUsers(String className) {
+        String element = element(className);
+        boolean isPrimitive = className.endsWith("[]") && PRIMITIVES.contains(element);
+        return !isPrimitive && PLATFORM.stream().noneMatch(element::startsWith);
+    }
+
+    /** Whether the class only runs the code under test: the path to a test instance leads through it. */
+    static boolean isHarness(HeapClass of) {
+        String name = of.name();
+        return name.startsWith("dev.ullage.leak.")
+                || name.startsWith("dev.ullage.junit.")
+                || name.startsWith("org.junit.");
+    }
+}

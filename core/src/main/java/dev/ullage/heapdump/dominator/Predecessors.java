@@ -1,0 +1,67 @@
+package dev.ullage.heapdump.dominator;
+
+import dev.ullage.heapdump.index.IntArray;
+
+/** By number of the {@link DepthFirst} search, the numbers of the objects that refer to it. */
+final class Predecessors {
+
+    private final int[] starts;
+    private final int[] sources;
+
+    private Predecessors(int[] starts, int[] sources) {
+        this.starts = starts;
+        this.sources = sources;
+    }
+
+    static Predecessors of(StrongReferences references, DepthFirst search) {
+        int[] starts = new int[search.count() + 2];
+        forEach(references, search, (source, target) -> starts[target + 1]++);
+        for (int number = 0; number <= search.count(); number++) {
+            starts[number + 1] = Math.addExact(starts[number + 1], starts[number]);
+        }
+        int[] sources = new int[starts[search.count() + 1]];
+        forEach(references, search, (source, target) -> sources[starts[target]++] = source);
+        return new Predecessors(starts, sources);
+    }
+
+    /** What is held less firmly does not count as a holder of what is held more firmly. */
+    private static void forEach(StrongReferences references, DepthFirst search, Visitor visitor) {
+        IntArray tops = search.tops();
+        for (int top = 0; top < tops.size(); top++) {
+            visitor.reference(0, tops.get(top));
+        }
+        for (int object = 0; object < references.objects(); object++) {
+            int source = search.number(object);
+            int at = references.start(object);
+            if (source == 0 || at == StrongReferences.NONE) {
+                continue;
+            }
+            int layerStart = search.layerStart(source);
+            boolean isLast = false;
+            while (!isLast) {
+                int value = references.target(at++);
+                isLast = value < 0;
+                int target = search.number(isLast ? ~value : value);
+                if (target >= layerStart) {
+                    visitor.reference(source, target);
+                }
+            }
+        }
+    }
+
+    /** Where the sources of {@code number} start; they end where those of the next number start. */
+    int start(int number) {
+        // Filling moved each start to its end, which is the next one's start.
+        return number == 0 ? 0 : starts[number - 1];
+    }
+
+    int source(int index) {
+        return sources[index];
+    }
+
+    @FunctionalInterface
+    private interface Visitor {
+
+        void reference(int source, int target);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.ullage.leak;
+
+import dev.ullage.diagnose.Diagnosis;
+import dev.ullage.diagnose.LeakKind;
+import dev.ullage.heapdump.graph.Reachability;
+import dev.ullage.leak.Suspects.Suspect;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Leaks, made of the things that grow: one leak per cause, the culprit named, the rest its companions.
+ *
+ * @param leaks what leaks, the largest first
+ * @param bounded containers that grow but have a bound that they have not reached
+ * @param released what grows but is held softly, weakly or by nothing, so that a collection can take it
+ */
+record Findings(List<Leak> leaks, List<Diagnosis> bounded, List<Diagnosis> released) {
+
+    /** Whether what grows are objects of the JDK that pile up nowhere. */
+    boolean isScattered() {
+        return pilesUpNowhere()
+                && leaks.stream()
+                        .flatMap(leak -> leak.diagnosis().stream())
+                        .flatMap(diagnosis -> diagnosis.classes().stream())
+                        .allMatch(grown -> Grouping.isOfTheJdk(grown.className()));
+    }
+
+    /** Whether the dumps show no growth of what was counted to grow. */
+    boolean isContradicted() {
+        return pilesUpNowhere() && !isScattered();
+    }
+
+    /**
+     * Whether no place in the dumps grows. The capacity of an array may just not have changed between the dumps, so it
+     * does not count.
+     */
+    private boolean pilesUpNowhere() {
+        return !leaks.isEmpty()
+                && leaks.stream()
+                        .allMatch(leak -> leak.resource() == Resource.HEAP
+                                && leak.perIteration() > 0
+                                && leak.diagnosis()
+                                        .map(diagnosis -> diagnosis.holder().isEmpty())
+                                        .orElse(false));
+    }
+
+    static Findings of(List<Suspect> suspects, List<Diagnosis> diagnoses) {
+        Map<Resource, List<Suspect>> counters = new EnumMap<>(Resource.class);
+        List<Suspect> heap = new ArrayList<>();
+        for (Suspect suspect : suspects) {
+            if (suspect.resource() == Resource.HEAP) {
+                heap.add(suspect);
+            } else {
+                counters.computeIfAbsent(suspect.resource(), resource -> new ArrayList<>())
+                        .add(suspect);
+            }
+        }
+        if (explainsNativeMemory(counters, heap)) {
+            counters.remove(Resource.NATIVE_MEMORY);
+        }
+        if (diagnoses.isEmpty()) {
+            return new Findings(new Grouping(counters, heap).leaks(), List.of(), List.of());
+        }
+        return new Findings(
+                new Attribution(counters, heap).leaks(diagnoses),
+                diagnoses.stream()
+                        .filter(each -> each.kind() == LeakKind.BOUNDED_NOT_FULL)
+                        .toList(),
+                diagnoses.stream()
+                        .filter(each -> each.reachability() != Reachability.STRONG)
+                        .toList());
+    }
+
+    /**
+     * Whether native memory grows only along with something else. Threads' stacks, buffers and metaspace are native
+     * memory; the collector's tables grow with the heap.
+     */
+    private static boolean explainsNativeMemory(Map<Resource, List<Suspect>> offHeap, List<Suspect> heap) {
+        double nativeBytes = bytesPerIteration(offHeap.getOrDefault(Resource.NATIVE_MEMORY, List.of()));
+        return offHeap.size() > 1 || bytesPerIteration(heap) > nativeBytes;
+    }
+
+    static double bytesPerIteration(List<Suspect> suspects) {
+        return suspects.stream().mapToDouble(Suspect::bytesPerIteration).sum();
+    }
+}

@@ -1,0 +1,224 @@
+package dev.ullage.leak;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What one thing grew by in each round, and the judgement of that shape.
+ */
+final class Growth {
+
+    private final long[] added;
+    private final int[] iterations;
+    private final Kind kind;
+
+    /** A growth; the arrays are the caller's no more. */
+    Growth(long[] added, int[] iterations, Kind kind) {
+        this.added = added;
+        this.iterations = iterations;
+        this.kind = kind;
+    }
+
+    /** What is counted, which decides how steady its growth must be. */
+    enum Kind {
+        /** Objects, threads, descriptors: a leak adds them at a steady rate. */
+        COUNT,
+        /** Bytes of arrays, whose capacity grows in steps. */
+        CAPACITY,
+        /** Resident native bytes: page-grained, with noise. */
+        NATIVE_BYTES,
+        /** Used heap on a JVM that cannot count objects. */
+        USED_BYTES;
+
+        /** What a round of the given length may add without having grown. */
+        long noise(int iterations) {
+            return switch (this) {
+                case COUNT -> iterations / Rules.SLOWEST_LEAK;
+                case CAPACITY -> (long) iterations / Rules.SLOWEST_LEAK * Rules.SLOWEST_CAPACITY;
+                case NATIVE_BYTES -> Rules.NATIVE_NOISE;
+                case USED_BYTES -> Rules.USED_HEAP_NOISE;
+            };
+        }
+    }
+
+    /** What a shape amounts to. */
+    enum Shape {
+        /** It does not rise: the last round, or the one before, did not grow. */
+        QUIET,
+        /** Every round grows, at one rate. */
+        STEADY,
+        /** Every round grows, each at a lower rate. */
+        FADING,
+        /** Grows, but not at one rate. */
+        UNEVEN
+    }
+
+    /** The same without the first rounds. */
+    Growth withoutFirst(int count) {
+        return new Growth(
+                Arrays.copyOfRange(added, count, added.length),
+                Arrays.copyOfRange(iterations, count, iterations.length),
+                kind);
+    }
+
+    /** Units added per round, oldest first; negative where more was given back. */
+    long[] added() {
+        return added.clone();
+    }
+
+    /** Units added in the last round. */
+    long addedLast() {
+        return added[added.length - 1];
+    }
+
+    /** How often the body ran in each round. */
+    int[] iterations() {
+        return iterations.clone();
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    int rounds() {
+        return added.length;
+    }
+
+    boolean grew(int round) {
+        return added[round] > kind.noise(iterations[round]);
+    }
+
+    /** Whether this may be a leak that needs a longer look: it grows still, and gave nothing back of late. */
+    boolean isRising() {
+        int last = rounds() - 1;
+        if (last < 0) {
+            return false;
+        }
+        if (last == 0 || (grew(last) && grew(last - 1))) {
+            return grew(last);
+        }
+        return kind == Kind.CAPACITY && (grew(last) || grew(last - 1)) && growsInSteps();
+    }
+
+    /** Whether it never shrank and grew in at least half of the rounds, as the capacity of a growing array does. */
+    private boolean growsInSteps() {
+        int grown = 0;
+        for (int round = 0; round < rounds(); round++) {
+            if (added[round] < 0) {
+                return false;
+            }
+            if (grew(round)) {
+                grown++;
+            }
+        }
+        return 2 * grown >= rounds();
+    }
+
+    /** Judges the growth; it is steady where at least the given number of rounds, the last included, agree on one rate. */
+    Shape shape(int leastRounds) {
+        if (!isRising()) {
+            return Shape.QUIET;
+        }
+        if (isFading()) {
+            return Shape.FADING;
+        }
+        return steadyRounds() >= leastRounds ? Shape.STEADY : Shape.UNEVEN;
+    }
+
+    /** How many rounds, counted from the last, agree on one rate. */
+    int steadyRounds() {
+        if (kind == Kind.CAPACITY) {
+            return growsInSteps() && isSteadyInPairs() ? rounds() : 0;
+        }
+        int steady = 0;
+        while (steady < rounds() && agrees(rounds() - 1 - steady, rateOfLast(steady + 1))) {
+            steady++;
+        }
+        return steady;
+    }
+
+    /** The longest round of those that agree on one rate. */
+    int longestSteadyRound() {
+        int longest = 0;
+        for (int round = rounds() - steadyRounds(); round < rounds(); round++) {
+            longest = Math.max(longest, iterations[round]);
+        }
+        return longest;
+    }
+
+    /** Units added per iteration, over the rounds that agree; over the last round where none do. */
+    double rate() {
+        return rateOfLast(Math.max(1, steadyRounds()));
+    }
+
+    /** Units added per iteration over the last rounds. */
+    double rateOfLast(int count) {
+        return rateOf(rounds() - count, rounds());
+    }
+
+    private double rateOf(int from, int to) {
+        long units = 0;
+        long runs = 0;
+        for (int round = from; round < to; round++) {
+            units += added[round];
+            runs += iterations[round];
+        }
+        return runs == 0 ? 0 : (double) units / runs;
+    }
+
+    /** Whether the last two rounds together, one of which a step may have passed over, agree with all before. */
+    private boolean isSteadyInPairs() {
+        int before = rounds() - 2;
+        if (before < 1) {
+            return true;
+        }
+        double rate = rateOf(0, before);
+        double last = rateOf(before, rounds());
+        return last <= Rules.STEP_FACTOR * rate && last * Rules.STEP_FACTOR >= rate;
+    }
+
+    private boolean agrees(int round, double rate) {
+        double expected = rate * iterations[round];
+        double noise = Math.max(Rules.ROUNDING, Rules.DEVIATIONS * Math.sqrt(Math.max(0, expected)));
+        double tolerance =
+                Math.max((double) kind.noise(iterations[round]), Math.max(noise, Rules.TOLERANCE * expected));
+        return Math.abs(added[round] - expected) <= tolerance;
+    }
+
+    /** Whether the rate falls from round to round, by more than chance, up to the last round. */
+    boolean isFading() {
+        int last = rounds() - 1;
+        int first = last;
+        while (first > 0 && rateOf(first - 1) > rateOf(first)) {
+            first--;
+        }
+        if (kind != Kind.COUNT || last - first + 1 < Rules.FALLING_ROUNDS) {
+            return false;
+        }
+        double fall = rateOf(first) - rateOf(last);
+        double chance = Rules.DEVIATIONS * deviation(first, last);
+        return fall > Math.max(chance, Rules.LEAST_FALL * rateOf(first)) && !isRounding(first, last);
+    }
+
+    /** The standard deviation of the difference of two rounds' rates, were the leak a random one. */
+    private double deviation(int one, int other) {
+        return Math.sqrt(rateOf(one) / iterations[one] + Math.max(0, rateOf(other)) / iterations[other]);
+    }
+
+    /** Whether the two rates differ by no more than the rounding of a slow leak at the ends of a round. */
+    private boolean isRounding(int one, int other) {
+        double slack = Rules.ROUNDING / iterations[one] + Rules.ROUNDING / iterations[other];
+        return rateOf(one) - rateOf(other) <= slack;
+    }
+
+    private double rateOf(int round) {
+        return (double) added[round] / iterations[round];
+    }
+
+    List<Leak.RoundGrowth> history() {
+        return IntStream.range(0, rounds())
+                .mapToObj(round -> new Leak.RoundGrowth(iterations[round], added[round]))
+                .toList();
+    }
+}

@@ -1,0 +1,295 @@
+package dev.ullage.leak;
+
+import dev.ullage.leak.Suspects.Suspect;
+import dev.ullage.measure.CollectionProof;
+import dev.ullage.measure.HistogramSeries.Reading;
+import dev.ullage.measure.ProvenCollection;
+import dev.ullage.measure.ResourceCounter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One run of the detector: warm up, read, repeat, and stop as soon as the growth can be judged.
+ *
+ * <p>A clean body takes the quick way: two rounds, with readings that collect once each. Where anything grows, readings
+ * become settled (two proven collections, references processed, threads given time to end) and rounds become longer,
+ * until nothing rises any more or the evidence is complete.
+ */
+final class LeakCheck {
+
+    private static final int READINGS = 40;
+    private static final long POLL_NANOS = 1_000_000;
+
+    private final Settings settings;
+    private final Workload workload;
+    private final Budget budget;
+    private final Ledger ledger;
+    private final Suspects suspects;
+    private boolean collectFirst;
+    private double nanosPerIteration;
+
+    LeakCheck(Settings settings, Workload workload, boolean countsObjects) {
+        this.settings = settings;
+        this.workload = workload;
+        this.budget = new Budget(settings.timeBudget());
+        this.ledger = new Ledger(READINGS, settings.resources(), countsObjects);
+        this.suspects = new Suspects(ledger, settings.resources().contains(Resource.HEAP), settings.ignored());
+    }
+
+    Outcome run() throws Exception {
+        try {
+            return judge();
+        } catch (Unproven unproven) {
+            return inconclusive(unproven.doubt);
+        }
+    }
+
+    private Outcome judge() throws Exception {
+        Rehearsal.once();
+        warmUp();
+        double bytesPerIteration = 0;
+        if (ledger.countsObjects() && FirstLook.isWorthwhile() && !watchesNativeMemoryOnly()) {
+            FirstLook look = new FirstLook(settings.resources(), workload);
+            int length = firstLength(0);
+            if (length >= Rules.LEAST_ITERATIONS && look.provesNoGrowth(length)) {
+                return stable(length);
+            }
+            bytesPerIteration = look.bytesPerIteration();
+        }
+        return countRounds(bytesPerIteration);
+    }
+
+    private Outcome countRounds(double bytesPerIteration) throws Exception {
+        ledger.prepare(true);
+        long start = System.nanoTime();
+        readQuickly(0);
+        int length = firstLength(System.nanoTime() - start);
+        if (length < Rules.LEAST_ITERATIONS) {
+            return inconclusive(tooSlow());
+        }
+        length = (int) Math.min(length, Budget.roomFor(bytesPerIteration));
+        for (int round = 0; round < Rules.FLAT_ROUNDS; round++) {
+            length = fitting(Math.max(1, length));
+            readQuickly(iterate(length));
+        }
+        return suspects.isFlat(Rules.FLAT_ROUNDS) && !watchesNativeMemoryOnly() ? stable(length) : lookLonger(length);
+    }
+
+    /** Native memory shows only over many iterations; whoever asks for nothing else has the time. */
+    private boolean watchesNativeMemoryOnly() {
+        return settings.resources().equals(Set.of(Resource.NATIVE_MEMORY));
+    }
+
+    private void warmUp() throws Exception {
+        long limit = budget.end() - (long) ((1 - Rules.WARMUP_TIME_SHARE) * (double) budget.remainingNanos());
+        for (int count = 0; count < settings.warmup(); count++) {
+            if (count >= Rules.LEAST_ITERATIONS && System.nanoTime() > limit) {
+                break;
+            }
+            long start = System.nanoTime();
+            workload.run(1);
+            long took = System.nanoTime() - start;
+            // The first iterations load classes; they say nothing of the ones to come.
+            nanosPerIteration = count < 2 ? (double) took : Math.min(nanosPerIteration, (double) took);
+        }
+    }
+
+    /**
+     * The length of the first rounds: as set, or what lets all of them, and a confirming one, end in time; the least length
+     * if only a clean body's two rounds fit.
+     */
+    private int firstLength(long nanosPerReading) {
+        double remaining = budget.remainingNanos();
+        double readings = (double) Rules.SETTLED_READING_COST * nanosPerReading * (settings.rounds() + 1);
+        double perRound = Rules.FIRST_ROUNDS_TIME_SHARE
+                * (remaining - Math.min(readings, remaining / 2))
+                / (settings.rounds() + Rules.CONFIRMATION);
+        double affordable = perRound / Math.max(1, nanosPerIteration);
+        if (affordable >= settings.iterations()) {
+            return settings.iterations();
+        }
+        double flatRounds = Rules.FLAT_ROUNDS * Rules.LEAST_ITERATIONS * nanosPerIteration;
+        return affordable < Rules.LEAST_ITERATIONS && flatRounds < remaining
+                ? Rules.LEAST_ITERATIONS
+                : Budget.primeAtMost((int) affordable);
+    }
+
+    private Outcome lookLonger(int firstLength) throws Exception {
+        ledger.prepare(false);
+        readSettled(0);
+        int length = firstLength;
+        boolean rising = true;
+        while (rising && ledger.rounds() < settings.rounds() && !mustConfirm(firstLength)) {
+            length = fitting(length);
+            readSettled(iterate(length));
+            rising = !suspects.rising().isEmpty();
+        }
+        if (!rising) {
+            length = firstLength;
+        }
+        boolean escalated = false;
+        while (!ledger.isFull()) {
+            int next = nextLength(length, firstLength);
+            if (next <= length) {
+                break;
+            }
+            length = next;
+            readSettled(iterate(length));
+            escalated = true;
+            if (suspects.rising().isEmpty() && !watchesNativeMemoryOnly()) {
+                return stable(ledger.lastRound());
+            }
+        }
+        return rising || escalated ? confirm(length) : stable(ledger.lastRound());
+    }
+
+    /**
+     * Two more rounds of one length, and more of varied length where the growth is not steady. What stands at the length of
+     * the last round, or at what comes in while a cache waits for its entries' time to pass, grows with longer rounds, but
+     * not in equal ones.
+     */
+    private Outcome confirm(int longest) throws Exception {
+        int equal = lastLength((int) Math.min(longest, Budget.roomFor(ledger) / Rules.EQUAL_ROUNDS));
+        for (int round = 0; round < Rules.EQUAL_ROUNDS && equal >= Rules.LEAST_ITERATIONS && isOpen(); round++) {
+            readSettled(iterate((int) Math.min(equal, Budget.roomFor(ledger))));
+        }
+        for (int extra = 0; extra < Rules.EXTRA_ROUNDS && needsMore() && isOpen(); extra++) {
+            int length = lastLength(longest * Rules.EXTRA_LENGTHS[extra] / 100);
+            if (length < Rules.LEAST_ITERATIONS) {
+                break;
+            }
+            readSettled(iterate(length));
+        }
+        List<Suspect> rising = suspects.rising();
+        if (rising.isEmpty()) {
+            return stable(ledger.lastRound());
+        }
+        return Judgement.of(rising, ledger, settings, dumpedRound());
+    }
+
+    /** Whether the time is up for first rounds: one more, and the confirming round, the last of those needed, would not fit. */
+    private boolean mustConfirm(int firstLength) {
+        double needed = (1 + Rules.CONFIRMATION) * (double) firstLength * nanosPerIteration;
+        return budget.isSpent() || (ledger.rounds() == settings.rounds() - 1 && needed > budget.remainingNanos());
+    }
+
+    /** The iterations of a round between two heap dumps: enough to stand out, within a second, and within the room. */
+    private int dumpedRound() {
+        double affordable = Rules.DUMPED_ROUND_TIME.toNanos() / Math.max(1, nanosPerIteration);
+        double room = Math.min(affordable, Budget.roomFor(ledger) / 2);
+        return (int) Math.max(1, Math.min(Rules.DUMPED_ROUND, room));
+    }
+
+    private int lastLength(int wanted) {
+        return budget.roundOfAtMost(
+                Math.max(Rules.LEAST_ITERATIONS, wanted), nanosPerIteration, Rules.ROUND_TIME_SHARE, ledger);
+    }
+
+    private boolean isOpen() {
+        return !budget.isSpent() && !ledger.isFull() && !suspects.rising().isEmpty();
+    }
+
+    private boolean needsMore() {
+        return suspects.rising().stream()
+                .anyMatch(suspect ->
+                        suspect.growth().isFading() || suspect.growth().steadyRounds() < settings.rounds());
+    }
+
+    private Outcome stable(int lastRound) {
+        return Outcome.withoutSuspects(Verdict.STABLE, Optional.empty(), lastRound, ledger.countsObjects());
+    }
+
+    private Outcome inconclusive(String reason) {
+        return Outcome.withoutSuspects(Verdict.INCONCLUSIVE, Optional.of(reason), 0, ledger.countsObjects());
+    }
+
+    private String tooSlow() {
+        return "the time budget of %s allows fewer than %d rounds of %d iterations at %s each; raise the time budget"
+                .formatted(
+                        Text.of(settings.timeBudget()),
+                        Rules.FLAT_ROUNDS,
+                        Rules.LEAST_ITERATIONS,
+                        Text.of(Duration.ofNanos((long) nanosPerIteration)));
+    }
+
+    private int nextLength(int length, int firstLength) {
+        int wanted = Math.min(Rules.LONGEST_ROUND, Budget.primeAtLeast(length * Rules.ESCALATION));
+        int confirming = Budget.primeAtLeast(firstLength * Rules.CONFIRMATION);
+        return Math.max(
+                budget.roundOfAtMost(wanted, nanosPerIteration, Rules.ROUND_TIME_SHARE, ledger),
+                budget.roundOfAtMost(confirming, nanosPerIteration, Rules.LAST_ROUND_TIME_SHARE, ledger));
+    }
+
+    /** The length, or less where the body takes up so much room that the rest of the check would not fit. */
+    private int fitting(int length) {
+        double room = Budget.roomFor(ledger);
+        return length <= room ? length : Math.max(1, Budget.primeAtMost((int) room));
+    }
+
+    /** A round; a body that its own leak slows down may not finish it in time, and is judged by what it did. */
+    private int iterate(int length) throws Exception {
+        long start = System.nanoTime();
+        int ran = workload.runUntil(budget.end(), length);
+        nanosPerIteration = (double) (System.nanoTime() - start) / ran;
+        return ran;
+    }
+
+    private void readQuickly(int ran) throws Unproven {
+        if (collectFirst) {
+            collect();
+        }
+        Reading reading = ledger.read(ran, true);
+        if (reading != Reading.LIVE && !collectFirst) {
+            // This JVM's histogram does not collect: from now on, collect before each reading, this one included.
+            collectFirst = true;
+            ledger.dropLast();
+            readQuickly(ran);
+        }
+    }
+
+    private void readSettled(int ran) throws Unproven {
+        awaitRelease(ResourceCounter.PLATFORM_THREADS);
+        collect();
+        awaitRelease(ResourceCounter.OPEN_FILE_DESCRIPTORS);
+        awaitRelease(ResourceCounter.DIRECT_BUFFERS);
+        ledger.read(ran, false);
+    }
+
+    private void collect() throws Unproven {
+        long patience = Math.max(budget.remainingNanos(), Rules.TIME_BUDGET.toNanos());
+        CollectionProof proof = ProvenCollection.force(Duration.ofNanos(patience));
+        if (!proof.proven()) {
+            throw new Unproven(proof.doubt().orElseThrow());
+        }
+    }
+
+    /** Gives what ends by itself, a little later, the time to do so: as long as the count falls, and a moment more. */
+    private void awaitRelease(ResourceCounter counter) {
+        long deadline = System.nanoTime() + Rules.RELEASE_DEADLINE.toNanos();
+        long patience = System.nanoTime() + Rules.RELEASE_PATIENCE.toNanos();
+        long least = Long.MAX_VALUE;
+        while (ledger.exceedsLastReading(counter) && System.nanoTime() < Math.min(patience, deadline)) {
+            long now = counter.read();
+            if (now < least) {
+                least = now;
+                patience = System.nanoTime() + Rules.RELEASE_PATIENCE.toNanos();
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    /** No collection could be proven. */
+    private static final class Unproven extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final String doubt;
+
+        Unproven(String doubt) {
+            super(doubt);
+            this.doubt = doubt;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.ullage.leak;
+
+import dev.ullage.measure.ResourceCounter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The things whose growth is of interest after a round: classes by count, arrays by bytes, resources by their counters. */
+final class Suspects {
+
+    /**
+     * One thing that grows.
+     *
+     * @param resource what kind of thing it is
+     * @param name the class, or the counter
+     * @param growth what it grew by
+     * @param bytes the bytes that it grew by; the same as the growth where that is in bytes
+     */
+    record Suspect(Resource resource, String name, Growth growth, Growth bytes) {
+
+        /** Units that one iteration adds; none where an array grows in place. */
+        double perIteration() {
+            return growth.kind() == Growth.Kind.COUNT ? growth.rate() : 0;
+        }
+
+        /** Bytes that one iteration adds, over the rounds on whose rate the growth agrees. */
+        double bytesPerIteration() {
+            return bytes.kind() == Growth.Kind.COUNT ? 0 : bytes.rateOfLast(Math.max(1, growth.steadyRounds()));
+        }
+    }
+
+    /** What collectors fill holes with; dead, but counted (since 19). */
+    private static final String FILLERS = "jdk.internal.vm.Filler";
+
+    private final Ledger ledger;
+    private final boolean heap;
+    private final Predicate<String> ignored;
+
+    Suspects(Ledger ledger, boolean heap, Predicate<String> ignored) {
+        this.ledger = ledger;
+        this.heap = heap;
+        this.ignored = ignored;
+    }
+
+    /** Whether nothing at all grew in the last rounds. */
+    boolean isFlat(int rounds) {
+        return where(growth -> {
+                    for (int round = Math.max(0, growth.rounds() - rounds); round < growth.rounds(); round++) {
+                        if (growth.grew(round)) {
+                            return true;
+                        }
+                    }
+                    return false;
+                })
+                .isEmpty();
+    }
+
+    /** What may be leaking after the rounds so far. */
+    List<Suspect> rising() {
+        return where(Growth::isRising);
+    }
+
+    private List<Suspect> where(Predicate<Growth> interesting) {
+        List<Suspect> found = new ArrayList<>();
+        for (ResourceCounter counter : ResourceCounter.values()) {
+            if (ledger.watches(counter)) {
+                addIf(interesting, found, Ledger.resourceOf(counter), counter.name(), ledger.counter(counter));
+            }
+        }
+        if (heap && !ledger.countsObjects()) {
+            addIf(interesting, found, Resource.HEAP, "used heap", ledger.usedHeap());
+        } else if (heap) {
+            addClasses(interesting, found);
+        }
+        return found;
+    }
+
+    private void addClasses(Predicate<Growth> interesting, List<Suspect> found) {
+        for (int index = 0; index < ledger.classes(); index++) {
+            Growth instances = ledger.instances(index);
+            Growth growth = ledger.isArray(index) && !interesting.test(instances) ? ledger.bytes(index) : instances;
+            if (interesting.test(growth) && !isIgnored(ledger.className(index))) {
+                found.add(new Suspect(Resource.HEAP, ledger.className(index), growth, ledger.bytes(index)));
+            }
+        }
+    }
+
+    private boolean isIgnored(String className) {
+        return className.startsWith(FILLERS) || ignored.test(className);
+    }
+
+    private static void addIf(
+            Predicate<Growth> interesting, List<Suspect> found, Resource resource, String name, Growth growth) {
+        if (interesting.test(growth)) {
+            found.add(new Suspect(resource, name, growth, growth));
+        }
+    }
+}

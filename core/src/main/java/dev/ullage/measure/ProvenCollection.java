@@ -1,0 +1,142 @@
+package dev.ullage.measure;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The one owner of forced collections: it asks the JVM to collect, and believes it only when a canary has died.
+ *
+ * <p>It collects twice, so that what finalizers and Cleaners release after the first is gone after the second, and waits
+ * in between until the references that the collection found were processed. Safe for use by several threads, one after
+ * another.
+ */
+public final class ProvenCollection {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final long POLL_NANOS = 1_000_000;
+    private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
+    private static final List<CollectionMeans> MEANS = order();
+    private static final List<GarbageCollectorMXBean> COLLECTORS = ManagementFactory.getGarbageCollectorMXBeans();
+
+    private ProvenCollection() {}
+
+    /** Collects, with a deadline of 10 s. */
+    public static CollectionProof force() {
+        return force(DEADLINE);
+    }
+
+    /**
+     * Collects until a canary proves it.
+     *
+     * <p>An interrupt ends the wait; the thread's interrupt flag is then set and the proof says so.
+     *
+     * @param deadline the longest that it may take
+     */
+    public static CollectionProof force(Duration deadline) {
+        long start = System.nanoTime();
+        long end = start + deadline.toNanos();
+        ONE_AT_A_TIME.lock();
+        try {
+            Optional<CollectionMeans> means = collect(end);
+            if (means.isPresent()) {
+                awaitFinalizers(end);
+                means = collect(end);
+            }
+            return means.isPresent()
+                    ? proof(start, means)
+                    : doubt(start, "no canary died within " + deadline.toMillis() + " ms");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return doubt(start, "the thread was interrupted while it waited for a canary to die");
+        } finally {
+            ONE_AT_A_TIME.unlock();
+        }
+    }
+
+    /** One collection; the means that worked, or nothing. */
+    private static Optional<CollectionMeans> collect(long end) throws InterruptedException {
+        CollectionCanary canary = CollectionCanary.plant();
+        long before = collections();
+        for (CollectionMeans means : MEANS) {
+            means.request(canary, end);
+            if (canary.isCleared()) {
+                boolean processed = canary.awaitProcessed(end) && awaitCounted(before, end);
+                return processed ? Optional.of(means) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The beans count a collection when it has ended, which on concurrent collectors is a little after the canary's death. */
+    private static boolean awaitCounted(long before, long end) {
+        while (collections() == before) {
+            if (System.nanoTime() >= end || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        return true;
+    }
+
+    private static void awaitFinalizers(long end) {
+        while (ManagementFactory.getMemoryMXBean().getObjectPendingFinalizationCount() > 0
+                && System.nanoTime() < end
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    // Names of the beans differ by JDK and collector; only the sum is used.
+    static long collections() {
+        long sum = 0;
+        for (int i = 0; i < COLLECTORS.size(); i++) {
+            sum += Math.max(0, COLLECTORS.get(i).getCollectionCount());
+        }
+        return sum;
+    }
+
+    /**
+     * The means to try, the cheapest first. Where {@code System.gc()} is switched off or only starts a concurrent cycle
+     * (G1 then leaves old garbage behind), the histogram's full collection goes first.
+     */
+    private static List<CollectionMeans> order() {
+        Set<CollectionMeans> means = EnumSet.allOf(CollectionMeans.class);
+        if (isSet("DisableExplicitGC")) {
+            means.remove(CollectionMeans.SYSTEM_GC);
+        }
+        if (isSet("ExplicitGCInvokesConcurrent") && isSet("UseG1GC")) {
+            means.remove(CollectionMeans.SYSTEM_GC);
+        }
+        return List.copyOf(means);
+    }
+
+    private static boolean isSet(String flag) {
+        HotSpotDiagnosticMXBean bean = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        try {
+            return bean != null && Boolean.parseBoolean(bean.getVMOption(flag).getValue());
+        } catch (IllegalArgumentException noSuchFlag) {
+            return false;
+        }
+    }
+
+    private static CollectionProof proof(long start, Optional<CollectionMeans> means) {
+        return new CollectionProof(true, means, Duration.ofNanos(System.nanoTime() - start), Optional.empty());
+    }
+
+    private static CollectionProof doubt(long start, String why) {
+        return new CollectionProof(
+                false,
+                Optional.empty(),
+                Duration.ofNanos(System.nanoTime() - start),
+                Optional.of("No collection could be proven: " + why
+                        + ". Remove -XX:+DisableExplicitGC if it is set, or raise the time budget."));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.ullage.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContainerLeaksTest {
+
+    @TempDir
+    static Path directory;
+
+    static Scenarios scenarios;
+
+    @BeforeAll
+    static void leak() throws Exception {
+        scenarios = Scenarios.run(
+                directory,
+                List.of(
+                        ResourceScenarios.Weak.class,
+                        ResourceScenarios.PriceCache.class,
+                        ResourceScenarios.Inbox.class,
+                        ResourceScenarios.Window.class,
+                        ResourceScenarios.Soft.class,
+                        ResourceScenarios.OrderTest.class,
+                        ResourceScenarios.Canonical.class,
+                        ResourceScenarios.Long.class));
+    }
+
+    @Test
+    void aWeakMapWhoseValueHoldsItsKeyKeepsBoth() throws Exception {
+        String text = scenarios.text(ResourceScenarios.Weak.class);
+
+        assertThat(text).isEqualTo("""
+                leaks   1 Weak$Details per iteration
+                held by static Weak.DETAILS : WeakHashMap (growing: 17 → 102 entries)
+                path    Weak.DETAILS → WeakHashMap.table → WeakHashMap$Entry[x] → WeakHashMap$Entry.value → \
+                Weak$Details
+                kind    WEAK_MAP, HIGH, STRONG
+                because the Weak$Details in each entry of Weak.DETAILS leads back to the Weak$Key that is its \
+                key, so the key is never free
+                next    let the Weak$Details refer to its Weak$Key weakly, or remove the Weak$Key from \
+                Weak.DETAILS when it is done with
+                """);
+    }
+
+    @Test
+    void aMapNamedCacheIsACacheWithoutABound() throws Exception {
+        String text = scenarios.text(ResourceScenarios.PriceCache.class);
+
+        assertThat(text).isEqualTo("""
+                leaks   1 PriceCache$Price per iteration
+                held by static PriceCache.PRICES : HashMap (growing: 17 → 102 entries)
+                path    PriceCache.PRICES → HashMap.table → HashMap$Node[x] → HashMap$Node.value → PriceCache$Price
+                kind    UNBOUNDED_CACHE, HIGH, STRONG
+                because PriceCache.PRICES has no maximum size, and no entry was dropped
+                next    give PriceCache.PRICES a maximum size, or drop each PriceCache$Price when it is done with
+                """);
+    }
+
+    @Test
+    void aQueueOfLinksIsCountedByItsNodes() throws Exception {
+        String text = scenarios.text(ResourceScenarios.Inbox.class);
+
+        assertThat(text).isEqualTo("""
+                leaks   1 Inbox$Letter per iteration
+                held by static Inbox.LETTERS : ConcurrentLinkedQueue (growing: 16 → 102 entries)
+                path    Inbox.LETTERS → ConcurrentLinkedQueue.head → ConcurrentLinkedQueue$Node.next… → \
+                ConcurrentLinkedQueue$Node.item → Inbox$Letter
+                kind    QUEUE, HIGH, STRONG
+                because Inbox.LETTERS took every Inbox$Letter, and nobody took one out
+                next    take each Inbox$Letter out of Inbox.LETTERS, or bound Inbox.LETTERS
+                """);
+    }
+
+    @Test
+    void aBoundedQueueThatIsNotFullIsToldApart() throws Exception {
+        String text = scenarios.text(ResourceScenarios.Window.class);
+
+        assertThat(text).isEqualTo("""
+                leaks   1 Window$Sample per iteration
+                held by static Window.LAST : ArrayBlockingQueue (growing: 17 → 102 entries)
+                path    Window.LAST → ArrayBlockingQueue.items → Object[x] → Window$Sample
+                kind    BOUNDED_NOT_FULL, LOW, STRONG
+                because Window.LAST has a bound of 1,000, and holds 102 entries
+                next    check with more iterations than fill Window.LAST, or with a smaller bound
+                """);
+    }
+
+    @Test
+    void whatIsOnlySoftlyReachableIsToldApart() throws Exception {
+        String text = scenarios.text(ResourceScenarios.Soft.class);
+
+        assertThat(text).isEqualTo("""
+                leaks   1 Soft$Image per iteration
+                held by static Soft.IMAGES : ArrayList (growing: 17 → 102 entries)
+                path    Soft.IMAGES → ArrayList.elementData → Object[x] → SoftReference.referent → Soft$Image
+                kind    NOT_HELD, LOW, SOFT
+                because only soft references lead to each Soft$Image, so it goes when the JVM wants the memory
+                next    nothing to do, unless Soft.IMAGES should keep fewer
+                """);
+    }
+
+    @Test
+    void aFieldOfATestInstanceLivesThroughAllIterations() throws Exception {
+        String text = scenarios.text(ResourceScenarios.OrderTest.class);
+
+        assertThat(text).isEqualTo("""
+                leaks   1 OrderTest$Line per iteration
+                held by OrderTest.lines : ArrayList (growing: 17 → 102 entries)
+                path    local variable of thread "main" OrderTest → OrderTest.lines → ArrayList.elementData → \
+                Object[x] → OrderTest$Line
+                kind    TEST_INSTANCE, LOW, STRONG
+                because all iterations share one OrderTest, and OrderTest.lines keeps what each adds
+                next    empty OrderTest.lines in the test, or give each iteration its own instance: \
+                @LeakFree(lifecycle = PER_ITERATION)
+                """);
+    }
+
+    @Test
+    void aPoolOfCanonicalStringsDropsNone() throws Exception {
+        String text = scenarios.text(ResourceScenarios.Canonical.class);
+
+        // Which of the two references comes first is up to the JVM.
+        assertThat(text.replace("$Node.val", "$Node.key")).isEqualTo("""
+                leaks   1 String per iteration
+                held by static Canonical.POOL : ConcurrentHashMap (growing: 17 → 102 entries)
+                path    Canonical.POOL → ConcurrentHashMap.table → ConcurrentHashMap$Node[x] → \
+                ConcurrentHashMap$Node.key → String
+                kind    INTERN_POOL, HIGH, STRONG
+                because Canonical.POOL maps each String to itself, as a pool of canonical values that drops none
+                next    bound Canonical.POOL, or keep only those String values in it that come again
+                """);
+    }
+
+    @Test
+    void aListOfAHundredThousandLinksIsOneStep() throws Exception {
+        String text = scenarios.text(ResourceScenarios.Long.class);
+
+        assertThat(text).isEqualTo("""
+                leaks   1 Long$Entry per iteration
+                held by static Long.first : Long$Entry (growing: 100,018 → 100,103 Long$Entry)
+                path    Long.first → Long$Entry.next… → Long$Entry
+                kind    STATIC_STRUCTURE, HIGH, STRONG
+                because Long.first lives as long as its class, and what is linked to it stays
+                next    unlink each Long$Entry from Long.first when it is done with, or bound Long.first
+                """);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.ullage.leak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ullage.leak.Growth.Kind;
+import dev.ullage.leak.Growth.Shape;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class GrowthTest {
+
+    private static final int[] FIRST_ROUNDS = {17, 17, 17, 17, 17};
+    private static final int[] ESCALATED = {17, 17, 17, 17, 17, 71, 293, 1181, 4729, 16411};
+
+    @Test
+    void oneObjectPerIterationIsSteady() {
+        Growth growth = counts(ESCALATED, 17, 17, 17, 17, 17, 71, 293, 1181, 4729, 16411);
+
+        assertThat(growth.shape(5)).isEqualTo(Shape.STEADY);
+        assertThat(growth.rate()).isEqualTo(1.0);
+        assertThat(growth.steadyRounds()).isEqualTo(10);
+    }
+
+    @Test
+    void oneObjectInTenIterationsIsSteady() {
+        Growth growth = counts(ESCALATED, 2, 2, 1, 2, 2, 7, 29, 118, 473, 1641);
+
+        assertThat(growth.shape(5)).isEqualTo(Shape.STEADY);
+        assertThat(growth.rate()).isBetween(0.099, 0.101);
+    }
+
+    @Test
+    void growthThatStoppedIsQuiet() {
+        Growth growth = counts(FIRST_ROUNDS, 400, 31, 2, 1, 0);
+
+        assertThat(growth.shape(5)).isEqualTo(Shape.QUIET);
+    }
+
+    @Test
+    void aSingleRoundOfGrowthIsNotRising() {
+        Growth growth = counts(FIRST_ROUNDS, 0, 0, 0, 0, 3);
+
+        assertThat(growth.isRising()).isFalse();
+    }
+
+    @Test
+    void whatIsGivenBackIsQuiet() {
+        Growth growth = counts(FIRST_ROUNDS, 17, 17, 17, 17, -47);
+
+        assertThat(growth.shape(5)).isEqualTo(Shape.QUIET);
+    }
+
+    @Test
+    void aCacheThatFillsIsNotSteady() {
+        // 10,000 entries, one new key per iteration: full within the last round.
+        Growth growth = counts(ESCALATED, 17, 17, 17, 17, 17, 71, 293, 1181, 4729, 3624);
+
+        assertThat(growth.shape(5)).isEqualTo(Shape.UNEVEN);
+        assertThat(growth.steadyRounds()).isEqualTo(1);
+    }
+
+    @Test
+    void fadingRatesAreAFade() {
+        // Random keys out of 20,000: the rate falls with what is already there.
+        Growth growth = counts(ESCALATED, 17, 17, 17, 17, 17, 70, 289, 1130, 4010, 8830);
+
+        assertThat(growth.shape(5)).isEqualTo(Shape.FADING);
+    }
+
+    @Test
+    void aBufferFlushedEveryThousandIterationsIsNotSteady() {
+        // What stays of 1,000 after each round's end.
+        Growth growth = counts(ESCALATED, 17, 17, 17, 17, 17, 71, 293, 181, 729, -589);
+
+        assertThat(growth.shape(5)).isEqualTo(Shape.QUIET);
+    }
+
+    @Test
+    void aLeakOnTopOfAFilledCacheIsSteadyFromThereOn() {
+        int[] rounds = {17, 17, 71, 293, 1181, 4729, 16411, 12959};
+        Growth growth = counts(rounds, 34, 34, 142, 340, 1181, 4729, 16411, 12959);
+
+        assertThat(growth.steadyRounds()).isEqualTo(5);
+        assertThat(growth.shape(5)).isEqualTo(Shape.STEADY);
+    }
+
+    @Test
+    void aRandomLeakOfOneInTenIsSteadyAlmostAlways() {
+        int steady = 0;
+        for (int seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            long[] added = new long[ESCALATED.length];
+            for (int round = 0; round < added.length; round++) {
+                for (int i = 0; i < ESCALATED[round]; i++) {
+                    added[round] += random.nextInt(10) == 0 ? 1 : 0;
+                }
+            }
+
+            Growth growth = new Growth(added, ESCALATED, Kind.COUNT);
+
+            steady += growth.shape(5) == Shape.STEADY ? 1 : 0;
+        }
+
+        // The others get extra rounds.
+        assertThat(steady).isGreaterThanOrEqualTo(190);
+    }
+
+    @Test
+    void aListsCapacityGrowsInSteps() {
+        long[] capacity = {112, 96, 0, 360, 1544, 5208, 30072, 88992};
+        Growth growth = new Growth(capacity, new int[] {17, 17, 17, 71, 293, 1181, 4729, 16411}, Kind.CAPACITY);
+
+        assertThat(growth.shape(5)).isEqualTo(Shape.STEADY);
+    }
+
+    @Test
+    void aBufferThatReachedItsLargestSizeIsQuiet() {
+        long[] capacity = {4096, 0, 8192, 0, 0};
+        Growth growth = new Growth(capacity, FIRST_ROUNDS, Kind.CAPACITY);
+
+        assertThat(growth.shape(5)).isEqualTo(Shape.QUIET);
+    }
+
+    @Test
+    void nativeMemoryMustGrowByMoreThanItsNoise() {
+        long[] pages = {45_056, 12_288, 4_096, 196_608, 90_112};
+        Growth growth = new Growth(pages, FIRST_ROUNDS, Kind.NATIVE_BYTES);
+
+        assertThat(growth.isRising()).isFalse();
+    }
+
+    private static Growth counts(int[] rounds, long... added) {
+        return new Growth(added, rounds, Kind.COUNT);
+    }
+}

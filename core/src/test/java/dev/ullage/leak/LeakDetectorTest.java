@@ -1,0 +1,331 @@
+package dev.ullage.leak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.Closeable;
+import java.io.FileInputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeakDetectorTest {
+
+    private static final List<Object> KEPT = new ArrayList<>();
+
+    private final CountDownLatch end = new CountDownLatch(1);
+    private byte[] growing = new byte[0];
+    private int iteration;
+
+    @AfterEach
+    void release() throws Exception {
+        end.countDown();
+        for (Object kept : KEPT) {
+            if (kept instanceof Closeable closeable) {
+                closeable.close();
+            }
+        }
+        KEPT.clear();
+    }
+
+    @Test
+    void anEmptyBodyIsStable() throws Exception {
+        LeakReport report = LeakDetector.create().run(() -> {});
+
+        assertThat(report.verdict()).isEqualTo(Verdict.STABLE);
+        assertThat(report.leaks()).isEmpty();
+        assertThat(report.render())
+                .matches("Stable: no growth of 1 object per \\d+ iterations \\(\\d+ iterations in .*\\)");
+    }
+
+    @Test
+    void oneObjectPerIterationIsALeak() throws Exception {
+        Leak leak = leakOf(() -> KEPT.add(new Sixteen()));
+
+        assertThat(leak.resource()).isEqualTo(Resource.HEAP);
+        assertThat(leak.typeName()).isEqualTo("dev.ullage.leak.LeakDetectorTest$Sixteen");
+        assertThat(leak.perIteration()).isBetween(0.99, 1.01);
+    }
+
+    @Test
+    void oneObjectInTenIterationsIsALeak() throws Exception {
+        Leak leak = leakOf(() -> {
+            if (iteration++ % 10 == 0) {
+                KEPT.add(new Sixteen());
+            }
+        });
+
+        assertThat(leak.typeName()).isEqualTo("dev.ullage.leak.LeakDetectorTest$Sixteen");
+        assertThat(leak.perIteration()).isBetween(0.09, 0.11);
+    }
+
+    @Test
+    void anArrayThatGrowsInPlaceIsALeak() throws Exception {
+        Leak leak = leakOf(() -> growing = Arrays.copyOf(growing, growing.length + 64));
+
+        assertThat(leak.typeName()).isEqualTo("byte[]");
+        assertThat(leak.perIteration()).isZero();
+        assertThat(leak.bytesPerIteration().bytes()).isBetween(60L, 70L);
+    }
+
+    @Test
+    void oneThreadPerIterationIsALeakOfThreads() throws Exception {
+        Leak leak = leakOf(() -> {
+            Thread thread = new Thread(this::awaitEnd, "forgotten-" + iteration++);
+            thread.setDaemon(true);
+            thread.start();
+        });
+
+        assertThat(leak.resource()).isEqualTo(Resource.THREADS);
+        assertThat(leak.perIteration()).isBetween(0.99, 1.01);
+    }
+
+    @Test
+    void oneDirectBufferPerIterationIsALeakOfDirectBuffers() throws Exception {
+        Leak leak = leakOf(() -> KEPT.add(ByteBuffer.allocateDirect(1024)));
+
+        assertThat(leak.resource()).isEqualTo(Resource.DIRECT_BUFFERS);
+        assertThat(leak.perIteration()).isBetween(0.99, 1.01);
+    }
+
+    @Test
+    void oneFileDescriptorPerIterationIsALeakOfFileDescriptors(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "text");
+
+        Leak leak = leakOf(() -> KEPT.add(new FileInputStream(file.toFile())));
+
+        assertThat(leak.resource()).isEqualTo(Resource.FILE_DESCRIPTORS);
+        assertThat(leak.perIteration()).isBetween(0.99, 1.01);
+    }
+
+    @Test
+    void aCacheOfTenThousandEntriesThatFillsIsNoLeak() throws Exception {
+        Map<Integer, Sixteen> cache = new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Integer, Sixteen> eldest) {
+                return size() > 10_000;
+            }
+        };
+
+        LeakReport report = LeakDetector.create().run(() -> cache.put(iteration++, new Sixteen()));
+
+        assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.STABLE);
+    }
+
+    @Test
+    void aBufferFlushedEveryThousandIterationsIsNoLeak() throws Exception {
+        List<Object> buffer = new ArrayList<>();
+
+        LeakReport report = LeakDetector.create().run(() -> {
+            buffer.add(new Sixteen());
+            if (buffer.size() == 1000) {
+                buffer.clear();
+            }
+        });
+
+        assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.STABLE);
+    }
+
+    @Test
+    void threadsThatEndALittleLaterAreNoLeak() throws Exception {
+        LeakReport report = LeakDetector.create().run(() -> {
+            Thread thread = new Thread(() -> awaitEndFor(Duration.ofMillis(20)));
+            thread.setDaemon(true);
+            thread.start();
+        });
+
+        assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.STABLE);
+    }
+
+    @Test
+    void anIgnoredClassIsNoLeak() throws Exception {
+        KEPT.addAll(Arrays.asList(new Object[100_000]));
+        LeakDetector detector = LeakDetector.create().ignoring("*$Sixteen", "java.lang.Object[]");
+
+        LeakReport report = detector.run(() -> KEPT.add(new Sixteen()));
+
+        assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.STABLE);
+    }
+
+    @Test
+    void whatIsNotWatchedIsNoLeak() throws Exception {
+        LeakDetector detector = LeakDetector.create().watching(Resource.THREADS, Resource.FILE_DESCRIPTORS);
+
+        LeakReport report = detector.run(() -> KEPT.add(new Sixteen()));
+
+        assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.STABLE);
+    }
+
+    @Test
+    void aLargeLeakEndsBeforeTheHeapDoes() throws Exception {
+        Leak leak = leakOf(() -> KEPT.add(new byte[256 * 1024]));
+
+        assertThat(leak.typeName()).isEqualTo("byte[]");
+        assertThat(leak.bytesPerIteration().bytes()).isBetween(250L * 1024, 270L * 1024);
+    }
+
+    @Test
+    void aLeakIsSeenByUsedHeapWhereObjectsCannotBeCounted() throws Exception {
+        LeakDetector detector = LeakDetector.create().withoutCounts();
+
+        LeakReport report = detector.run(() -> KEPT.add(new byte[16 * 1024]));
+
+        assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.LEAK);
+        assertThat(report.leaks().get(0).typeName()).isEqualTo("used heap");
+    }
+
+    @Test
+    void withoutCountsAStableVerdictStatesItsCoarserSensitivity() throws Exception {
+        LeakReport report = LeakDetector.create().withoutCounts().run(() -> {});
+
+        assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.STABLE);
+        assertThat(report.render())
+                .matches("Stable: used heap grew by less than 16 KiB per \\d+ iterations \\(.*\\);"
+                        + " this JVM cannot count objects, so smaller leaks are not seen");
+    }
+
+    @Test
+    void whatTheBodyThrowsIsPassedOnAsItIs() {
+        IllegalStateException thrown = new IllegalStateException("as it is");
+
+        assertThatThrownBy(() -> LeakDetector.create().run(() -> {
+                    throw thrown;
+                }))
+                .isSameAs(thrown);
+    }
+
+    @Test
+    void aBodyThatWaitsForeverIsInconclusiveWithItsStack() throws Exception {
+        LeakDetector detector = LeakDetector.create().timeBudget(Duration.ofMillis(200));
+
+        LeakReport report = detector.run(() -> new CountDownLatch(1).await());
+
+        assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(report.render())
+                .startsWith("Inconclusive: iteration 1 did not end within the time budget of 200 ms; raise the time"
+                        + " budget, or mend it\n\"ullage-body\" WAITING")
+                .contains("java.util.concurrent.CountDownLatch.await");
+    }
+
+    @Test
+    void aBodyThatWaitsForeverOnTheCallersThreadIsInconclusiveToo() throws Exception {
+        LeakDetector detector = LeakDetector.create().onCallerThread().timeBudget(Duration.ofMillis(200));
+
+        LeakReport report = detector.run(() -> new CountDownLatch(1).await());
+
+        assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(report.render()).contains("java.util.concurrent.CountDownLatch.await");
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void aBodyThatSpinsForeverIsLeftBehind() throws Exception {
+        LeakDetector detector = LeakDetector.create().timeBudget(Duration.ofMillis(200));
+
+        LeakReport report = detector.run(() -> {
+            while (end.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+        });
+
+        assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(report.render()).contains("\"ullage-body\" RUNNABLE");
+    }
+
+    @Test
+    void aBodyThatRunsOutOfMemoryIsReportedAsSuch() throws Exception {
+        LeakReport report = LeakDetector.create()
+                .timeBudget(Duration.ofSeconds(60))
+                .run(() -> KEPT.add(new byte[128 * 1024 * 1024]));
+        KEPT.clear();
+
+        assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(report.render())
+                .matches("Inconclusive: the body ran out of memory in iteration \\d+ \\(Java heap space\\);"
+                        + " give the test a larger -Xmx, or let an iteration do less");
+    }
+
+    @Test
+    void aBodyThatInterruptsItselfIsJudgedAllTheSame() throws Exception {
+        LeakReport report =
+                LeakDetector.create().run(() -> Thread.currentThread().interrupt());
+
+        assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.STABLE);
+    }
+
+    @Test
+    void loadOnOtherThreadsIsNoLeakOfTheBodys() throws Exception {
+        Thread load = new Thread(() -> {
+            List<Object> ring = new ArrayList<>();
+            while (end.getCount() > 0) {
+                ring.add(new byte[1024]);
+                if (ring.size() == 1000) {
+                    ring.clear();
+                }
+            }
+        });
+        load.setDaemon(true);
+        load.start();
+
+        LeakReport report = LeakDetector.create().run(() -> {});
+
+        assertThat(report.verdict()).as(report.render()).isNotEqualTo(Verdict.LEAK);
+    }
+
+    @Test
+    void aSlowBodyGetsFewerIterationsButAVerdict() throws Exception {
+        LeakDetector detector = LeakDetector.create().timeBudget(Duration.ofSeconds(6));
+
+        LeakReport report = detector.run(() -> {
+            awaitEndFor(Duration.ofMillis(40));
+            KEPT.add(new Sixteen());
+        });
+
+        assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.LEAK);
+        assertThat(report.iterations()).isLessThan(200);
+    }
+
+    @Test
+    void aBodyTooSlowForTheTimeBudgetIsInconclusive() throws Exception {
+        LeakDetector detector = LeakDetector.create().timeBudget(Duration.ofMillis(300));
+
+        LeakReport report = detector.run(() -> awaitEndFor(Duration.ofMillis(50)));
+
+        assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(report.render())
+                .matches("Inconclusive: the time budget of 300 ms allows fewer than 2 rounds of 3 iterations at \\d+ ms"
+                        + " each; raise the time budget");
+    }
+
+    private static Leak leakOf(Iteration body) throws Exception {
+        LeakReport report = LeakDetector.create().run(body);
+        assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.LEAK);
+        assertThat(report.leaks()).as(report.render()).hasSize(1);
+        return report.leaks().get(0);
+    }
+
+    private void awaitEnd() {
+        awaitEndFor(Duration.ofMinutes(10));
+    }
+
+    private void awaitEndFor(Duration time) {
+        try {
+            end.await(time.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Nothing but a header: 16 bytes on the heap, aligned. */
+    private static final class Sixteen {}
+}

@@ -1,0 +1,36 @@
+package dev.ullage.examples.e01_cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ullage.examples.LeakingTwin;
+import dev.ullage.junit.LeakFree;
+import org.junit.jupiter.api.Test;
+
+class QuotesTest {
+
+    private final Quotes quotes = Quotes.remembering(1_000);
+    private int order;
+
+    @Test
+    @LeakFree
+    void everyOrderIsQuoted() {
+        order++;
+
+        assertThat(quotes.quote(order).order()).isEqualTo(order);
+    }
+
+    @Test
+    void aCacheWithoutABoundIsALeak() {
+        LeakingTwin twin = LeakingTwin.of(QuotesLeakCases.class);
+
+        assertThat(twin.failureOnAnyMachine()).isEqualTo("""
+                Leak: 1 Quotes$Quote per iteration (+1 Integer, +1 ConcurrentHashMap$Node; … B per iteration)
+                  grew      17, 17, 17, 17, 17, … over 5 rounds of 17 iterations, then …; nothing was given back
+                  held by   Quotes.remembered : UnboundedLocalCache$UnboundedLocalManualCache (growing: … → … entries)
+                  path      QuotesLeakCases.quotes → Quotes.remembered → UnboundedLocalCache$UnboundedLocalManualCache.cache → UnboundedLocalCache.data → ConcurrentHashMap.table → ConcurrentHashMap$Node[x] → ConcurrentHashMap$Node.val → Quotes$Quote
+                  kind      cache without a bound · severity HIGH
+                  why       Quotes.remembered has no maximum size, and no entry was dropped
+                  cost      at 100 iterations/s, the … B that this JVM has free are gone in …
+                  next      give Quotes.remembered a maximum size, or drop each Quotes$Quote when it is done with; accept it with @LeakFree(ignoring = "dev.ullage.examples.e01_cache.Quotes$Quote")""");
+    }
+}

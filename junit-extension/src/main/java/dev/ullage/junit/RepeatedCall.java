@@ -1,0 +1,66 @@
+package dev.ullage.junit;
+
+import dev.ullage.leak.Iteration;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/**
+ * A test body that can be called again and again, on the same instance and with the same arguments.
+ *
+ * <p>The first call goes through JUnit's chain of interceptors, so that every other extension sees the test run once;
+ * JUnit refuses a second one. If there was no call at all, closing skips the invocation, as JUnit demands.
+ */
+final class RepeatedCall implements Iteration, AutoCloseable {
+
+    private final Executable again;
+    private volatile @Nullable Invocation<@Nullable Void> first;
+
+    private RepeatedCall(Invocation<@Nullable Void> first, Executable again) {
+        this.first = first;
+        this.again = again;
+    }
+
+    static RepeatedCall of(Invocation<@Nullable Void> first, ReflectiveInvocationContext<Method> method) {
+        // In Jupiter (5.13 to 6.1) the context is itself the innermost invocation. It alone knows how to call Kotlin's
+        // suspending functions and value classes; the public reflection support does not.
+        if (method instanceof Invocation<?> innermost) {
+            return new RepeatedCall(first, innermost::proceed);
+        }
+        Object[] arguments = method.getArguments().toArray();
+        Executable again = () -> ReflectionSupport.invokeMethod(
+                method.getExecutable(), method.getTarget().orElse(null), arguments);
+        return new RepeatedCall(first, again);
+    }
+
+    static RepeatedCall of(Invocation<@Nullable Void> first, DynamicTestInvocationContext test) {
+        return new RepeatedCall(first, test.getExecutable());
+    }
+
+    @Override
+    public void run() throws Exception {
+        Invocation<?> pending = first;
+        first = null;
+        try {
+            if (pending != null) {
+                pending.proceed();
+            } else {
+                again.execute();
+            }
+        } catch (Throwable failure) {
+            throw Rethrown.asItself(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        Invocation<?> pending = first;
+        if (pending != null) {
+            pending.skip();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.ullage.junit;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.Extension;
+
+class ArchitectureTest {
+
+    private static final JavaClasses MODULE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.ullage.junit");
+
+    @Test
+    void theModuleDependsOnCoreAndJUnitAlone() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "dev.ullage.junit..",
+                        "dev.ullage.leak..",
+                        "dev.ullage.measure..",
+                        "org.junit.jupiter.api..",
+                        "org.junit.platform.commons.support..",
+                        "org.junit.platform.engine..",
+                        "org.junit.platform.launcher..",
+                        "org.opentest4j..",
+                        "org.jspecify..")
+                .because("whatever it brings along lands on the test class path of every user")
+                .check(MODULE);
+    }
+
+    @Test
+    void theLauncherIsUsedWhereATestIsRunAgainAndNowhereElse() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotStartingWith("Nested")
+                .and()
+                .doNotHaveSimpleName("OuterParameters")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit.platform.launcher..", "org.junit.platform.engine..")
+                .because("the launcher is an optional dependency: everything else must link without it")
+                .check(MODULE);
+    }
+
+    @Test
+    void annotationsAndTheirConstantsAreThePublicApi() {
+        classes()
+                .that(describe("are neither annotations nor enums", type -> !isAnnotationOrEnum(type)))
+                .should()
+                .notBePublic()
+                .because("users write annotations; how they work is ours to change")
+                .check(MODULE);
+    }
+
+    @Test
+    void extensionsAreFinalAndStateless() {
+        classes()
+                .that()
+                .areAssignableTo(Extension.class)
+                .should()
+                .haveOnlyFinalFields()
+                .andShould()
+                .haveModifier(JavaModifier.FINAL)
+                .because("JUnit shares one instance between tests in parallel: state belongs in the Store")
+                .check(MODULE);
+    }
+
+    private static boolean isAnnotationOrEnum(JavaClass type) {
+        return type.isAnnotation() || type.isEnum();
+    }
+}
