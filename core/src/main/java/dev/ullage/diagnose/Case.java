@@ -109,13 +109,31 @@ final class Case {
         return steps.subList(from, steps.size());
     }
 
-    /** How firmly the culprit is held. */
+    /**
+     * How firmly the culprit is held. A register of weak references to objects that are still there, one each, goes with
+     * these objects: where they leak, that is a finding of its own.
+     */
     Reachability reachability() {
-        Reachability firmness = Reachability.STRONG;
-        for (TrailStep step : trail.steps()) {
-            firmness = firmness.weaker(step.edge().map(Edge::strength).orElse(firmness));
+        Reachability firmness = dumps.after().reachability(trail.end());
+        return members.stream().anyMatch(this::isRegistered) ? firmness.weaker(Reachability.SOFT) : firmness;
+    }
+
+    /** Whether nothing came but references to an object each, and what leads to them. */
+    private boolean isRegistered(Member member) {
+        int sample = member.sample();
+        if (sample < 0 || graph().classOf(sample).referentStrength() == Reachability.STRONG) {
+            return false;
         }
-        return firmness;
+        long came = member.bytes() / graph().shallowBytes(sample);
+        return came > 0 && isAllOnTheWayTo(sample) && dumps.countReferents(sample) >= came;
+    }
+
+    private boolean isAllOnTheWayTo(int object) {
+        List<TrailStep> way = leakedTo(object);
+        return members.stream()
+                .filter(member -> member.sample() >= 0)
+                .map(member -> graph().classOf(member.sample()))
+                .allMatch(of -> way.stream().anyMatch(step -> step.type().equals(of)));
     }
 
     boolean isLeaked(TrailStep step) {

@@ -4,11 +4,13 @@ import dev.ullage.heapdump.HeapGraph;
 import dev.ullage.heapdump.graph.Edge;
 import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.ObjectGraph;
+import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.heapdump.index.IntArray;
 import dev.ullage.heapdump.path.PathsToRoots;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ final class Dump implements AutoCloseable {
     private final int[] nodes;
 
     private final IntArray way = new IntArray();
+    private @Nullable BitSet strong;
     private final Map<Edge, Map<HeapClass, String>> labels = new HashMap<>();
 
     private Dump(int which, HeapGraph heap) {
@@ -152,6 +155,28 @@ final class Dump implements AutoCloseable {
         return labels.computeIfAbsent(edge, any -> new HashMap<>())
                 .computeIfAbsent(
                         type, any -> countedName(edge.holder()) + "." + edge.name() + " : " + countedName(type));
+    }
+
+    /** How firmly an object is held: as the weakest reference on its path, or softly if what carries it would be dropped. */
+    Reachability reachability(int object) {
+        Reachability firmness = Reachability.STRONG;
+        boolean isCarried = false;
+        int at = object;
+        for (int parent = paths.parent(at).orElse(-1);
+                parent >= 0;
+                parent = paths.parent(at).orElse(-1)) {
+            firmness = firmness.weaker(edge(parent, at).strength());
+            isCarried |= graph.referent(parent).isPresent();
+            at = parent;
+        }
+        return firmness == Reachability.STRONG && isCarried && !isStronglyHeld(object) ? Reachability.SOFT : firmness;
+    }
+
+    private boolean isStronglyHeld(int object) {
+        if (strong == null) {
+            strong = StrongReach.of(graph);
+        }
+        return strong.get(object);
     }
 
     /** The firmest place in {@code parent} that refers to {@code child}. */

@@ -3,6 +3,7 @@ package dev.ullage.diagnose;
 import dev.ullage.heapdump.index.IntArray;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,19 @@ final class Dumps implements AutoCloseable {
     /** The leak that an object of the dump from after hangs from, or -1. */
     int leakOf(int object) {
         return marks.get(0).leakOf(object);
+    }
+
+    /** How many objects the references of a reference's class, and of its leak, refer to. */
+    int countReferents(int reference) {
+        int of = after.graph().classIndexOf(reference);
+        int leak = leakOf(reference);
+        BitSet referents = new BitSet();
+        for (int object = 0; object < after.graph().objectCount(); object++) {
+            if (after.graph().classIndexOf(object) == of && leakOf(object) == leak) {
+                after.graph().referent(object).ifPresent(referents::set);
+            }
+        }
+        return referents.cardinality();
     }
 
     /** The objects of some classes, by the leak they hang from. */

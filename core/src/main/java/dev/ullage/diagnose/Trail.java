@@ -16,10 +16,12 @@ final class Trail {
 
     private final List<TrailStep> steps;
     private final Optional<GcRoot> root;
+    private final int end;
 
-    private Trail(List<TrailStep> steps, Optional<GcRoot> root) {
+    private Trail(List<TrailStep> steps, Optional<GcRoot> root, int end) {
         this.steps = steps;
         this.root = root;
+        this.end = end;
     }
 
     static Trail to(Dump dump, int object) {
@@ -43,11 +45,16 @@ final class Trail {
         }
         steps.add(new TrailStep(null, dump.graph().classOf(run), run));
         Collections.reverse(steps);
-        return new Trail(List.copyOf(steps), dump.paths().root(at));
+        return new Trail(List.copyOf(steps), dump.paths().root(at), object);
     }
 
     List<TrailStep> steps() {
         return steps;
+    }
+
+    /** The leaked object. */
+    int end() {
+        return end;
     }
 
     TrailStep first() {
