@@ -30,6 +30,9 @@ final class TypeNames {
             "org.mockito.",
             "net.bytebuddy.");
 
+    /** Has a number of its own for each loader. */
+    private static final Pattern PROXY_PACKAGE = Pattern.compile("^jdk\\.proxy\\d+\\.");
+
     private static final Set<String> PRIMITIVES =
             Set.of("byte", "char", "short", "int", "long", "float", "double", "boolean");
     private static final Pattern HIDDEN = Pattern.compile("(\\$\\$Lambda)?(?:\\$\\d+)?[+./]0x[0-9a-f]+");
@@ -60,7 +63,8 @@ final class TypeNames {
         if (digits < name.length()) {
             for (String prefix : NUMBERED) {
                 if (name.startsWith(prefix, digits - prefix.length())) {
-                    return name.substring(0, prefix.equals("$$Lambda$") ? digits - 1 : digits) + suffix;
+                    String kept = name.substring(0, prefix.equals("$$Lambda$") ? digits - 1 : digits);
+                    return PROXY_PACKAGE.matcher(kept).replaceFirst("jdk.proxy.") + suffix;
                 }
             }
         }

@@ -31,9 +31,10 @@ final class Attribution {
                 add(diagnosis, leaks);
             }
         }
-        diagnoses.stream()
-                .filter(each -> each.reachability() != Reachability.STRONG)
-                .forEach(each -> counters.keySet().removeIf(resource -> standsFor(each, resource)));
+        if (diagnoses.stream().noneMatch(Attribution::isLeak)) {
+            // Class loaders, say, that only soft references hold.
+            diagnoses.forEach(each -> counters.keySet().removeIf(resource -> standsFor(each, resource)));
+        }
         // What no diagnosis stands for leaks all the same: a descriptor that nothing on the heap holds.
         counters.forEach((resource, units) -> leaks.add(LeakOf.resource(units, named(resource), Optional.empty())));
         for (Diagnosis diagnosis : diagnoses) {

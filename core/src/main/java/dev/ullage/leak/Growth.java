@@ -101,18 +101,24 @@ final class Growth {
         return kind == Kind.CAPACITY && (grew(last) || grew(last - 1)) && growsInSteps();
     }
 
-    /** Whether it never shrank and grew in at least half of the rounds, as the capacity of a growing array does. */
+    /** Whether it grew in at least half of the rounds since it last shrank, as the capacity of a growing array does. */
     private boolean growsInSteps() {
         int grown = 0;
-        for (int round = 0; round < rounds(); round++) {
-            if (added[round] < 0) {
-                return false;
-            }
+        for (int round = lastFall() + 1; round < rounds(); round++) {
             if (grew(round)) {
                 grown++;
             }
         }
-        return 2 * grown >= rounds();
+        return 2 * grown >= rounds() - 1 - lastFall();
+    }
+
+    /** The last round that gave anything back, or -1. */
+    private int lastFall() {
+        int round = rounds() - 1;
+        while (round >= 0 && added[round] >= 0) {
+            round--;
+        }
+        return round;
     }
 
     /** Judges the growth; it is steady where at least the given number of rounds, the last included, agree on one rate. */
@@ -129,7 +135,7 @@ final class Growth {
     /** How many rounds, counted from the last, agree on one rate. */
     int steadyRounds() {
         if (kind == Kind.CAPACITY) {
-            return growsInSteps() && isSteadyInPairs() ? rounds() : 0;
+            return growsInSteps() && isSteadyInPairs() ? rounds() - 1 - lastFall() : 0;
         }
         int steady = 0;
         while (steady < rounds() && agrees(rounds() - 1 - steady, rateOfLast(steady + 1))) {
@@ -170,10 +176,10 @@ final class Growth {
     /** Whether the last two rounds together, one of which a step may have passed over, agree with all before. */
     private boolean isSteadyInPairs() {
         int before = rounds() - 2;
-        if (before < 1) {
+        if (before < lastFall() + 2) {
             return true;
         }
-        double rate = rateOf(0, before);
+        double rate = rateOf(lastFall() + 1, before);
         double last = rateOf(before, rounds());
         return last <= Rules.STEP_FACTOR * rate && last * Rules.STEP_FACTOR >= rate;
     }

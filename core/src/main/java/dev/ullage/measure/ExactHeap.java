@@ -4,8 +4,7 @@ package dev.ullage.measure;
  * Used heap right after {@code System.gc()}, to the byte, and a marker that proves that it is to the byte.
  *
  * <p>In a quiet JVM, used heap after a full collection repeats exactly on Serial, Parallel and G1. Whether it does here
- * is not assumed but seen: a marker of some 40 bytes that is planted must show, and that is dropped must be gone. On ZGC
- * and Shenandoah, whose use moves in pages, or where {@code System.gc()} is off or concurrent, it does not show. No
+ * is not assumed but seen: a marker of some 40 bytes that is planted must show. On ZGC and Shenandoah, whose use moves in pages, or where {@code System.gc()} is off or concurrent, it does not show. No
  * MBean server and no histogram is needed, which makes a first reading some 100 ms cheaper. Not safe for use by several
  * threads.
  */

@@ -6,7 +6,7 @@ package dev.ullage.measure;
  * <p>A row is {@code num: #instances #bytes class name (module)}. The module is dropped. Names of classes that the JVM
  * spins at run time carry an address or a number that differs each time; they are cut to what the copies share, so that
  * copies add up: {@code Foo$$Lambda$14/0x0000000800c03000} (17) and {@code Foo$$Lambda/0x00007f12c8001000} (21 and
- * later) are both {@code Foo$$Lambda}.
+ * later) are both {@code Foo$$Lambda}; {@code jdk.proxy12.$Proxy34} is {@code jdk.proxy.$Proxy}.
  */
 final class HistogramText {
 
@@ -19,6 +19,11 @@ final class HistogramText {
     };
 
     private static final String ADDRESS = "/0x";
+
+    /** The package of proxies of public interfaces, which has a number of its own for each loader. */
+    private static final String PROXY_PACKAGE = "jdk.proxy";
+
+    private static final String PROXY = "jdk.proxy.$Proxy";
 
     private HistogramText() {}
 
@@ -56,7 +61,17 @@ final class HistogramText {
             return;
         }
         int nameEnd = sharedEnd(text, nameStart, moduleStart(text, nameStart, end));
-        rows.row(text, nameStart, nameEnd, number(text, countStart, countEnd), number(text, bytesStart, bytesEnd));
+        long instances = number(text, countStart, countEnd);
+        long bytes = number(text, bytesStart, bytesEnd);
+        if (isProxy(text, nameStart, nameEnd)) {
+            rows.row(PROXY, 0, PROXY.length(), instances, bytes);
+        } else {
+            rows.row(text, nameStart, nameEnd, instances, bytes);
+        }
+    }
+
+    private static boolean isProxy(String text, int start, int end) {
+        return text.startsWith(PROXY_PACKAGE, start) && text.startsWith("$Proxy", end - "$Proxy".length());
     }
 
     /** Where the name ends: before {@code " (java.base@17)"}, or a carriage return. */

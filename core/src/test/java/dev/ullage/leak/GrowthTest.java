@@ -114,6 +114,15 @@ class GrowthTest {
     }
 
     @Test
+    void anArrayThatGrowsAfterGarbageWasGivenBackIsSteady() {
+        long[] capacity = {-261_168, 1088, 1088, 1088, 1088, 1088, 4544, 18_752, 75_584, 302_656, 1_050_304, 72_256};
+        int[] iterations = {17, 17, 17, 17, 17, 17, 71, 293, 1181, 4729, 16_411, 1129};
+        Growth growth = new Growth(capacity, iterations, Kind.CAPACITY);
+
+        assertThat(growth.shape(5)).isEqualTo(Shape.STEADY);
+    }
+
+    @Test
     void aBufferThatReachedItsLargestSizeIsQuiet() {
         long[] capacity = {4096, 0, 8192, 0, 0};
         Growth growth = new Growth(capacity, FIRST_ROUNDS, Kind.CAPACITY);

@@ -13,17 +13,10 @@ class AccuracyTest {
 
     private static final long SEED = 17;
 
-    /** Found, but named by the JDK's table of method types; the full suite counts it as misnamed. */
-    private static final String KNOWN_FAULT = "a proxy class in its own loader is pinned";
-
     @ParameterizedTest
     @MethodSource("scenarios")
     void theVerdictIsRight(Scenario scenario) {
         assumeTrue(scenario.runsHere(), () -> "\"" + scenario + "\" needs JDK " + scenario.sinceJdk());
-
-        assumeTrue(
-                Runtime.version().feature() < 21 || !scenario.name().equals(KNOWN_FAULT),
-                () -> "known fault: \"" + KNOWN_FAULT + "\" is a LEAK of class loaders on JDK 25, too, but misnamed");
 
         Outcome outcome = Trial.of(scenario, SEED);
 
