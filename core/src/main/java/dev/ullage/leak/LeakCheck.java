@@ -48,7 +48,6 @@ final class LeakCheck {
     }
 
     private Outcome judge() throws Exception {
-        Rehearsal.once();
         warmUp();
         double bytesPerIteration = 0;
         if (ledger.countsObjects() && FirstLook.isWorthwhile() && !watchesNativeMemoryOnly()) {
@@ -63,6 +62,7 @@ final class LeakCheck {
     }
 
     private Outcome countRounds(double bytesPerIteration) throws Exception {
+        Rehearsal.once();
         ledger.prepare(true);
         long start = System.nanoTime();
         readQuickly(0);
