@@ -6,10 +6,12 @@ import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.ObjectGraph;
 import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.heapdump.path.RootPath;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Everything known of one leak, for the rules that explain it. */
 final class Case {
@@ -222,15 +224,30 @@ final class Case {
         int of = graph().classIndexOf(sample);
         int leak = dumps.leakOf(sample);
         int[] left = {PATHS_MERGED};
-        List<RootPath> paths = dumps.after()
-                .paths()
-                .toObjects(object -> graph().classIndexOf(object) == of
-                        && (leak < 0
-                                ? object == sample
-                                : left[0] > 0 && dumps.leakOf(object) == leak && left[0]-- > 0));
+        List<RootPath> paths = HolderSearch.isThread(graph().classOf(sample)) && leak >= 0
+                ? dumps.after().paths().toObjects(newestThreads(of, leak)::get)
+                : dumps.after()
+                        .paths()
+                        .toObjects(object -> graph().classIndexOf(object) == of
+                                && (leak < 0
+                                        ? object == sample
+                                        : left[0] > 0 && dumps.leakOf(object) == leak && left[0]-- > 0));
         return paths.stream()
                 .findFirst()
                 .map(path -> path.renderPastThe(TypeNames::isHarness))
                 .map(TypeNames::withoutAddresses);
+    }
+
+    /** As many of the threads as came between the dumps: the thread that runs the check is none of them. */
+    private BitSet newestThreads(int of, int leak) {
+        BitSet newest = new BitSet();
+        IntStream.range(0, graph().objectCount())
+                .filter(object -> graph().classIndexOf(object) == of && dumps.leakOf(object) == leak)
+                .boxed()
+                .sorted(Comparator.comparingLong(
+                        (Integer thread) -> -graph().primitive(thread, "tid").orElse(0)))
+                .limit(Math.max(1, node().rise()))
+                .forEach(newest::set);
+        return newest;
     }
 }

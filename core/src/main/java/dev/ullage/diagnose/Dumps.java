@@ -1,5 +1,6 @@
 package dev.ullage.diagnose;
 
+import dev.ullage.heapdump.graph.ObjectGraph;
 import dev.ullage.heapdump.index.IntArray;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -76,17 +77,19 @@ final class Dumps implements AutoCloseable {
         return marks.get(0).leakOf(object);
     }
 
-    /** How many objects the references of a reference's class, and of its leak, refer to. */
+    /** How many objects outside its leak the references of a reference's class, and of its leak, refer to. */
     int countReferents(int reference) {
-        int of = after.graph().classIndexOf(reference);
+        ObjectGraph graph = after.graph();
+        int of = graph.classIndexOf(reference);
         int leak = leakOf(reference);
         BitSet referents = new BitSet();
-        for (int object = 0; object < after.graph().objectCount(); object++) {
-            if (after.graph().classIndexOf(object) == of && leakOf(object) == leak) {
-                after.graph().referent(object).ifPresent(referents::set);
+        for (int object = 0; object < graph.objectCount(); object++) {
+            if (graph.classIndexOf(object) == of && leakOf(object) == leak) {
+                graph.referent(object).ifPresent(referents::set);
             }
         }
-        return referents.cardinality();
+        return (int)
+                referents.stream().filter(referent -> leakOf(referent) != leak).count();
     }
 
     /** The objects of some classes, by the leak they hang from. */

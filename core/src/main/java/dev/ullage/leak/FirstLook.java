@@ -51,17 +51,24 @@ final class FirstLook {
         return MISSES.get() < MOST_MISSES;
     }
 
-    /** Runs two rounds, the second only if the first promises a proof, and more if they prove nothing; whether nothing grew. */
-    boolean provesNoGrowth(int iterations) throws Exception {
+    /**
+     * Runs two rounds, the second only if the first promises a proof, and more, while there is time, if they prove nothing.
+     *
+     * @param end when to give up, by {@link System#nanoTime}
+     * @return whether nothing grew
+     */
+    boolean provesNoGrowth(int iterations, long end) throws Exception {
         long previous = heap.read();
         long lowest = previous;
         int grown = 0;
-        for (int attempt = 0; attempt < ATTEMPTS && grown < MOST_GROWN; attempt++) {
+        for (int attempt = 0; attempt < ATTEMPTS && grown < MOST_GROWN && System.nanoTime() < end; attempt++) {
+            // Two rounds as long as all before together: an array whose length doubles becomes longer in them.
+            int length = Math.max(iterations, workload.iterations() / 2 + 1);
             count(first);
-            workload.run(iterations);
+            workload.run(length);
             long after = heap.read();
-            bytesPerIteration = (double) (after - lowest) / iterations;
-            if ((after == previous || after == lowest) && seesMarker(after, iterations)) {
+            bytesPerIteration = (double) (after - lowest) / length;
+            if ((after == previous || after == lowest) && seesMarker(after, length)) {
                 MISSES.set(0);
                 return true;
             }

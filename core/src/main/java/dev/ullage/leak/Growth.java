@@ -98,25 +98,42 @@ final class Growth {
         if (last == 0 || (grew(last) && grew(last - 1))) {
             return grew(last);
         }
-        return kind == Kind.CAPACITY && (grew(last) || grew(last - 1)) && growsInSteps();
+        return kind == Kind.CAPACITY && growsInSteps() && !isFull();
     }
 
-    /** Whether it grew in at least half of the rounds since it last shrank, as the capacity of a growing array does. */
+    /** Whether it has not grown for as many iterations as it grew before: an array that doubles would have. */
+    private boolean isFull() {
+        int round = rounds() - 1;
+        long flat = 0;
+        while (round >= 0 && !grew(round)) {
+            flat += iterations[round--];
+        }
+        long before = 0;
+        while (round >= 0) {
+            before += iterations[round--];
+        }
+        return flat >= before;
+    }
+
+    /** Whether it never shrank and grew in at least half of the rounds, as the capacity of a growing array does. */
     private boolean growsInSteps() {
         int grown = 0;
-        for (int round = lastFall() + 1; round < rounds(); round++) {
+        for (int round = settled(); round < rounds(); round++) {
+            if (added[round] < 0) {
+                return false;
+            }
             if (grew(round)) {
                 grown++;
             }
         }
-        return 2 * grown >= rounds() - 1 - lastFall();
+        return 2 * grown >= rounds() - settled();
     }
 
-    /** The last round that gave anything back, or -1. */
-    private int lastFall() {
-        int round = rounds() - 1;
-        while (round >= 0 && added[round] >= 0) {
-            round--;
+    /** The first round after those that only gave back what the first reading found by chance. */
+    private int settled() {
+        int round = 0;
+        while (round < rounds() && added[round] < 0) {
+            round++;
         }
         return round;
     }
@@ -135,7 +152,7 @@ final class Growth {
     /** How many rounds, counted from the last, agree on one rate. */
     int steadyRounds() {
         if (kind == Kind.CAPACITY) {
-            return growsInSteps() && isSteadyInPairs() ? rounds() - 1 - lastFall() : 0;
+            return growsInSteps() && isSteadyInPairs() ? rounds() - settled() : 0;
         }
         int steady = 0;
         while (steady < rounds() && agrees(rounds() - 1 - steady, rateOfLast(steady + 1))) {
@@ -176,10 +193,10 @@ final class Growth {
     /** Whether the last two rounds together, one of which a step may have passed over, agree with all before. */
     private boolean isSteadyInPairs() {
         int before = rounds() - 2;
-        if (before < lastFall() + 2) {
+        if (before <= settled()) {
             return true;
         }
-        double rate = rateOf(lastFall() + 1, before);
+        double rate = rateOf(settled(), before);
         double last = rateOf(before, rounds());
         return last <= Rules.STEP_FACTOR * rate && last * Rules.STEP_FACTOR >= rate;
     }

@@ -53,7 +53,8 @@ final class LeakCheck {
         if (ledger.countsObjects() && FirstLook.isWorthwhile() && !watchesNativeMemoryOnly()) {
             FirstLook look = new FirstLook(settings.resources(), workload);
             int length = firstLength(0);
-            if (length >= Rules.LEAST_ITERATIONS && look.provesNoGrowth(length)) {
+            long end = System.nanoTime() + (long) (Rules.FIRST_LOOK_TIME_SHARE * (double) budget.remainingNanos());
+            if (length >= Rules.LEAST_ITERATIONS && look.provesNoGrowth(length, end)) {
                 return stable(length);
             }
             bytesPerIteration = look.bytesPerIteration();
@@ -71,11 +72,16 @@ final class LeakCheck {
             return inconclusive(tooSlow());
         }
         length = (int) Math.min(length, Budget.roomFor(bytesPerIteration));
+        boolean isFree = length == settings.iterations();
         for (int round = 0; round < Rules.FLAT_ROUNDS; round++) {
             length = fitting(Math.max(1, length));
-            readQuickly(iterate(length));
+            // Both together as long as all before: an array whose length doubles becomes longer in them.
+            int flat = Math.max(length, Budget.primeAtLeast(workload.iterations() / 2 + 1));
+            readQuickly(iterate(isFree ? fitting(flat) : length));
         }
-        return suspects.isFlat(Rules.FLAT_ROUNDS) && !watchesNativeMemoryOnly() ? stable(length) : lookLonger(length);
+        return suspects.isFlat(Rules.FLAT_ROUNDS) && !watchesNativeMemoryOnly()
+                ? stable(ledger.lastRound())
+                : lookLonger(length);
     }
 
     /** Native memory shows only over many iterations; whoever asks for nothing else has the time. */
@@ -216,7 +222,9 @@ final class LeakCheck {
     }
 
     private int nextLength(int length, int firstLength) {
-        int wanted = Math.min(Rules.LONGEST_ROUND, Budget.primeAtLeast(length * Rules.ESCALATION));
+        // Not shorter than all rounds so far together: an array whose length doubles becomes longer in it.
+        int longer = Math.max(length * Rules.ESCALATION, workload.iterations());
+        int wanted = Math.min(Rules.LONGEST_ROUND, Budget.primeAtLeast(longer));
         int confirming = Budget.primeAtLeast(firstLength * Rules.CONFIRMATION);
         return Math.max(
                 budget.roundOfAtMost(wanted, nanosPerIteration, Rules.ROUND_TIME_SHARE, ledger),

@@ -65,16 +65,15 @@ final class Witness {
     private Testimony ask(List<GrowingClass> growing, Path folder, boolean kept) {
         Path before = folder.resolve("before.hprof");
         Path after = folder.resolve("after.hprof");
+        // A path makes its text when first asked, which would be found in the second dump only.
+        String files = before + " and " + after;
         try {
             HeapDump.live(before);
             workload.run(round);
             HeapDump.live(after);
             List<Diagnosis> diagnoses = diagnose(Evidence.between(before, after, round, growing));
             return new Testimony(
-                    diagnoses,
-                    Optional.empty(),
-                    Optional.empty(),
-                    kept ? Optional.of(before + " and " + after) : Optional.empty());
+                    diagnoses, Optional.empty(), Optional.empty(), kept ? Optional.of(files) : Optional.empty());
         } catch (IOException | UnsupportedOperationException noDump) {
             return Testimony.missing(String.valueOf(noDump.getMessage()));
         } catch (Exception | OutOfMemoryError failure) {

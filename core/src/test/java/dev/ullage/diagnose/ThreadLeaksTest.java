@@ -36,7 +36,7 @@ class ThreadLeaksTest {
         assertThat(text).isEqualTo("""
                 leaks   1 Thread per iteration
                 held by Thread (growing: 17 → 102 threads)
-                path    thread "worker-1" (and 101 more)
+                path    thread "worker-18" (and 84 more)
                 kind    THREAD, HIGH, STRONG
                 because threads such as "worker-102" are alive when the iteration that started them is over, \
                 and each keeps its Worker$Job
@@ -51,7 +51,7 @@ class ThreadLeaksTest {
         assertThat(text).isEqualTo("""
                 leaks   1 Thread per iteration
                 held by Thread (growing: 17 → 102 threads)
-                path    thread "pool-1" (and 101 more)
+                path    thread "pool-18" (and 84 more)
                 kind    EXECUTOR, HIGH, STRONG
                 because each ThreadPoolExecutor keeps its workers such as "pool-102" alive until it is shut down
                 next    shut each ThreadPoolExecutor down where it was created, or share one between iterations
