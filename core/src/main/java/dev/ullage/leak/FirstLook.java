@@ -62,8 +62,8 @@ final class FirstLook {
         long lowest = previous;
         int grown = 0;
         for (int attempt = 0; attempt < ATTEMPTS && grown < MOST_GROWN && System.nanoTime() < end; attempt++) {
-            // Two rounds as long as all before together: an array whose length doubles becomes longer in them.
-            int length = Math.max(iterations, workload.iterations() / 2 + 1);
+            // After growth, two rounds as long as all before: an array whose length doubles becomes longer in them.
+            int length = attempt == 0 ? iterations : Math.max(iterations, workload.iterations() / 2 + 1);
             count(first);
             workload.run(length);
             long after = heap.read();

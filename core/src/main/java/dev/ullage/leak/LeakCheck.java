@@ -50,7 +50,9 @@ final class LeakCheck {
     private Outcome judge() throws Exception {
         warmUp();
         double bytesPerIteration = 0;
-        if (ledger.countsObjects() && FirstLook.isWorthwhile() && !watchesNativeMemoryOnly()) {
+        if (ledger.countsObjects()
+                && FirstLook.isWorthwhile()
+                && settings.resources().contains(Resource.HEAP)) {
             FirstLook look = new FirstLook(settings.resources(), workload);
             int length = firstLength(0);
             long end = System.nanoTime() + (long) (Rules.FIRST_LOOK_TIME_SHARE * (double) budget.remainingNanos());
@@ -72,12 +74,14 @@ final class LeakCheck {
             return inconclusive(tooSlow());
         }
         length = (int) Math.min(length, Budget.roomFor(bytesPerIteration));
-        boolean isFree = length == settings.iterations();
         for (int round = 0; round < Rules.FLAT_ROUNDS; round++) {
             length = fitting(Math.max(1, length));
-            // Both together as long as all before: an array whose length doubles becomes longer in them.
-            int flat = Math.max(length, Budget.primeAtLeast(workload.iterations() / 2 + 1));
-            readQuickly(iterate(isFree ? fitting(flat) : length));
+            readQuickly(iterate(length));
+        }
+        if (bytesPerIteration > 0 && suspects.isFlat(Rules.FLAT_ROUNDS)) {
+            // Something grew before: a round as long as all so far, for an array whose length doubles becomes longer in
+            // it.
+            readQuickly(iterate(Math.max(1, lastLength(workload.iterations()))));
         }
         return suspects.isFlat(Rules.FLAT_ROUNDS) && !watchesNativeMemoryOnly()
                 ? stable(ledger.lastRound())

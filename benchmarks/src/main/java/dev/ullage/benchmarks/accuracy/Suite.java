@@ -48,6 +48,7 @@ final class Suite {
         outcomes.add(outcome);
         if (!outcome.acceptable() || outcome.judgement() == Judgement.INCONCLUSIVE) {
             progress.println(configuration + ": " + outcome.judgement() + " \"" + outcome.scenario() + "\"");
+            progress.print(outcome.text().indent(4));
         }
     }
 }

@@ -25,7 +25,7 @@ class QuotesTest {
 
         assertThat(twin.failureOnAnyMachine()).isEqualTo("""
                 Leak: 1 Quotes$Quote per iteration (+1 Integer, +1 ConcurrentHashMap$Node; … B per iteration)
-                  grew      17, 17, 17, 17, 17, … over 5 rounds of 17 iterations, then …; nothing was given back
+                  grew      17, 17, 17, … over … rounds of 17 iterations, then …; nothing was given back
                   held by   Quotes.remembered : UnboundedLocalCache$UnboundedLocalManualCache (growing: … → … entries)
                   path      QuotesLeakCases.quotes → Quotes.remembered → UnboundedLocalCache$UnboundedLocalManualCache.cache → UnboundedLocalCache.data → ConcurrentHashMap.table → ConcurrentHashMap$Node[x] → ConcurrentHashMap$Node.val → Quotes$Quote
                   kind      cache without a bound · severity HIGH

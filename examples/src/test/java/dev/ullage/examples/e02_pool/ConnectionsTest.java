@@ -24,7 +24,7 @@ class ConnectionsTest {
 
         assertThat(twin.failureOnAnyMachine()).isEqualTo("""
                 Leak: 1 DefaultPooledObject per iteration (…; … B per iteration)
-                  grew      17, 17, 17, 17, 17, … over 5 rounds of 17 iterations, then …; nothing was given back
+                  grew      17, 17, 17, … over … rounds of 17 iterations, then …; nothing was given back
                   held by   GenericObjectPool.allObjects : ConcurrentHashMap (growing: … → … entries)
                   path      ConnectionsLeakCases.connections → Connections.pool → GenericObjectPool.allObjects → ConcurrentHashMap.table → ConcurrentHashMap$Node[x] → ConcurrentHashMap$Node.val → DefaultPooledObject
                   kind      entries added to the collection of a living object and never removed · severity HIGH

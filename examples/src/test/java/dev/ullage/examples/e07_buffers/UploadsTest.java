@@ -27,7 +27,7 @@ class UploadsTest {
 
         assertThat(twin.failureOnAnyMachine()).isEqualTo("""
                 Leak: 1 direct buffer (DirectByteBuffer) per iteration (…; … B per iteration)
-                  grew      17, 17, 17, 17, 17, … over 5 rounds of 17 iterations, then …; nothing was given back
+                  grew      17, 17, 17, … over … rounds of 17 iterations, then …; nothing was given back
                   held by   Uploads.unfinished : HashMap (growing: … → … entries)
                   path      UploadsLeakCases.uploads → Uploads.unfinished → HashMap.table → HashMap$Node[x] → HashMap$Node.value → DirectByteBuffer
                   kind      direct buffer held · severity HIGH
