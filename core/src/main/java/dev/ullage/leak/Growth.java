@@ -89,6 +89,21 @@ final class Growth {
         return added[round] > kind.noise(iterations[round]);
     }
 
+    /** Whether it grew, or hides growth. */
+    boolean moved(int round) {
+        return grew(round) || hides(round);
+    }
+
+    /** Whether the last round hides growth. */
+    boolean hides() {
+        return rounds() > 0 && hides(rounds() - 1);
+    }
+
+    /** Whether it is an array's bytes and shrank: the arrays of a class share a count, and one that goes hides one that grows. */
+    private boolean hides(int round) {
+        return kind == Kind.CAPACITY && -added[round] > kind.noise(iterations[round]);
+    }
+
     /** Whether this may be a leak that needs a longer look: it grows still, and gave nothing back of late. */
     boolean isRising() {
         int last = rounds() - 1;
@@ -98,44 +113,52 @@ final class Growth {
         if (last == 0 || (grew(last) && grew(last - 1))) {
             return grew(last);
         }
-        return kind == Kind.CAPACITY && growsInSteps() && !isFull();
+        return kind == Kind.CAPACITY && !isFull();
     }
 
-    /** Whether it has not grown for as many iterations as it grew before: an array that doubles would have. */
+    /** Whether it has not grown for as many iterations as it grew before: an array whose length doubles would have. */
     private boolean isFull() {
-        int round = rounds() - 1;
-        long flat = 0;
-        while (round >= 0 && !grew(round)) {
-            flat += iterations[round--];
-        }
         long before = 0;
-        while (round >= 0) {
-            before += iterations[round--];
+        long flat = 0;
+        for (int round = settled(); round < rounds(); round++) {
+            flat += iterations[round];
+            if (grew(round)) {
+                before += flat;
+                flat = 0;
+            }
         }
         return flat >= before;
     }
 
-    /** Whether it never shrank and grew in at least half of the rounds, as the capacity of a growing array does. */
+    /** Whether the rounds in which it grew are more than half of the iterations since it settled, as a growing array's are. */
     private boolean growsInSteps() {
-        int grown = 0;
+        long grown = 0;
+        long all = 0;
         for (int round = settled(); round < rounds(); round++) {
-            if (added[round] < 0) {
-                return false;
-            }
-            if (grew(round)) {
-                grown++;
-            }
+            all += iterations[round];
+            grown += grew(round) ? iterations[round] : 0;
         }
-        return 2 * grown >= rounds() - settled();
+        return 2 * grown >= all;
     }
 
-    /** The first round after those that only gave back what the first reading found by chance. */
+    /**
+     * The first round after all that gave anything back; none if that was of late. What the first rounds give back, before
+     * anything grew, is what the first reading found by chance.
+     */
     private int settled() {
-        int round = 0;
-        while (round < rounds() && added[round] < 0) {
-            round++;
+        int first = 0;
+        boolean hasGrown = false;
+        for (int round = 0; round < rounds(); round++) {
+            hasGrown |= added[round] > 0;
+            if (added[round] < 0) {
+                first = round + 1;
+                boolean isOfLate = rounds() - first < Rules.LEAST_ROUNDS;
+                if (hasGrown && isOfLate) {
+                    return rounds();
+                }
+            }
         }
-        return round;
+        return first;
     }
 
     /** Judges the growth; it is steady where at least the given number of rounds, the last included, agree on one rate. */

@@ -149,7 +149,7 @@ final class LeakCheck {
             length = next;
             readSettled(iterate(length));
             escalated = true;
-            if (suspects.rising().isEmpty() && !watchesNativeMemoryOnly()) {
+            if (suspects.areCleared() && !watchesNativeMemoryOnly()) {
                 return stable(ledger.lastRound());
             }
         }

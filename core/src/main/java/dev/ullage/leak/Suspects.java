@@ -42,17 +42,22 @@ final class Suspects {
         this.ignored = ignored;
     }
 
-    /** Whether nothing at all grew in the last rounds. */
+    /** Whether nothing at all grew, or can have hidden a growth, in the last rounds. */
     boolean isFlat(int rounds) {
         return where(growth -> {
                     for (int round = Math.max(0, growth.rounds() - rounds); round < growth.rounds(); round++) {
-                        if (growth.grew(round)) {
+                        if (growth.moved(round)) {
                             return true;
                         }
                     }
                     return false;
                 })
                 .isEmpty();
+    }
+
+    /** Whether nothing may be leaking, nor have been hidden in the last round, after the rounds so far. */
+    boolean areCleared() {
+        return rising().isEmpty() && where(Growth::hides).isEmpty();
     }
 
     /** What may be leaking after the rounds so far. */

@@ -95,7 +95,7 @@ class ResourceLeaksTest {
         assertThat(text).isEqualTo("""
                 leaks   1 Thread per iteration
                 held by Thread (growing: 17 → 102 threads)
-                path    thread "plugin-0" (and 101 more)
+                path    thread "plugin-17" (and 84 more)
                 kind    THREAD, HIGH, STRONG
                 because threads such as "plugin-101" are alive when the iteration that started them is over, \
                 and each keeps its Plugins$PluginLoader

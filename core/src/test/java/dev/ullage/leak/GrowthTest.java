@@ -124,8 +124,8 @@ class GrowthTest {
 
     @Test
     void aBufferThatReachedItsLargestSizeIsQuiet() {
-        long[] capacity = {4096, 0, 8192, 0, 0};
-        Growth growth = new Growth(capacity, FIRST_ROUNDS, Kind.CAPACITY);
+        long[] capacity = {4096, 0, 8192, 0, 0, 0};
+        Growth growth = new Growth(capacity, new int[] {17, 17, 17, 17, 17, 71}, Kind.CAPACITY);
 
         assertThat(growth.shape(5)).isEqualTo(Shape.QUIET);
     }
