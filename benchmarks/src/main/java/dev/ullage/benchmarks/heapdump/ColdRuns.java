@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 /** Runs tools on one size of dump, each time in a process of its own and in a folder without anybody's cache. */
 final class ColdRuns {
 
-    private static final Duration TIME_LIMIT = Duration.ofMinutes(10);
     private static final MemorySize FIRST_HEAP = MemorySize.parse("8MiB");
     private static final MemorySize LAST_HEAP = MemorySize.parse("8GiB");
     /** Halvings of the interval between what fails and what answers, which is a doubling at first. */
@@ -23,29 +22,33 @@ final class ColdRuns {
 
     private final DumpSize size;
     private final Path directory;
+    private final List<String> flags;
+    private final Duration limit;
 
-    ColdRuns(DumpSize size, Path directory) {
+    /**
+     * Runs on dumps in {@code directory}.
+     *
+     * @param flags of every child JVM
+     * @param limit after which a run is ended
+     */
+    ColdRuns(DumpSize size, Path directory, List<String> flags, Duration limit) {
         this.size = size;
         this.directory = directory;
+        this.flags = List.copyOf(flags);
+        this.limit = limit;
     }
 
-    /** The run of median wall time among {@code repeats}; the first that fails ends it. */
-    Measurement measure(Tool tool, int repeats) throws IOException, InterruptedException {
-        List<Measurement> runs = new ArrayList<>();
-        for (int run = 0; run < repeats; run++) {
-            Measurement measured = run(tool, List.of(), TIME_LIMIT);
-            if (!measured.isAnswer()) {
-                return measured;
-            }
-            runs.add(measured);
-        }
-        runs.sort(Comparator.comparing(Measurement::wall));
-        return runs.get(runs.size() / 2);
+    /** One run with the JVM's default heap. */
+    Measurement run(Tool tool) throws IOException, InterruptedException {
+        return run(tool, List.of(), limit);
     }
 
-    /** The least heap with which {@code tool} gives an answer, to an eighth or so; empty if none is enough. */
+    /**
+     * The least heap with which {@code tool} gives an answer, to an eighth or so; empty if none is enough. An answer that
+     * takes three times as long as with the default heap, and ten seconds more, is none.
+     */
     Optional<MemorySize> leastHeap(Tool tool, Duration free) throws IOException, InterruptedException {
-        Duration patience = free.multipliedBy(6).plusSeconds(20);
+        Duration patience = free.multipliedBy(3).plusSeconds(10);
         long enough = FIRST_HEAP.bytes();
         while (!answers(tool, enough, patience)) {
             enough *= 2;
@@ -70,13 +73,14 @@ final class ColdRuns {
                 .isAnswer();
     }
 
-    private Measurement run(Tool tool, List<String> flags, Duration patience) throws IOException, InterruptedException {
+    private Measurement run(Tool tool, List<String> heap, Duration patience) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(directory, "cold-");
         try {
             Path dump = Files.createLink(folder.resolve("dump.hprof"), size.dump(directory));
             Path later = Files.createLink(folder.resolve("later.hprof"), size.laterDump(directory));
             List<String> command = new ArrayList<>(List.of(DumpSize.javaCommand()));
             command.addAll(flags);
+            command.addAll(heap);
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), ToolProcess.class.getName()));
             command.addAll(List.of(tool.name(), dump.toString(), later.toString()));
             return run(command, folder, patience);

@@ -25,6 +25,9 @@ final class GeneratedHeap {
 
     record Session(int number) {}
 
+    /** What hangs at the end of the list. */
+    record Tail(int number) {}
+
     @SuppressWarnings("UnusedVariable") // Held, not read.
     private static final class Node {
         final @Nullable Node next;
@@ -44,7 +47,7 @@ final class GeneratedHeap {
             ORDERS.put(number + 1_000, new Order(number, new byte[PAYLOAD]));
         }
         for (int count = Integer.parseInt(arguments[2]); count > 0; count--) {
-            first = new Node(first, null);
+            first = new Node(first, first == null ? new Tail(count) : null);
         }
         array = new Object[Integer.parseInt(arguments[3])];
         for (int slot = 0; slot < array.length; slot++) {

@@ -22,6 +22,14 @@ record Measurement(
         boolean isAnswer,
         Optional<MemorySize> leastHeap) {
 
+    /** The faster of two; the one that failed, if one did. */
+    Measurement best(Measurement other) {
+        if (isAnswer != other.isAnswer) {
+            return isAnswer ? other : this;
+        }
+        return wall.compareTo(other.wall) <= 0 ? this : other;
+    }
+
     Measurement withLeastHeap(MemorySize size) {
         return new Measurement(wall, processor, peakResident, outcome, isAnswer, Optional.of(size));
     }

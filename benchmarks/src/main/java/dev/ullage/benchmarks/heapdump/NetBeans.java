@@ -13,10 +13,10 @@ final class NetBeans {
 
     private NetBeans() {}
 
-    static String paths(Path dump) throws IOException {
+    static String paths(Path dump, String className) throws IOException {
         int found = 0;
         long steps = 0;
-        for (Instance instance : sessions(dump)) {
+        for (Instance instance : instances(dump, className)) {
             Instance at = instance;
             while (at != null && !at.isGCRoot()) {
                 at = at.getNearestGCRootPointer();
@@ -29,15 +29,15 @@ final class NetBeans {
 
     static String retained(Path dump) throws IOException {
         long retained = 0;
-        for (Instance instance : sessions(dump)) {
+        for (Instance instance : instances(dump, Tool.SESSION)) {
             retained += instance.getRetainedSize();
         }
         return "sessions retain " + retained + " bytes";
     }
 
-    private static List<Instance> sessions(Path dump) throws IOException {
+    private static List<Instance> instances(Path dump, String className) throws IOException {
         Heap heap = HeapFactory.createHeap(dump.toFile());
-        JavaClass target = heap.getJavaClassByName(Tool.target());
+        JavaClass target = heap.getJavaClassByName(className);
         return ((List<?>) target.getInstances())
                 .stream().map(Instance.class::cast).toList();
     }

@@ -23,13 +23,13 @@ final class Shark {
 
     private Shark() {}
 
-    static String paths(Path dump, boolean withRetainedSizes) throws IOException {
+    static String paths(Path dump, String className, boolean withRetainedSizes) throws IOException {
         HeapAnalyzer analyzer = new HeapAnalyzer(OnAnalysisProgressListener.Companion.getNO_OP());
         try (CloseableHeapGraph graph = open(dump)) {
             HeapAnalysis analysis = analyzer.analyze(
                     dump.toFile(),
                     graph,
-                    new FilteringLeakingObjectFinder(List.of(Shark::isWanted)),
+                    new FilteringLeakingObjectFinder(List.of(object -> isInstance(object, className))),
                     matchers(),
                     withRetainedSizes,
                     List.of(),
@@ -57,9 +57,9 @@ final class Shark {
                 dump.toFile(), null, HprofIndex.Companion.defaultIndexedGcRootTags());
     }
 
-    private static boolean isWanted(HeapObject object) {
+    private static boolean isInstance(HeapObject object, String className) {
         HeapObject.HeapInstance instance = object.getAsInstance();
-        return instance != null && instance.getInstanceClassName().equals(Tool.target());
+        return instance != null && instance.getInstanceClassName().equals(className);
     }
 
     /** What a JVM's collector does not follow, which Shark has to be told. */

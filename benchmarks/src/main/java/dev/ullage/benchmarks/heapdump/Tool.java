@@ -25,20 +25,40 @@ enum Tool {
         @Override
         String answer(Path dump, Path later) throws IOException {
             try (HeapGraph graph = HeapGraph.open(dump)) {
-                return paths(graph);
+                return paths(graph, SESSION);
             }
         }
     },
     NETBEANS_PATHS("NetBeans", "paths") {
         @Override
         String answer(Path dump, Path later) throws IOException {
-            return NetBeans.paths(dump);
+            return NetBeans.paths(dump, SESSION);
         }
     },
     SHARK_PATHS("Shark", "paths") {
         @Override
         String answer(Path dump, Path later) throws IOException {
-            return Shark.paths(dump, false);
+            return Shark.paths(dump, SESSION, false);
+        }
+    },
+    ULLAGE_TAIL("Ullage", "path to the end of the list") {
+        @Override
+        String answer(Path dump, Path later) throws IOException {
+            try (HeapGraph graph = HeapGraph.open(dump)) {
+                return paths(graph, TAIL);
+            }
+        }
+    },
+    NETBEANS_TAIL("NetBeans", "path to the end of the list") {
+        @Override
+        String answer(Path dump, Path later) throws IOException {
+            return NetBeans.paths(dump, TAIL);
+        }
+    },
+    SHARK_TAIL("Shark", "path to the end of the list") {
+        @Override
+        String answer(Path dump, Path later) throws IOException {
+            return Shark.paths(dump, TAIL, false);
         }
     },
     ULLAGE_RETAINED("Ullage", "retained") {
@@ -58,7 +78,7 @@ enum Tool {
     SHARK_RETAINED("Shark", "retained, with the paths") {
         @Override
         String answer(Path dump, Path later) throws IOException {
-            return Shark.paths(dump, true);
+            return Shark.paths(dump, SESSION, true);
         }
     },
     ULLAGE_SUSPECTS("Ullage", "suspects") {
@@ -83,6 +103,10 @@ enum Tool {
         }
     };
 
+    /** The class whose thousand instances are asked about. */
+    static final String SESSION = GeneratedHeap.Session.class.getName();
+
+    private static final String TAIL = GeneratedHeap.Tail.class.getName();
     private static final double SUSPICIOUS_SHARE = 0.1;
     private static final int BUFFER = 1 << 20;
 
@@ -106,14 +130,10 @@ enum Tool {
     Tool reference() {
         return switch (this) {
             case READ, ULLAGE_PATHS, NETBEANS_PATHS, SHARK_PATHS -> ULLAGE_PATHS;
+            case ULLAGE_TAIL, NETBEANS_TAIL, SHARK_TAIL -> ULLAGE_TAIL;
             case ULLAGE_RETAINED, NETBEANS_RETAINED, SHARK_RETAINED -> ULLAGE_RETAINED;
             case ULLAGE_SUSPECTS, ULLAGE_COMPARISON -> this;
         };
-    }
-
-    /** The class whose instances are asked about. */
-    static String target() {
-        return GeneratedHeap.Session.class.getName();
     }
 
     /** Reads {@code dump}, and {@code later} where the question is about two. */
@@ -130,14 +150,14 @@ enum Tool {
         return bytes + " bytes";
     }
 
-    private static String paths(HeapGraph graph) {
-        List<RootPath> paths = graph.pathsToRoots(target());
+    private static String paths(HeapGraph graph, String className) {
+        List<RootPath> paths = graph.pathsToRoots(className);
         return paths.stream().map(path -> path.instances() + " by " + path).collect(Collectors.joining("; "));
     }
 
     private static long sessionsRetain(HeapGraph graph) {
         ObjectGraph objects = graph.objects();
-        int target = objects.classesNamed(target()).stream()
+        int target = objects.classesNamed(SESSION).stream()
                 .mapToInt(HeapClass::index)
                 .findFirst()
                 .orElseThrow();

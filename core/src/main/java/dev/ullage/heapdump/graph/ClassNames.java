@@ -21,7 +21,9 @@ final class ClassNames {
         if (dimensions > 0) {
             element = element(element);
         }
-        return HIDDEN.matcher(element.replace('/', '.')).replaceFirst("/0x") + "[]".repeat(dimensions);
+        String name = element.replace('/', '.');
+        String shown = name.contains("0x") ? HIDDEN.matcher(name).replaceFirst("/0x") : name;
+        return shown + "[]".repeat(dimensions);
     }
 
     private static String element(String descriptor) {

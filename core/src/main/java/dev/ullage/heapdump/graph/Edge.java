@@ -1,5 +1,7 @@
 package dev.ullage.heapdump.graph;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The place in a holder that a reference comes from.
  *
@@ -30,6 +32,21 @@ public record Edge(Kind kind, HeapClass holder, String name, Reachability streng
         PROTECTION_DOMAIN,
         /** From an object to its class object. */
         CLASS
+    }
+
+    // Those of a record are linked at their first call, which takes longer than a search through a small dump.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Edge edge
+                && kind == edge.kind
+                && holder.equals(edge.holder)
+                && name.equals(edge.name)
+                && strength == edge.strength;
+    }
+
+    @Override
+    public int hashCode() {
+        return (holder.hashCode() * 31 + name.hashCode()) * 31 + kind.hashCode();
     }
 
     /** Any slot of an array of the class {@code array}. */

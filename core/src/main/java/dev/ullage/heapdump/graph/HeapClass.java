@@ -43,8 +43,8 @@ public final class HeapClass {
         this.index = index;
         this.name = name;
         this.record = record;
-        this.elementType = elementType(name);
         this.isArray = name.endsWith("[]");
+        this.elementType = isArray ? elementType(name) : ValueType.OBJECT;
         this.isObjectArray = isArray && elementType == ValueType.OBJECT;
         this.isClassOfClasses = name.equals("java.lang.Class");
     }

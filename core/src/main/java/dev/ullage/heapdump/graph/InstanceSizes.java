@@ -4,11 +4,11 @@ import dev.ullage.heapdump.hprof.ValueType;
 import dev.ullage.heapdump.layout.FieldPacking;
 import dev.ullage.heapdump.layout.ObjectLayout;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sizes of objects that are no arrays: the fields a dump names, packed as the JVM packs them, and those it leaves out.
@@ -53,11 +53,15 @@ final class InstanceSizes {
 
     private final ObjectLayout layout;
     private final long[] distances;
-    private boolean threadsPadded;
+    private final boolean threadsPadded;
+    /** By class, as far as they were asked for. */
+    private final @Nullable FieldPacking[] packings;
 
-    private InstanceSizes(ObjectLayout layout, long[] distances) {
+    private InstanceSizes(ObjectLayout layout, long[] distances, boolean threadsPadded) {
         this.layout = layout;
         this.distances = distances;
+        this.threadsPadded = threadsPadded;
+        this.packings = new FieldPacking[distances.length];
     }
 
     /**
@@ -68,10 +72,11 @@ final class InstanceSizes {
      */
     static ObjectLayout assign(
             ClassTable classes, ObjectLayout arrays, long[] distances, ToLongFunction<HeapClass> room) {
-        InstanceSizes filled = new InstanceSizes(arrays, distances);
-        InstanceSizes open = new InstanceSizes(arrays.withGapsFilled(false), distances);
-        InstanceSizes best = open.explained(classes.all()) > filled.explained(classes.all()) ? open : filled;
-        best.threadsPadded = best.threadsArePadded(classes.all());
+        InstanceSizes filled = new InstanceSizes(arrays, distances, false);
+        InstanceSizes open = new InstanceSizes(arrays.withGapsFilled(false), distances, false);
+        InstanceSizes bare = open.explained(classes.all()) > filled.explained(classes.all()) ? open : filled;
+        InstanceSizes padded = new InstanceSizes(bare.layout, distances, true);
+        InstanceSizes best = padded.threadsFit(classes.all()) ? padded : bare;
         for (HeapClass each : classes.all()) {
             if (best.hasSize(each)) {
                 each.instanceSize(best.of(each));
@@ -104,16 +109,16 @@ final class InstanceSizes {
     }
 
     private long packed(HeapClass of) {
-        return layout.aligned(pack(of, threadsPadded).end());
+        return layout.aligned(packing(of).end());
     }
 
-    /** Whether no thread lies closer to the next object than a padded one would. */
-    private boolean threadsArePadded(List<HeapClass> classes) {
+    /** Whether there are threads, and none lies closer to the next object than its size allows. */
+    private boolean threadsFit(List<HeapClass> classes) {
         boolean any = false;
         for (HeapClass each : classes) {
             if (hasSize(each) && each.isOrExtends(THREAD) && distances[each.index()] != Long.MAX_VALUE) {
                 any = true;
-                if (distances[each.index()] < layout.aligned(pack(each, true).end())) {
+                if (distances[each.index()] < packed(each)) {
                     return false;
                 }
             }
@@ -127,18 +132,20 @@ final class InstanceSizes {
      */
     private void assignClassObjects(ClassTable classes, ToLongFunction<HeapClass> room) {
         HeapClass classOfClasses = classes.classOfClasses();
-        long bare = layout.aligned(pack(classOfClasses, false).end());
+        long bare = packed(classOfClasses);
         long least = bare - FEWER_FIELDS_OF_CLASS * layout.referenceSize();
+        long[] statics = new long[classes.all().size()];
         for (HeapClass each : classes.all()) {
             if (each.object().isPresent()) {
-                long limit = room.applyAsLong(each) - statics(each);
+                statics[each.index()] = statics(each);
+                long limit = room.applyAsLong(each) - statics[each.index()];
                 bare = limit >= least ? Math.min(bare, limit & -8) : bare;
             }
         }
         classOfClasses.instanceSize(layout.aligned(bare));
         for (HeapClass each : classes.all()) {
             if (each.object().isPresent()) {
-                each.objectSize(layout.aligned(bare + statics(each)));
+                each.objectSize(layout.aligned(bare + statics[each.index()]));
                 classOfClasses.addBytes(each.objectSize() - layout.aligned(bare));
             }
         }
@@ -174,25 +181,36 @@ final class InstanceSizes {
         return of.fields().stream().anyMatch(each -> each.name().equals(field));
     }
 
-    private FieldPacking pack(HeapClass of, boolean padThreads) {
-        List<HeapClass> lineage = of.lineage();
-        Collections.reverse(lineage);
+    private FieldPacking packing(HeapClass of) {
+        List<HeapClass> missing = new ArrayList<>();
         FieldPacking packing = FieldPacking.startingAt(layout.headerSize());
-        for (HeapClass declarer : lineage) {
-            List<ValueType> types = new ArrayList<>();
-            List<ValueType> apart = new ArrayList<>();
-            boolean isPadded = padThreads && declarer.name().equals(THREAD);
-            declarer.record().ifPresent(record -> {
-                for (int field = 0; field < record.instanceFieldCount(); field++) {
-                    boolean isApart =
-                            isPadded && record.instanceFieldName(field).startsWith("threadLocalRandom");
-                    (isApart ? apart : types).add(record.instanceFieldType(field));
-                }
-            });
-            types.addAll(added(declarer));
-            packing = packing.with(types, layout);
-            packing = apart.isEmpty() ? packing : packing.withApart(apart, layout);
+        for (HeapClass each : of.lineage()) {
+            FieldPacking known = packings[each.index()];
+            if (known != null) {
+                packing = known;
+                break;
+            }
+            missing.add(each);
+        }
+        for (int index = missing.size() - 1; index >= 0; index--) {
+            packing = extended(packing, missing.get(index));
+            packings[missing.get(index).index()] = packing;
         }
         return packing;
+    }
+
+    private FieldPacking extended(FieldPacking superclass, HeapClass by) {
+        List<ValueType> types = new ArrayList<>();
+        List<ValueType> apart = new ArrayList<>();
+        boolean isPadded = threadsPadded && by.name().equals(THREAD);
+        by.record().ifPresent(record -> {
+            for (int field = 0; field < record.instanceFieldCount(); field++) {
+                boolean isApart = isPadded && record.instanceFieldName(field).startsWith("threadLocalRandom");
+                (isApart ? apart : types).add(record.instanceFieldType(field));
+            }
+        });
+        types.addAll(added(by));
+        FieldPacking packing = superclass.with(types, layout);
+        return apart.isEmpty() ? packing : packing.withApart(apart, layout);
     }
 }

@@ -26,49 +26,62 @@ final class HeapRecords {
 
     void read(long start, long end) throws CorruptHeapDumpException {
         for (long position = start; position < end; ) {
-            int tag = file.u1(position);
+            position = readWindow(position, end);
+        }
+    }
+
+    /** Reads the records that start in one window of the file, whose overlap holds the head of the last. */
+    private long readWindow(long start, long end) throws CorruptHeapDumpException {
+        ByteBuffer window = file.window(start);
+        long origin = start - HprofFile.inWindow(start);
+        long limit = Math.min(end, origin + HprofFile.WINDOW);
+        long position = start;
+        while (position < limit) {
+            int at = (int) (position - origin);
+            int tag = window.get(at) & 0xff;
             position = switch (tag) {
-                case INSTANCE -> instance(position, end);
-                case PRIMITIVE_ARRAY -> primitiveArray(position, end, true);
-                case OBJECT_ARRAY -> objectArray(position, end);
+                case INSTANCE -> instance(window, at, position, end);
+                case PRIMITIVE_ARRAY -> primitiveArray(window, at, position, end, true);
+                case OBJECT_ARRAY -> objectArray(window, at, position, end);
                 case CLASS -> classRecord(position, end);
-                case ANDROID_ARRAY_WITHOUT_DATA -> primitiveArray(position, end, false);
+                case ANDROID_ARRAY_WITHOUT_DATA -> primitiveArray(window, at, position, end, false);
                 case ANDROID_HEAP_INFO -> checked(position, 5L + idSize, end);
                 case ANDROID_UNREACHABLE -> checked(position, 1L + idSize, end);
                 default -> root(tag, position, end);
             };
         }
+        return position;
     }
 
-    private long instance(long position, long end) throws CorruptHeapDumpException {
+    private long instance(ByteBuffer window, int at, long position, long end) throws CorruptHeapDumpException {
         int head = 9 + 2 * idSize;
         checked(position, head, end);
-        ByteBuffer window = file.window(position);
-        int at = HprofFile.inWindow(position);
         long bytes = window.getInt(at + head - 4) & 0xffff_ffffL;
         long next = checked(position, head + bytes, end);
         visitor.instance(position, id(window, at + 1), id(window, at + 5 + idSize), bytes);
         return next;
     }
 
-    private long objectArray(long position, long end) throws CorruptHeapDumpException {
-        long elements = checked(position, 9L + 2L * idSize, end);
-        long length = file.u4(position + 5 + idSize);
-        long next = checked(position, elements - position + length * idSize, end);
-        visitor.objectArray(position, file.id(position + 1), file.id(position + 9 + idSize), length(position, length));
+    private long objectArray(ByteBuffer window, int at, long position, long end) throws CorruptHeapDumpException {
+        int head = 9 + 2 * idSize;
+        checked(position, head, end);
+        long length = window.getInt(at + 5 + idSize) & 0xffff_ffffL;
+        long next = checked(position, head + length * idSize, end);
+        visitor.objectArray(position, id(window, at + 1), id(window, at + 9 + idSize), length(position, length));
         return next;
     }
 
-    private long primitiveArray(long position, long end, boolean hasData) throws CorruptHeapDumpException {
-        long elements = checked(position, 10L + idSize, end);
-        ByteBuffer window = file.window(position);
-        int at = HprofFile.inWindow(position);
+    private long primitiveArray(ByteBuffer window, int at, long position, long end, boolean hasData)
+            throws CorruptHeapDumpException {
+        int head = 10 + idSize;
+        checked(position, head, end);
         long length = window.getInt(at + 5 + idSize) & 0xffff_ffffL;
-        ValueType type = ValueType.orNull(window.get(at + 9 + idSize));
+        ValueType type = ValueType.orNull(window.get(at + head - 1));
         if (type == null || type == ValueType.OBJECT) {
-            throw corrupt(elements - 1, "an array of the type " + file.u1(elements - 1), "a primitive type, 4 to 11");
+            long typePosition = position + head - 1;
+            throw corrupt(typePosition, "an array of the type " + file.u1(typePosition), "a primitive type, 4 to 11");
         }
-        long next = hasData ? checked(position, elements - position + length * type.size(idSize), end) : elements;
+        long next = checked(position, head + (hasData ? length * type.size(idSize) : 0), end);
         visitor.primitiveArray(position, id(window, at + 1), type, length(position, length));
         return next;
     }
@@ -142,12 +155,16 @@ final class HeapRecords {
 
     private long checked(long position, long size, long end) throws CorruptHeapDumpException {
         if (size > end - position) {
-            throw corrupt(
-                    position,
-                    String.format("a sub-record of tag 0x%02x and %d bytes", file.u1(position), size),
-                    "at most the " + (end - position) + " bytes that are left of its segment");
+            throw tooLong(position, size, end);
         }
         return position + size;
+    }
+
+    private CorruptHeapDumpException tooLong(long position, long size, long end) {
+        return corrupt(
+                position,
+                String.format("a sub-record of tag 0x%02x and %d bytes", file.u1(position), size),
+                "at most the " + (end - position) + " bytes that are left of its segment");
     }
 
     private CorruptHeapDumpException corrupt(long position, String found, String expected) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class HprofFile implements AutoCloseable {
 
     private static final int WINDOW_BITS = 23;
-    private static final int WINDOW = 1 << WINDOW_BITS;
+    static final int WINDOW = 1 << WINDOW_BITS;
     private static final int MASK = WINDOW - 1;
     /** Each window also maps this much of the next one, so that no value crosses a window's end. */
     private static final int OVERLAP = 64;

@@ -2,43 +2,41 @@ package dev.ullage.heapdump.path;
 
 import dev.ullage.heapdump.index.LongIntMap;
 
-/** Remembers by object the shape of its path. */
-interface ShapeMarks {
+/** Remembers by object the shape of its path: in a map as long as that is smaller than an array for all objects. */
+final class ShapeMarks {
 
-    /** The shape of an object, or -1. */
-    int get(int object);
+    /** An entry of the map takes up to this many times what a slot of the array does. */
+    private static final int ARRAY_PER_MAP = 8;
 
-    void put(int object, int shape);
+    private static final int[] NONE = {};
 
-    /** For some objects of a graph. */
-    static ShapeMarks sparse() {
-        LongIntMap map = new LongIntMap();
-        return new ShapeMarks() {
-            @Override
-            public int get(int object) {
-                return map.get(object);
-            }
+    private final int objects;
+    private LongIntMap some = new LongIntMap();
+    /** The shape plus one; empty while the map is used. */
+    private int[] all = NONE;
 
-            @Override
-            public void put(int object, int shape) {
-                map.put(object, shape);
-            }
-        };
+    /** For a graph of so many objects. */
+    ShapeMarks(int objects) {
+        this.objects = objects;
     }
 
-    /** For most of a graph's {@code objects}. */
-    static ShapeMarks dense(int objects) {
-        int[] shapes = new int[objects];
-        return new ShapeMarks() {
-            @Override
-            public int get(int object) {
-                return shapes[object] - 1;
-            }
+    /** The shape of an object, or -1. */
+    int get(int object) {
+        return all.length > 0 ? all[object] - 1 : some.get(object);
+    }
 
-            @Override
-            public void put(int object, int shape) {
-                shapes[object] = shape + 1;
+    void put(int object, int shape) {
+        if (all.length == 0 && some.size() >= objects / ARRAY_PER_MAP) {
+            all = new int[objects];
+            for (long marked : some.keys()) {
+                all[(int) marked] = some.get(marked) + 1;
             }
-        };
+            some = new LongIntMap();
+        }
+        if (all.length > 0) {
+            all[object] = shape + 1;
+        } else {
+            some.put(object, shape);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +92,7 @@ final class ShapeTree {
         for (int cycle = 2; cycle <= LONGEST_CYCLE && cycle * TURNS <= recent.size(); cycle++) {
             boolean repeats = true;
             for (int step = cycle; step < cycle * TURNS && repeats; step++) {
-                repeats = recent.get(step).equals(recent.get(step - cycle));
+                repeats = isSame(recent.get(step), recent.get(step - cycle));
             }
             if (repeats) {
                 return indices.get(cycle);
@@ -100,5 +101,24 @@ final class ShapeTree {
         return NONE;
     }
 
-    private record Key(int parent, @Nullable Edge edge, HeapClass target) {}
+    private static boolean isSame(PathStep one, PathStep other) {
+        return one.target() == other.target() && one.edge().equals(other.edge());
+    }
+
+    private record Key(int parent, @Nullable Edge edge, HeapClass target) {
+
+        // Those of a record are linked at their first call, which takes longer than all the rest of a small search.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key
+                    && parent == key.parent
+                    && target == key.target
+                    && Objects.equals(edge, key.edge);
+        }
+
+        @Override
+        public int hashCode() {
+            return (parent * 31 + target.index()) * 31 + (edge == null ? 0 : edge.hashCode());
+        }
+    }
 }
