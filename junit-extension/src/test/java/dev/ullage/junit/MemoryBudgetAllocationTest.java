@@ -1,0 +1,195 @@
+package dev.ullage.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MemoryBudgetAllocationTest {
+
+    private static final int MEGABYTES_50 = 50 << 20;
+
+    @Test
+    void aListOfAHundredTakes440Bytes() {
+        TestRun run = TestRun.of(ListCases.class);
+
+        run.assertPassed(1);
+        assertThat(run.onlyEntry("ullage.budget.allocated")).isEqualTo("440 B");
+    }
+
+    @Test
+    void anEmptyBodyTakesNothing() {
+        TestRun run = TestRun.of(EmptyCases.class);
+
+        run.assertPassed(1);
+        assertThat(run.onlyEntry("ullage.budget.allocated")).isEqualTo("0 B");
+    }
+
+    @Test
+    void everyKindOfTestIsMeasuredToTheByte() {
+        TestRun run = TestRun.of(KindsCases.class);
+
+        run.assertPassed(9);
+        assertThat(run.entries("ullage.budget.allocated")).hasSize(9).containsOnly("440 B");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                PoolThreadCases.class,
+                ParallelStreamCases.class,
+                CompletableFutureCases.class,
+                EndingThreadCases.class
+            })
+    void whatOtherThreadsAllocateIsSeen(Class<?> cases) {
+        TestRun run = TestRun.of(cases);
+
+        assertThat(run.onlyThrown())
+                .hasMessageStartingWith("Memory budget exceeded: allocated is 50 MiB (52,4")
+                .hasMessageContaining("\n  top       byte[], 100 %, at MemoryBudgetAllocationTest.fill(");
+    }
+
+    @Test
+    void whatAVirtualThreadAllocatesIsSeen() {
+        assumeTrue(Runtime.version().feature() >= 21, "virtual threads come with JDK 21");
+
+        TestRun run = TestRun.of(VirtualThreadCases.class);
+
+        assertThat(run.onlyThrown())
+                .hasMessageStartingWith("Memory budget exceeded: allocated is 50 MiB (52,4")
+                .hasMessageContaining("\n  top       byte[], 100 %, at MemoryBudgetAllocationTest.fill(");
+    }
+
+    static volatile Object sink = "";
+
+    static void fill() {
+        sink = new byte[MEGABYTES_50];
+        sink = "";
+    }
+
+    static class ListCases {
+        @Test
+        @MemoryBudget(allocated = "440")
+        void list() {
+            new ArrayList<>(100);
+        }
+    }
+
+    static class EmptyCases {
+        @Test
+        @MemoryBudget(allocated = "0")
+        void empty() {}
+    }
+
+    @MemoryBudget(allocated = "440")
+    static class KindsCases {
+        @Test
+        void test() {
+            sink = new ArrayList<>(100);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"1, a, 2, b", "3, c, 4, d"})
+        void parameterized(int number, String text, long more, String last) {
+            sink = new ArrayList<>(100);
+        }
+
+        @RepeatedTest(2)
+        void repeated() {
+            sink = new ArrayList<>(100);
+        }
+
+        @TestFactory
+        Stream<DynamicTest> factory() {
+            return Stream.of("first", "second").map(name -> dynamicTest(name, () -> sink = new ArrayList<>(100)));
+        }
+
+        @Nested
+        class InnerCases {
+            @Test
+            void inner() {
+                sink = new ArrayList<>(100);
+            }
+        }
+
+        @Nested
+        @MemoryBudget(allocated = "450")
+        class NearerCases {
+            @Test
+            void inner() {
+                sink = new ArrayList<>(100);
+            }
+        }
+    }
+
+    static class PoolThreadCases {
+        private static final ExecutorService POOL = Executors.newFixedThreadPool(1);
+
+        @Test
+        @MemoryBudget(allocated = "10MiB")
+        void inAPool() throws Exception {
+            POOL.submit(MemoryBudgetAllocationTest::fill).get();
+        }
+
+        @AfterAll
+        static void end() {
+            POOL.shutdown();
+        }
+    }
+
+    static class ParallelStreamCases {
+        @Test
+        @MemoryBudget(allocated = "10MiB")
+        void inAParallelStream() {
+            IntStream.range(0, 8).parallel().forEach(i -> {
+                if (i == 1) {
+                    fill();
+                }
+            });
+        }
+    }
+
+    static class CompletableFutureCases {
+        @Test
+        @MemoryBudget(allocated = "10MiB")
+        void inAFuture() throws Exception {
+            CompletableFuture.runAsync(MemoryBudgetAllocationTest::fill).get();
+        }
+    }
+
+    static class EndingThreadCases {
+        @Test
+        @MemoryBudget(allocated = "10MiB")
+        void inAThreadThatEnds() throws Exception {
+            Thread thread = new Thread(MemoryBudgetAllocationTest::fill);
+            thread.start();
+            thread.join();
+        }
+    }
+
+    static class VirtualThreadCases {
+        @Test
+        @MemoryBudget(allocated = "10MiB")
+        void inAVirtualThread() throws Exception {
+            Runnable task = MemoryBudgetAllocationTest::fill;
+            Thread thread = (Thread)
+                    Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
+            thread.join();
+        }
+    }
+}
