@@ -7,6 +7,7 @@ import dev.ullage.measure.MemorySize;
 import dev.ullage.measure.usage.Allocation;
 import dev.ullage.measure.usage.Allocation.ByThread;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,54 +21,43 @@ final class AllocationJudge {
     private static final double LEAST_PART = 0.01;
 
     private final Budget budget;
-    private final List<Allocation> allocations;
-    private final long ownOfCall;
-    private final long othersOfCall;
+    private final Runs runs;
 
     AllocationJudge(Budget budget, Runs runs) {
         this.budget = budget;
-        allocations = runs.allocations();
-        ownOfCall = runs.ofEmptyBody().stream()
-                .mapToLong(each -> each.own().bytes())
-                .min()
-                .orElse(0);
-        othersOfCall = runs.ofEmptyBody().stream()
-                .mapToLong(each -> each.others().bytes())
-                .min()
-                .orElse(0);
+        this.runs = runs;
     }
 
-    Measured judge(Body body) {
-        if (allocations.stream().allMatch(each -> each.uncounted().orElse(0) > 0)) {
+    Measured judge(Body body) throws Exception {
+        if (!runs.allocated().isKnown()) {
             return Measured.unavailable(
                     budget,
                     "threads ended within the body, and this JVM does not count what they allocated; run the test on"
                             + " JDK 17.0.11, 21 or newer, or keep the threads until the body ends");
         }
-        List<Amount> runs =
-                allocations.stream().map(each -> bytes(ofBody(each))).toList();
-        Allocation least =
-                allocations.stream().min(Comparator.comparingLong(this::ofBody)).orElseThrow();
-        Amount value = bytes(ofBody(least));
-        Measured measured = new Measured(budget, Optional.of(value), runs, "the least counts", method(), List.of());
-        return measured.isKept() ? measured : measured.with(evidence(least, body));
-    }
-
-    /** Of each thread's share, the call's own part is taken off. */
-    private long ofBody(Allocation allocation) {
-        return Math.max(0, allocation.own().bytes() - ownOfCall)
-                + Math.max(0, allocation.others().bytes() - othersOfCall);
+        long[] ofBody = runs.allocated().less(runs.allocatedByCall());
+        Measured measured = new Measured(
+                budget,
+                Optional.of(bytes(Arrays.stream(ofBody).min().orElseThrow())),
+                Arrays.stream(ofBody).mapToObj(AllocationJudge::bytes).toList(),
+                "the least counts",
+                method(),
+                List.of());
+        return measured.isKept() ? measured : measured.with(evidence(runs.allocationByThread(), body));
     }
 
     private String method() {
-        return "by the JVM's count per thread, less " + bytes(ownOfCall) + " for the call itself, which an empty body"
+        return "by the JVM's count per thread, less "
+                + bytes(runs.allocatedByCall().leastOwn())
+                + " for the call itself, which an empty body"
                 + " takes too; exact for the test's own thread, and of other threads all that they allocated meanwhile";
     }
 
-    private List<Line> evidence(Allocation least, Body body) {
+    private List<Line> evidence(Allocation allocation, Body body) {
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line("threads", threads(least)));
-        HeaviestAllocations heaviest = HeaviestAllocations.of(iterations -> repeat(body, iterations), least.total());
+        lines.add(new Line("threads", threads(allocation)));
+        HeaviestAllocations heaviest =
+                HeaviestAllocations.of(iterations -> repeat(body, iterations), allocation.total());
         heaviest.shares().stream()
                 .filter(share -> share.part() >= LEAST_PART)
                 .limit(SHOWN)
@@ -85,11 +75,13 @@ final class AllocationJudge {
         }
     }
 
-    private String threads(Allocation least) {
-        List<ByThread> all = new ArrayList<>(least.threads());
-        if (least.byEndedThreads().bytes() > 0) {
-            all.add(new ByThread("threads that have ended", least.byEndedThreads()));
+    private String threads(Allocation allocation) {
+        List<ByThread> all = new ArrayList<>(allocation.threads());
+        if (allocation.byEndedThreads().bytes() > 0) {
+            all.add(new ByThread("threads that have ended", allocation.byEndedThreads()));
         }
+        all.removeIf(
+                each -> each.bytes().bytes() < LEAST_PART * allocation.total().bytes());
         all.sort(Comparator.comparing(ByThread::bytes).reversed());
         String text = all.stream()
                 .limit(SHOWN)

@@ -52,7 +52,9 @@ final class BudgetText {
     private static String headline(Measured measured) {
         Budget budget = measured.budget();
         String label = budget.quantity().label();
-        String allowed = (budget.quantity().isFloor() ? "at least " : "at most ") + budget.limit() + " is allowed"
+        String allowed = (budget.quantity().isFloor()
+                        ? "at least " + budget.limit() + " is asked for"
+                        : "at most " + budget.limit() + " is allowed")
                 + (budget.origin().isEmpty() ? "" : " (" + budget.origin() + ")");
         return measured.value()
                 .map(value -> "Memory budget " + (measured.isKept() ? "kept" : "exceeded") + ": " + label + " is "

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 /** The garbage collections in the time of a run: how many, how long they stopped all threads, what they took back. */
 final class CollectionJudge {
 
+    private static final double LEAST_USED = 1 << 20;
+
     private final Budget budget;
     private final Runs runs;
 
@@ -87,9 +89,9 @@ final class CollectionJudge {
         return used;
     }
 
-    /** Where a run brought nothing onto the heap, all of it was taken back. */
+    /** Where next to nothing was brought onto the heap, there is nothing to take back. */
     private static Amount ratio(double freed, double used) {
-        return Amount.ratio(used <= 0 ? 1 : Math.min(1, freed / used));
+        return Amount.ratio(used < LEAST_USED ? 1 : Math.min(1, freed / used));
     }
 
     private List<ObservedCollection> in(int run) {

@@ -9,6 +9,9 @@ import java.util.Optional;
 /** The high-water mark of what can be read at any time, above what was in use before. */
 final class GaugeJudge {
 
+    /** What runs leave behind in sum that is less than this part of the whole is not worth a mention. */
+    private static final double NOISE = 0.05;
+
     private GaugeJudge() {}
 
     static Measured judge(Budget budget, Runs runs) {
@@ -31,29 +34,29 @@ final class GaugeJudge {
                 afterWarmup ? "the least counts" : "the most counts",
                 method(quantity),
                 List.of());
-        return measured.isKept() ? measured : measured.with(evidence(quantity, runs.leftByEach(gauge)));
+        return measured.isKept() ? measured : measured.with(evidence(value, quantity, runs.leftByEach(gauge)));
     }
 
     private static String method(Quantity quantity) {
         return switch (quantity) {
             case DIRECT, MAPPED ->
-                "by the JVM's accounting every millisecond and at the end of each run, above that before the first";
+                "by the JVM's accounting every millisecond and at the end of each run, above what was in use before";
             case METASPACE -> "by the high-water mark of the JVM's pool, above that after the warm-up";
             case THREADS ->
-                "by the JVM's high-water mark of live platform threads, above those before the first run; virtual"
+                "by the JVM's high-water mark of live platform threads, above those before; virtual"
                         + " threads are not in it";
             case FILE_DESCRIPTORS ->
                 "by the system's count every millisecond and at the end of each run, above that after the warm-up";
             default ->
-                "by the system's count (VmRSS) every millisecond and at the end of each run, above that before the"
-                        + " first; heap pages touched for the first time are in it";
+                "by the system's count (VmRSS) every millisecond and at the end of each run, above what was in"
+                        + " use before; heap pages touched for the first time are in it";
         };
     }
 
-    private static List<Line> evidence(Quantity quantity, long left) {
+    private static List<Line> evidence(Amount value, Quantity quantity, long left) {
         Line kept = new Line(
                 "left",
-                left == 0
+                left <= NOISE * value.value()
                         ? "no run adds to what the last one left behind"
                         : "each run leaves " + new Amount(quantity.unit(), left).exact() + " behind");
         return List.of(kept, new Line("more", more(quantity)));

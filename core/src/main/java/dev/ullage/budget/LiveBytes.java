@@ -12,14 +12,15 @@ import java.util.Locale;
 final class LiveBytes {
 
     private static final int SHOWN = 3;
+    private static final double LEAST_PART = 0.02;
     private static final String FILLERS = "jdk.internal.vm.Filler";
 
     private final HistogramSeries series;
     private volatile boolean available = true;
 
     LiveBytes(int readings) {
+        HistogramSeries.ofCapacity(1).rehearse();
         series = HistogramSeries.ofCapacity(readings);
-        series.rehearse();
     }
 
     void read() {
@@ -52,11 +53,15 @@ final class LiveBytes {
     /** The classes whose objects came to stay between two readings, the heaviest first. */
     List<Line> kept(int from, int to, String title) {
         List<Integer> grown = new ArrayList<>();
+        long all = 0;
         for (int index = 0; index < series.classes(); index++) {
             if (growth(index, from, to) > 0 && !series.className(index).startsWith(FILLERS)) {
                 grown.add(index);
+                all += growth(index, from, to);
             }
         }
+        double least = LEAST_PART * all;
+        grown.removeIf(index -> growth(index, from, to) < least);
         grown.sort(Comparator.comparingLong((Integer index) -> growth(index, from, to))
                 .reversed()
                 .thenComparing(series::className));

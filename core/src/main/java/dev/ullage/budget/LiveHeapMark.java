@@ -17,7 +17,8 @@ final class LiveHeapMark implements AutoCloseable {
     private final LiveBytes live = new LiveBytes(MOST_COUNTS);
     private final Thread counter = new Thread(this::count, "ullage-live-heap");
     private volatile boolean running = true;
-    private volatile boolean counting;
+    private volatile int run;
+    private int runs;
     private volatile int counts;
     private int highest;
 
@@ -32,17 +33,18 @@ final class LiveHeapMark implements AutoCloseable {
         return new LiveHeapMark();
     }
 
-    /** Counts matter from now on. */
-    void resume() {
-        counting = true;
+    /** A run begins: counts matter from now on. */
+    void begin() {
+        runs++;
+        run = runs;
     }
 
-    /** Counts do not matter from now on. */
-    void pause() {
-        counting = false;
+    /** The run ends: counts do not matter from now on. */
+    void end() {
+        run = 0;
     }
 
-    /** How many counts began and ended while they mattered. */
+    /** How many counts began and ended within one run. */
     int counts() {
         return counts;
     }
@@ -65,9 +67,9 @@ final class LiveHeapMark implements AutoCloseable {
     @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes
     private void count() {
         for (int reading = 1; running && reading < MOST_COUNTS && live.isAvailable(); ) {
-            boolean before = counting;
+            int before = run;
             live.read();
-            if (before && counting) {
+            if (before != 0 && before == run) {
                 counts++;
                 highest = live.at(reading) > live.at(highest) ? reading : highest;
                 reading++;

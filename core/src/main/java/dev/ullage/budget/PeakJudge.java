@@ -51,9 +51,9 @@ final class PeakJudge {
         try (mark) {
             long end = System.nanoTime() + LONGEST_NANOS;
             while (again < MOST_RUNS && System.nanoTime() < end && mark.counts() < ENOUGH_COUNTS && !mark.isFull()) {
-                mark.resume();
+                mark.begin();
                 body.run();
-                mark.pause();
+                mark.end();
                 again++;
             }
         }
@@ -73,8 +73,9 @@ final class PeakJudge {
                 Optional.of(bytes(Math.max(0, live))),
                 List.of(),
                 "",
-                "live objects, counted " + mark.counts() + " times after a collection each, in " + again
-                        + " more runs, above what was live before the first run; what is live between two counts is not"
+                "live objects, counted " + mark.counts() + " times after a collection each, in "
+                        + (again == 1 ? "one more run" : again + " more runs")
+                        + ", above what was live before the first run; what is live between two counts is not"
                         + " seen",
                 List.of());
         return measured.isKept() ? measured : measured.with(evidence(mark));

@@ -8,11 +8,11 @@ import dev.ullage.measure.usage.Gauge;
 import dev.ullage.measure.usage.HighWater;
 import dev.ullage.measure.usage.ObservedCollection;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** All runs of the body, those that warm up first, and what was read before, during and after each. */
 final class Runs {
@@ -30,8 +30,8 @@ final class Runs {
     private final long[] heapAtEnd;
     private final Optional<AllocationMeter> meter;
     private final Optional<LiveBytes> live;
-    private final List<Allocation> allocations = new ArrayList<>();
-    private final List<Allocation> ofEmptyBody = new ArrayList<>();
+    private final AllocatedBytes allocated;
+    private final AllocatedBytes allocatedByCall;
     private List<ObservedCollection> collections = List.of();
 
     Runs(Body body, Body empty, int warmup, int measured, Set<Quantity> quantities) {
@@ -43,6 +43,8 @@ final class Runs {
         before = new long[warmup + measured + 1][GAUGES.length];
         marks = new long[warmup + measured][GAUGES.length];
         heapAtEnd = new long[warmup + measured];
+        allocated = new AllocatedBytes(measured);
+        allocatedByCall = new AllocatedBytes(measured);
         meter = quantities.contains(Quantity.ALLOCATED) ? AllocationMeter.create() : Optional.empty();
         live = quantities.contains(Quantity.RETAINED)
                 ? Optional.of(new LiveBytes(warmup + measured + 1))
@@ -89,19 +91,26 @@ final class Runs {
 
     private void runAll(Optional<CollectionRecorder> recorder) throws Exception {
         try (HighWater water = HighWater.of(gauges)) {
+            rehearse();
             settle(0);
             for (int run = 0; run < warmup + measured; run++) {
                 water.reset();
                 int number = run;
                 recorder.filter(present -> number >= warmup).ifPresent(present -> present.run(number));
-                runMetered(body, run >= warmup ? allocations : new ArrayList<>());
+                runMetered(body, allocated, run - warmup);
                 recorder.filter(present -> number >= warmup).ifPresent(CollectionRecorder::endRun);
                 heapAtEnd[run] = Gauge.HEAP.read();
                 gauges.forEach(gauge -> marks[number][gauge.ordinal()] = water.mark(gauge));
                 settle(run + 1);
-                runMetered(empty, run >= warmup ? ofEmptyBody : new ArrayList<>());
+                runMetered(empty, allocatedByCall, run - warmup);
             }
         }
+    }
+
+    /** What the readings themselves load and keep is there before the first that counts. */
+    private void rehearse() throws Exception {
+        runMetered(empty, allocatedByCall, 0);
+        runMetered(empty, allocatedByCall, 0);
     }
 
     /** Collects where anything but allocation is judged, so that each run starts from the same state. */
@@ -111,10 +120,15 @@ final class Runs {
             ProvenCollection.force();
         }
         live.ifPresent(LiveBytes::read);
+        if (live.isPresent() && gauges.contains(Gauge.HEAP)) {
+            // The text that was just counted from is garbage now.
+            ProvenCollection.force();
+        }
         gauges.forEach(gauge -> before[index][gauge.ordinal()] = gauge.read());
     }
 
-    private void runMetered(Body code, List<Allocation> target) throws Exception {
+    /** Runs the code; a run before the first measured one has a negative number, and is not kept. */
+    private void runMetered(Body code, AllocatedBytes target, int number) throws Exception {
         meter.ifPresent(AllocationMeter::start);
         try {
             runOnce(code);
@@ -122,7 +136,17 @@ final class Runs {
             // A body that leaves the flag set would make the next run fail, and the check's own waits.
             Thread.interrupted();
         }
-        meter.map(AllocationMeter::stop).ifPresent(target::add);
+        meter.map(AllocationMeter::stop)
+                .filter(allocation -> number >= 0)
+                .ifPresent(allocation -> target.set(number, allocation));
+    }
+
+    /** Runs the body once more, to see which threads allocate. */
+    Allocation allocationByThread() throws Exception {
+        AllocationMeter again = meter.orElseThrow();
+        again.start();
+        runOnce(body);
+        return again.stop();
     }
 
     // A frame of its own: the interpreter keeps what a frame's dead locals refer to.
@@ -131,13 +155,13 @@ final class Runs {
     }
 
     /** What each measured run allocated. */
-    List<Allocation> allocations() {
-        return allocations;
+    AllocatedBytes allocated() {
+        return allocated;
     }
 
     /** What each run of an empty body allocated, on the same path. */
-    List<Allocation> ofEmptyBody() {
-        return ofEmptyBody;
+    AllocatedBytes allocatedByCall() {
+        return allocatedByCall;
     }
 
     /** The live bytes before the first run and after each. */
@@ -176,25 +200,31 @@ final class Runs {
         return heapAtEnd[run];
     }
 
-    /** What each measured run leaves behind of a gauge, the least of them. */
+    /** What a measured run leaves behind of a gauge, the middle of them: others in the JVM take and give, too. */
     long leftByEach(Gauge gauge) {
-        long least = Long.MAX_VALUE;
-        for (int run = warmup; run < all(); run++) {
-            least = Math.min(least, before(gauge, run + 1) - before(gauge, run));
-        }
-        return Math.max(0, least);
+        long[] left = IntStream.range(warmup, all())
+                .mapToLong(run -> before(gauge, run + 1) - before(gauge, run))
+                .sorted()
+                .toArray();
+        return Math.max(0, left[(left.length - 1) / 2]);
     }
 
     /**
-     * The high-water marks of the measured runs above what a gauge read before the reference run, less what the runs in
-     * between left behind.
+     * The high-water marks of the measured runs above the lowest that a gauge read before one of the runs from the reference
+     * on, less what the runs in between left behind.
      */
     long[] marksAbove(Gauge gauge, int reference) {
         long left = leftByEach(gauge);
-        long[] above = new long[measured];
-        for (int run = warmup; run < all(); run++) {
-            above[run - warmup] = Math.max(0, mark(gauge, run) - before(gauge, reference) - (run - reference) * left);
-        }
-        return above;
+        return IntStream.range(warmup, all())
+                .mapToLong(run -> Math.max(0, mark(gauge, run) - lowest(gauge, reference, run, left)))
+                .toArray();
+    }
+
+    /** What would have been in use before the run, were it not for the body. */
+    private long lowest(Gauge gauge, int reference, int run, long left) {
+        return IntStream.rangeClosed(reference, run)
+                .mapToLong(earlier -> before(gauge, earlier) + (run - earlier) * left)
+                .min()
+                .orElseThrow();
     }
 }

@@ -108,7 +108,7 @@ public @interface MemoryBudget {
 
     /**
      * The least part, {@code "0.8"}, that the collections in a run and the one after it must take back of what the run
-     * brought onto the heap. Needs module jdk.jfr.
+     * brought onto the heap; all of it where that is less than 1 MiB. Needs module jdk.jfr.
      */
     String gcEfficiency() default "";
 

@@ -36,9 +36,9 @@ final class MemoryBudgetReader {
      */
     static void validate(ExtensionContext context) {
         MemoryBudgetReader reader = new MemoryBudgetReader(Nearest.of(MemoryBudget.class, context), context);
-        reader.limits();
         reader.warmup();
         reader.runs();
+        reader.limits();
     }
 
     /**

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.ArrayList;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -61,7 +65,36 @@ class MemoryBudgetAllocationTest {
 
         assertThat(run.onlyThrown())
                 .hasMessageStartingWith("Memory budget exceeded: allocated is 50 MiB (52,4")
-                .hasMessageContaining("\n  top       byte[], 100 %, at MemoryBudgetAllocationTest.fill(");
+                .hasMessageMatching(
+                        "(?s).*\n  threads   .* 50 MiB \\(52,428,8\\d\\d B\\).*\n  top       byte\\[], (9\\d|100) %, at MemoryBudgetAllocationTest.fill.*");
+    }
+
+    @Test
+    void theWholeMessageNamesWhatWasMeasuredAndWhatToDo() {
+        TestRun run = TestRun.of(OwnThreadCases.class);
+
+        assertThat(AnyJvm.text(run.onlyThrown().getMessage())).isEqualTo("""
+                Memory budget exceeded: allocated is 50 MiB (… B), at most 10 MiB is allowed
+                  runs      …; the least counts, after 3 to warm up
+                  measured  by the JVM's count per thread, less … B for the call itself, which an empty body takes too; exact for the test's own thread, and of other threads all that they allocated meanwhile
+                  threads   main 50 MiB (… B)
+                  top       byte[], … %, at MemoryBudgetAllocationTest.fill(MemoryBudgetAllocationTest.java:…) ← MemoryBudgetAllocationTest$OwnThreadCases.here(MemoryBudgetAllocationTest.java:…)
+                  next      allocate less in the body; or, if so much is meant, raise the budget: allocated = "51MiB"
+                  more      -Dullage.keepHeapDump=FOLDER keeps a flame graph of all allocations; with tools.profiler:async-profiler on the test class path, small ones are seen too""");
+        assertThat(run.onlyEntry("ullage.budget")).isEqualTo("EXCEEDED");
+        assertThat(run.onlyEntry("ullage.budget.report"))
+                .isEqualTo(run.onlyThrown().getMessage());
+    }
+
+    @Test
+    void aBudgetThatIsKeptIsReportedToo() {
+        TestRun run = TestRun.of(ListCases.class);
+
+        assertThat(run.onlyEntry("ullage.budget")).isEqualTo("KEPT");
+        assertThat(AnyJvm.text(run.onlyEntry("ullage.budget.report"))).isEqualTo("""
+                Memory budget kept: allocated is … B, at most … B is allowed
+                  runs      …; the least counts, after 3 to warm up
+                  measured  by the JVM's count per thread, less … B for the call itself, which an empty body takes too; exact for the test's own thread, and of other threads all that they allocated meanwhile""");
     }
 
     @Test
@@ -72,13 +105,19 @@ class MemoryBudgetAllocationTest {
 
         assertThat(run.onlyThrown())
                 .hasMessageStartingWith("Memory budget exceeded: allocated is 50 MiB (52,4")
-                .hasMessageContaining("\n  top       byte[], 100 %, at MemoryBudgetAllocationTest.fill(");
+                .hasMessageMatching(
+                        "(?s).*\n  threads   .* 50 MiB \\(52,428,8\\d\\d B\\).*\n  top       byte\\[], (9\\d|100) %, at MemoryBudgetAllocationTest.fill.*");
     }
 
     static volatile Object sink = "";
 
     static void fill() {
         sink = new byte[MEGABYTES_50];
+        sink = "";
+    }
+
+    static void list() {
+        sink = new ArrayList<>(100);
         sink = "";
     }
 
@@ -137,6 +176,14 @@ class MemoryBudgetAllocationTest {
         }
     }
 
+    static class OwnThreadCases {
+        @Test
+        @MemoryBudget(allocated = "10MiB")
+        void here() {
+            fill();
+        }
+    }
+
     static class PoolThreadCases {
         private static final ExecutorService POOL = Executors.newFixedThreadPool(1);
 
@@ -153,11 +200,18 @@ class MemoryBudgetAllocationTest {
     }
 
     static class ParallelStreamCases {
+        private final CyclicBarrier twoThreads = new CyclicBarrier(2);
+
         @Test
         @MemoryBudget(allocated = "10MiB")
         void inAParallelStream() {
-            IntStream.range(0, 8).parallel().forEach(i -> {
-                if (i == 1) {
+            IntStream.range(0, 2).parallel().forEach(i -> {
+                try {
+                    twoThreads.await(1, TimeUnit.MINUTES);
+                } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+                    throw new AssertionError(alone);
+                }
+                if (!Thread.currentThread().getName().equals("main")) {
                     fill();
                 }
             });

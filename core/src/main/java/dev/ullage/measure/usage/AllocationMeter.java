@@ -21,7 +21,7 @@ import java.util.OptionalLong;
  *
  * <p>Nothing of the meter's own is in between: the counters are read without making an object. Of other threads, what they
  * have allocated at the reading counts; that a thread was started or ended in between does not matter where the JVM counts
- * ended threads. Not safe for use by several threads; both calls belong on the thread that runs the code.
+ * ended threads. The threads of JDK Flight Recorder are left out. Not safe for use by several threads; both calls belong on the thread that runs the code.
  */
 public final class AllocationMeter {
 
@@ -67,13 +67,25 @@ public final class AllocationMeter {
         long living = readThreads(now);
         long ended = livingThreads + bean.getTotalStartedThreadCount() - startedThreads - living;
         List<ByThread> threads = threads(now, ownBytes);
-        MemorySize others =
-                TOTAL.isPresent() ? MemorySize.ofBytes(Math.max(0, allBytes - ownBytes)) : sumOfOthers(threads);
+        long ofRecorder = threads.stream()
+                .filter(AllocationMeter::isRecorder)
+                .mapToLong(thread -> thread.bytes().bytes())
+                .sum();
+        threads.removeIf(AllocationMeter::isRecorder);
+        MemorySize others = TOTAL.isPresent()
+                ? MemorySize.ofBytes(Math.max(0, allBytes - ownBytes - ofRecorder))
+                : sumOfOthers(threads);
+        byThread.clear();
         return new Allocation(
                 MemorySize.ofBytes(Math.max(0, ownBytes)),
                 others,
                 threads,
                 TOTAL.isPresent() ? OptionalLong.empty() : OptionalLong.of(Math.max(0, ended)));
+    }
+
+    /** Once flight recording was used in a JVM, its threads wake up 50 times a second and allocate some 24 B each time. */
+    private static boolean isRecorder(ByThread thread) {
+        return thread.name().startsWith("JFR ");
     }
 
     private static MemorySize sumOfOthers(List<ByThread> threads) {
