@@ -84,7 +84,8 @@ final class PeakJudge {
     /** What the first runs left behind once and for all. */
     private long leftOnce() {
         long all = runs.before(Gauge.HEAP, runs.all()) - runs.before(Gauge.HEAP, 0);
-        return Math.max(0, all - runs.all() * runs.leftByEach(Gauge.HEAP));
+        long once = all - runs.all() * runs.leftByEach(Gauge.HEAP);
+        return once >= Runs.LOADING ? once : 0;
     }
 
     private static List<Line> evidence(LiveHeapMark mark) {

@@ -9,9 +9,6 @@ import java.util.Optional;
 /** What a run leaves behind on the heap: what each run adds, and what the first runs added once and for all. */
 final class RetentionJudge {
 
-    /** What came once, with the first runs, and is less than this, is the JVM's: it loads classes (measured: 270–440 KB). */
-    private static final long LOADING = 1 << 20;
-
     private RetentionJudge() {}
 
     static Measured judge(Budget budget, Runs runs) {
@@ -27,7 +24,7 @@ final class RetentionJudge {
             each = Math.min(each, growth);
         }
         long once = live.at(runs.all()) - live.at(0) - runs.all() * each;
-        boolean kept = once > LOADING;
+        boolean kept = once >= Runs.LOADING;
         Amount value = Amount.of(MemorySize.ofBytes(each + (kept ? once : 0)));
         Measured measured = new Measured(
                 budget,

@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
 /** All runs of the body, those that warm up first, and what was read before, during and after each. */
 final class Runs {
 
+    /** What stays of the first runs and is less than this is the JVM's: it loads classes (measured: 270–440 KB). */
+    static final long LOADING = 1 << 20;
+
     private static final Gauge[] GAUGES = Gauge.values();
 
     private final Body body;
