@@ -64,7 +64,7 @@ final class LiveHeapMark implements AutoCloseable {
         return live.kept(0, highest, "live");
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
     private void count() {
         for (int reading = 1; running && reading < MOST_COUNTS && live.isAvailable(); ) {
             int before = run;

@@ -73,7 +73,8 @@ final class WeightFile {
         }
         double total = Math.max(1, all);
         return heaviest.values().stream()
-                .map(site -> new AllocationShare(site.className(), byClass.get(site.className()) / total, site))
+                .map(site ->
+                        new AllocationShare(site.className(), byClass.getOrDefault(site.className(), 0L) / total, site))
                 .sorted(Comparator.comparingDouble(AllocationShare::part)
                         .reversed()
                         .thenComparing(AllocationShare::className))
