@@ -21,7 +21,7 @@ final class GaugeJudge {
         boolean afterWarmup = quantity == Quantity.METASPACE || quantity == Quantity.FILE_DESCRIPTORS;
         long[] above = runs.marksAbove(gauge, afterWarmup ? runs.warmup() : 0);
         long judged = afterWarmup
-                ? Arrays.stream(above).min().orElseThrow()
+                ? Arrays.stream(above).sorted().toArray()[(above.length - 1) / 2]
                 : Arrays.stream(above).max().orElseThrow();
         Amount value = new Amount(quantity.unit(), judged);
         List<Amount> each = Arrays.stream(above)
@@ -31,7 +31,7 @@ final class GaugeJudge {
                 budget,
                 Optional.of(value),
                 each,
-                afterWarmup ? "the least counts" : "the most counts",
+                afterWarmup ? "the middle one counts" : "the most counts",
                 method(quantity),
                 List.of());
         return measured.isKept() ? measured : measured.with(evidence(value, quantity, runs.leftByEach(gauge)));

@@ -37,6 +37,7 @@ final class AnyJvm {
     }
 
     private static String withoutAny(String message) {
-        return TIME.matcher(SIZE.matcher(text(message)).replaceAll("… B")).replaceAll("… ms");
+        String text = SIZE.matcher(text(message)).replaceAll("… B").replace("… B (… B)", "… B");
+        return TIME.matcher(text).replaceAll("… ms");
     }
 }

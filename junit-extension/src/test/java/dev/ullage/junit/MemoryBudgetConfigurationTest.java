@@ -256,18 +256,18 @@ class MemoryBudgetConfigurationTest {
     static class RecordedCases {
         @Test
         void method() {
-            MemoryBudgetAllocationTest.list();
+            MemoryBudgetAllocationTest.bytes();
         }
 
         @ParameterizedTest
         @ValueSource(ints = {1, 2})
         void sized(int size) {
-            MemoryBudgetAllocationTest.list();
+            MemoryBudgetAllocationTest.bytes();
         }
 
         @TestFactory
         Stream<DynamicTest> factory() {
-            return Stream.of(dynamicTest("only", MemoryBudgetAllocationTest::list));
+            return Stream.of(dynamicTest("only", MemoryBudgetAllocationTest::bytes));
         }
     }
 

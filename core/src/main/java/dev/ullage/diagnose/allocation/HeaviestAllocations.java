@@ -20,7 +20,9 @@ public record HeaviestAllocations(
         Optional<String> profiler, List<AllocationShare> shares, List<AllocationSite> sites, List<String> reasons) {
 
     private static final long ENOUGH_SAMPLES = 10_000;
-    private static final long ENOUGH_BYTES = 64 << 20;
+    /** So many that it does not matter that a thread's last buffer counts as full. */
+    private static final long ENOUGH_BYTES = 512 << 20;
+
     private static final int MOST_ITERATIONS = 10_000;
 
     /** Copies the lists. */

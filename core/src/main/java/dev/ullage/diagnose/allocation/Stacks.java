@@ -12,8 +12,12 @@ import java.util.regex.Pattern;
 final class Stacks {
 
     private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
-    private static final List<String> ENGINES =
-            List.of("org.junit.platform.", "org.junit.jupiter.engine.", "org.junit.vintage.", "org.apache.maven.");
+    private static final List<String> ENGINES = List.of(
+            "org.junit.platform.",
+            "org.junit.jupiter.engine.",
+            "org.junit.vintage.",
+            "org.apache.maven.",
+            "dev.ullage.junit.RepeatedCall");
     private static final Pattern HIDDEN = Pattern.compile("[/.+]0x");
     private static final Optional<CodeSource> OWN_CODE = codeOf(Stacks.class);
     private static final Map<String, Boolean> OWN = new ConcurrentHashMap<>();

@@ -47,10 +47,14 @@ final class WeightFile {
         }
         RecordedClass type = event.getClass("objectClass");
         List<StackTraceElement> stack = Stacks.cut(SampleFile.frames(event.getStackTrace()));
-        if (type != null && !stack.isEmpty()) {
+        if (type != null && !stack.isEmpty() && stack.stream().noneMatch(WeightFile::isOfRecorder)) {
             String name = names.computeIfAbsent(type.getName(), SampleFile::readable);
             bytes.merge(new AllocationSite(name, 0, false, stack), event.getLong(field), Long::sum);
         }
+    }
+
+    private static boolean isOfRecorder(StackTraceElement frame) {
+        return frame.getClassName().startsWith("jdk.jfr.");
     }
 
     /** The sites, the heaviest first; bytes in place of objects. */
