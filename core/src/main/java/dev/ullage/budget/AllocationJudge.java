@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class AllocationJudge {
 
     private static final int SHOWN = 3;
-    private static final double LEAST_PART = 0.01;
+    private static final double LEAST_PART = 0.02;
 
     private final Budget budget;
     private final Runs runs;

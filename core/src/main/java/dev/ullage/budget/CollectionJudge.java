@@ -73,7 +73,8 @@ final class CollectionJudge {
     }
 
     private double freed(int run) {
-        double freed = runs.heapAtEnd(run) - Math.max(runs.before(Gauge.HEAP, run), runs.before(Gauge.HEAP, run + 1));
+        double freed = runs.heapAtEnd(run)
+                - Math.max(runs.gauges().before(Gauge.HEAP, run), runs.gauges().before(Gauge.HEAP, run + 1));
         for (ObservedCollection each : in(run)) {
             freed += each.before().minusOrZero(each.after()).bytes();
         }
@@ -81,7 +82,7 @@ final class CollectionJudge {
     }
 
     private double used(int run) {
-        long live = runs.before(Gauge.HEAP, run);
+        long live = runs.gauges().before(Gauge.HEAP, run);
         double used = Math.max(0, runs.heapAtEnd(run) - live);
         for (ObservedCollection each : in(run)) {
             used += Math.max(0, each.before().bytes() - live);

@@ -19,7 +19,7 @@ final class GaugeJudge {
         Gauge gauge = Runs.gaugeOf(quantity).orElseThrow();
         // Loading classes takes metaspace and opens jars: only what comes after it is the body's.
         boolean afterWarmup = quantity == Quantity.METASPACE || quantity == Quantity.FILE_DESCRIPTORS;
-        long[] above = runs.marksAbove(gauge, afterWarmup ? runs.warmup() : 0);
+        long[] above = runs.gauges().marksAbove(gauge, afterWarmup ? runs.warmup() : 0);
         long judged = afterWarmup
                 ? Arrays.stream(above).sorted().toArray()[(above.length - 1) / 2]
                 : Arrays.stream(above).max().orElseThrow();
@@ -34,7 +34,9 @@ final class GaugeJudge {
                 afterWarmup ? "the middle one counts" : "the most counts",
                 method(quantity),
                 List.of());
-        return measured.isKept() ? measured : measured.with(evidence(value, quantity, runs.leftByEach(gauge)));
+        return measured.isKept()
+                ? measured
+                : measured.with(evidence(value, quantity, runs.gauges().leftByEach(gauge)));
     }
 
     private static String method(Quantity quantity) {

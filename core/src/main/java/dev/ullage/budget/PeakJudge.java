@@ -29,7 +29,7 @@ final class PeakJudge {
     }
 
     Measured judge(Body body) throws Exception {
-        long[] above = runs.marksAbove(Gauge.HEAP, 0);
+        long[] above = runs.gauges().marksAbove(Gauge.HEAP, 0);
         List<Amount> marks = Arrays.stream(above).mapToObj(PeakJudge::bytes).toList();
         Amount most = bytes(Arrays.stream(above).max().orElseThrow());
         if (budget.allows(most)) {
@@ -67,7 +67,7 @@ final class PeakJudge {
                             + " what is live during it",
                     List.of(more()));
         }
-        long live = mark.above() - (long) again * runs.leftByEach(Gauge.HEAP) + leftOnce();
+        long live = mark.above() - (long) again * runs.gauges().leftByEach(Gauge.HEAP) + leftOnce();
         Measured measured = new Measured(
                 budget,
                 Optional.of(bytes(Math.max(0, live))),
@@ -81,10 +81,9 @@ final class PeakJudge {
         return measured.isKept() ? measured : measured.with(evidence(mark));
     }
 
-    /** What the first runs left behind once and for all. */
+    /** What the first runs left behind once and for all, classes that they loaded excepted. */
     private long leftOnce() {
-        long all = runs.before(Gauge.HEAP, runs.all()) - runs.before(Gauge.HEAP, 0);
-        long once = all - runs.all() * runs.leftByEach(Gauge.HEAP);
+        long once = runs.gauges().leftOnce(Gauge.HEAP);
         return once >= Runs.LOADING ? once : 0;
     }
 

@@ -12,7 +12,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** All runs of the body, those that warm up first, and what was read before, during and after each. */
 final class Runs {
@@ -20,16 +19,13 @@ final class Runs {
     /** What stays of the first runs and is less than this is the JVM's: it loads classes (measured: 270–440 KB). */
     static final long LOADING = 1 << 20;
 
-    private static final Gauge[] GAUGES = Gauge.values();
-
     private final Body body;
     private final Body empty;
     private final int warmup;
     private final int measured;
     private final Set<Quantity> quantities;
     private final Set<Gauge> gauges = EnumSet.noneOf(Gauge.class);
-    private final long[][] before;
-    private final long[][] marks;
+    private final GaugeReadings readings;
     private final long[] heapAtEnd;
     private final Optional<AllocationMeter> meter;
     private final Optional<LiveBytes> live;
@@ -43,8 +39,7 @@ final class Runs {
         this.warmup = warmup;
         this.measured = measured;
         this.quantities = quantities;
-        before = new long[warmup + measured + 1][GAUGES.length];
-        marks = new long[warmup + measured][GAUGES.length];
+        readings = new GaugeReadings(warmup, measured);
         heapAtEnd = new long[warmup + measured];
         allocated = new AllocatedBytes(measured);
         allocatedByCall = new AllocatedBytes(measured);
@@ -103,7 +98,7 @@ final class Runs {
                 runMetered(body, allocated, run - warmup);
                 recorder.filter(present -> number >= warmup).ifPresent(CollectionRecorder::endRun);
                 heapAtEnd[run] = Gauge.HEAP.read();
-                gauges.forEach(gauge -> marks[number][gauge.ordinal()] = water.mark(gauge));
+                gauges.forEach(gauge -> readings.setMark(gauge, number, water.mark(gauge)));
                 settle(run + 1);
                 runMetered(empty, allocatedByCall, run - warmup);
             }
@@ -127,7 +122,7 @@ final class Runs {
             // The text that was just counted from is garbage now.
             ProvenCollection.force();
         }
-        gauges.forEach(gauge -> before[index][gauge.ordinal()] = gauge.read());
+        gauges.forEach(gauge -> readings.setBefore(gauge, index, gauge.read()));
     }
 
     /** Runs the code; a run before the first measured one has a negative number, and is not kept. */
@@ -189,45 +184,12 @@ final class Runs {
         return warmup + measured;
     }
 
-    /** What a gauge read before a run, garbage collected. */
-    long before(Gauge gauge, int run) {
-        return before[run][gauge.ordinal()];
-    }
-
-    long mark(Gauge gauge, int run) {
-        return marks[run][gauge.ordinal()];
+    GaugeReadings gauges() {
+        return readings;
     }
 
     /** The heap in use at the end of a run, garbage included. */
     long heapAtEnd(int run) {
         return heapAtEnd[run];
-    }
-
-    /** What a measured run leaves behind of a gauge, the middle of them: others in the JVM take and give, too. */
-    long leftByEach(Gauge gauge) {
-        long[] left = IntStream.range(warmup, all())
-                .mapToLong(run -> before(gauge, run + 1) - before(gauge, run))
-                .sorted()
-                .toArray();
-        return Math.max(0, left[(left.length - 1) / 2]);
-    }
-
-    /**
-     * The high-water marks of the measured runs above the lowest that a gauge read before one of the runs from the reference
-     * on, less what the runs in between left behind.
-     */
-    long[] marksAbove(Gauge gauge, int reference) {
-        long left = leftByEach(gauge);
-        return IntStream.range(warmup, all())
-                .mapToLong(run -> Math.max(0, mark(gauge, run) - lowest(gauge, reference, run, left)))
-                .toArray();
-    }
-
-    /** What would have been in use before the run, were it not for the body. */
-    private long lowest(Gauge gauge, int reference, int run, long left) {
-        return IntStream.rangeClosed(reference, run)
-                .mapToLong(earlier -> before(gauge, earlier) + (run - earlier) * left)
-                .min()
-                .orElseThrow();
     }
 }

@@ -44,7 +44,7 @@ final class Stacks {
     static List<StackTraceElement> cut(List<StackTraceElement> frames) {
         List<StackTraceElement> kept = new ArrayList<>();
         for (StackTraceElement frame : frames) {
-            if (isOwn(frame.getClassName()) || startsWithAny(frame.getClassName(), ENGINES)) {
+            if (runsTests(frame)) {
                 break;
             }
             if (!isGenerated(frame)) {
@@ -56,6 +56,11 @@ final class Stacks {
             kept.remove(kept.size() - 1);
         }
         return List.copyOf(kept);
+    }
+
+    /** Whether the frame is Ullage's or a test engine's. */
+    static boolean runsTests(StackTraceElement frame) {
+        return isOwn(frame.getClassName()) || startsWithAny(frame.getClassName(), ENGINES);
     }
 
     private static boolean isGenerated(StackTraceElement frame) {

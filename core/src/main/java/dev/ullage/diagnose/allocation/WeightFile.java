@@ -46,15 +46,20 @@ final class WeightFile {
             return;
         }
         RecordedClass type = event.getClass("objectClass");
-        List<StackTraceElement> stack = Stacks.cut(SampleFile.frames(event.getStackTrace()));
-        if (type != null && !stack.isEmpty() && stack.stream().noneMatch(WeightFile::isOfRecorder)) {
+        List<StackTraceElement> frames = SampleFile.frames(event.getStackTrace());
+        List<StackTraceElement> stack = Stacks.cut(frames);
+        if (type != null && !isOfHarness(frames, stack)) {
             String name = names.computeIfAbsent(type.getName(), SampleFile::readable);
             bytes.merge(new AllocationSite(name, 0, false, stack), event.getLong(field), Long::sum);
         }
     }
 
-    private static boolean isOfRecorder(StackTraceElement frame) {
-        return frame.getClassName().startsWith("jdk.jfr.");
+    /** Whether what runs tests allocated it, be it in the JDK on its behalf, or the recorder itself. */
+    private static boolean isOfHarness(List<StackTraceElement> frames, List<StackTraceElement> stack) {
+        return stack.stream().allMatch(Stacks::isJdk)
+                && (stack.isEmpty()
+                        || frames.stream().anyMatch(Stacks::runsTests)
+                        || stack.stream().anyMatch(frame -> frame.getClassName().startsWith("jdk.jfr.")));
     }
 
     /** The sites, the heaviest first; bytes in place of objects. */

@@ -58,7 +58,8 @@ public final class HighWater implements AutoCloseable {
     /** The mark of a gauge since the last reset; reads the gauge once more. */
     public long mark(Gauge gauge) {
         if (marked[gauge.ordinal()]) {
-            return gauge.mark();
+            // G1's pools lag behind by a region.
+            return Math.max(gauge.mark(), gauge.read());
         }
         raise(gauge);
         synchronized (marks) {
