@@ -43,8 +43,8 @@ import org.junit.jupiter.api.parallel.Resources;
  * {@code ullage.budget.report}.
  *
  * <p>The JVM is shared, so the test holds JUnit's global read-write lock: no other test of the engine runs beside its
- * top-level class. A {@code @Timeout} bounds all runs together. Inside of a {@link LeakFree} check that runs the whole
- * lifecycle per iteration, budgets are not checked.
+ * top-level class. A {@code @Timeout} bounds all runs together. With {@link LeakFree} on the same test, both checks
+ * are made, one after the other; one that runs the whole lifecycle per iteration is refused.
  */
 @Documented
 @Inherited

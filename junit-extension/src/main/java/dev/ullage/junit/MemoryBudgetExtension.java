@@ -46,12 +46,8 @@ final class MemoryBudgetExtension implements BeforeAllCallback, BeforeEachCallba
 
     private static void run(MeasuredCall call, ExtensionContext context) throws Throwable {
         try (RepeatedCall body = call.body()) {
-            if (NestedRun.isRunning(context)) {
-                body.run();
-            } else {
-                BudgetCheck check = MemoryBudgetReader.read(context).calibratedBy(call.empty()::run);
-                new MemoryBudgetCheck(check).run(body, context);
-            }
+            BudgetCheck check = MemoryBudgetReader.read(context).calibratedBy(call.empty()::run);
+            new MemoryBudgetCheck(check).run(body, context);
         }
     }
 }

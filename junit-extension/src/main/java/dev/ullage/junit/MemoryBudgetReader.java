@@ -32,13 +32,25 @@ final class MemoryBudgetReader {
     /**
      * Reads and validates the whole annotation.
      *
-     * @throws ExtensionConfigurationException if a value is not accepted, or there is no budget
+     * @throws ExtensionConfigurationException if a value is not accepted, there is no budget, or a leak check runs the
+     *     whole lifecycle again and again, so that there is no one body to measure
      */
     static void validate(ExtensionContext context) {
         MemoryBudgetReader reader = new MemoryBudgetReader(Nearest.of(MemoryBudget.class, context), context);
         reader.warmup();
         reader.runs();
         reader.limits();
+        reader.refuseWholeLifecycle();
+    }
+
+    private void refuseWholeLifecycle() {
+        boolean wholeLifecycle = Nearest.find(LeakFree.class, context).isPresent()
+                && LeakFreeReader.read(context).lifecycle() == IterationLifecycle.PER_ITERATION;
+        if (wholeLifecycle) {
+            throw new ExtensionConfigurationException("@MemoryBudget on " + element
+                    + " measures the body, but @LeakFree there runs the whole lifecycle in each iteration: use"
+                    + " lifecycle = ONCE, or two tests.");
+        }
     }
 
     /**

@@ -18,11 +18,18 @@ import org.junit.platform.commons.support.AnnotationSupport;
 record Nearest<A extends Annotation>(A annotation, String element) {
 
     /**
-     * Finds it.
+     * The annotation, where it is known to be there because its extension runs.
      *
      * @throws ExtensionConfigurationException if there is none, as where the extension was registered by itself
      */
     static <A extends Annotation> Nearest<A> of(Class<A> type, ExtensionContext context) {
+        return find(type, context)
+                .orElseThrow(() -> new ExtensionConfigurationException(type.getSimpleName()
+                        + "Extension is registered by @" + type.getSimpleName() + " alone; it is on none of "
+                        + context.getUniqueId()));
+    }
+
+    static <A extends Annotation> Optional<Nearest<A>> find(Class<A> type, ExtensionContext context) {
         return Stream.iterate(Optional.of(context), Optional::isPresent, c -> c.flatMap(ExtensionContext::getParent))
                 .flatMap(Optional::stream)
                 .flatMap(c -> c.getElement().stream())
@@ -30,10 +37,7 @@ record Nearest<A extends Annotation>(A annotation, String element) {
                         AnnotationSupport.findAnnotation(e, type)
                                 .map(found -> new Nearest<>(found, describe(e)))
                                 .stream())
-                .findFirst()
-                .orElseThrow(() -> new ExtensionConfigurationException(type.getSimpleName()
-                        + "Extension is registered by @" + type.getSimpleName() + " alone; it is on none of "
-                        + context.getUniqueId()));
+                .findFirst();
     }
 
     private static String describe(AnnotatedElement element) {

@@ -201,6 +201,47 @@ class MemoryBudgetConfigurationTest {
                         %s. Record one with mvn ullage:baseline, or say where it is with ullage.baseline = FILE.""".formatted(Path.of("no-such.json").toAbsolutePath()));
     }
 
+    @Test
+    void aTestMayHaveABudgetAndBeLeakFree() {
+        TestRun run = TestRun.watchingThreads(BothCases.class);
+
+        run.assertPassed(2);
+        assertThat(run.entries("ullage.budget")).containsExactly("KEPT", "KEPT");
+        assertThat(run.entries("ullage.verdict")).containsExactly("STABLE", "STABLE");
+    }
+
+    @Test
+    void aLeakCheckOfTheWholeLifecycleIsRefused() {
+        TestRun run = TestRun.with(
+                TestRun.watchingThreads("ullage.leakfree.lifecycle", "per_iteration"), WholeLifecycleCases.class);
+
+        assertThat(run.onlyThrown())
+                .isExactlyInstanceOf(ExtensionConfigurationException.class)
+                .hasMessage("""
+                        @MemoryBudget on dev.ullage.junit.MemoryBudgetConfigurationTest$WholeLifecycleCases#both measures \
+                        the body, but @LeakFree there runs the whole lifecycle in each iteration: use lifecycle = ONCE, \
+                        or two tests.""");
+    }
+
+    static class BothCases {
+        @Test
+        @LeakFree
+        @MemoryBudget(allocated = "1KiB")
+        void leaksFirst() {}
+
+        @Test
+        @MemoryBudget(allocated = "1KiB")
+        @LeakFree
+        void budgetsFirst() {}
+    }
+
+    static class WholeLifecycleCases {
+        @Test
+        @LeakFree
+        @MemoryBudget(allocated = "1KiB")
+        void both() {}
+    }
+
     static class PlainCases {
         @Test
         @MemoryBudget
