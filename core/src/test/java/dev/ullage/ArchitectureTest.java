@@ -42,7 +42,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("dev.ullage.measure..")
                 .should()
-                .dependOnClassesThat(ofUllageOutside("dev.ullage.measure"))
+                .dependOnClassesThat(ofUllageOutside("dev.ullage.measure.."))
                 .because("data flows from measuring to judging, and a measurement must be usable alone"));
     }
 
@@ -52,7 +52,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("dev.ullage.heapdump..")
                 .should()
-                .dependOnClassesThat(ofUllageOutside("dev.ullage.measure", "dev.ullage.heapdump.."))
+                .dependOnClassesThat(ofUllageOutside("dev.ullage.measure..", "dev.ullage.heapdump.."))
                 .because("the heap dump reader also runs alone, as a main, in a process of its own"));
     }
 
@@ -65,6 +65,17 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("dev.ullage.leak..")
                 .because("the detector asks for the explanation, and the other way round would be a cycle"));
+    }
+
+    @Test
+    void judgingLeaksAndJudgingBudgetsKnowNothingOfEachOther() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("dev.ullage.budget..")
+                .should()
+                .dependOnClassesThat(ofUllageOutside(
+                        "dev.ullage.budget", "dev.ullage.measure..", "dev.ullage.heapdump..", "dev.ullage.diagnose.."))
+                .because("a leak is growth and a budget is an amount: a user of one need not read the other"));
     }
 
     @Test

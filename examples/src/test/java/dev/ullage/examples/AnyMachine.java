@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * <p>Three dots replace: sizes (an object's depends on the width of references and headers), the memory that the JVM has
  * free and the time in which it is gone, the lengths and results of the rounds after the first three (as many and as long as
  * the machine's speed allows), with them how many are held in the end, the classes that grow along with a leak where there are more than four (they are
- * sorted by size, and the JDK's own differ between versions), and the numbers that the JVM gives to lambdas and pooled threads.
+ * sorted by size, and the JDK's own differ between versions), the numbers that the JVM gives to lambdas and pooled threads, and
+ * of a broken budget the parts that a sample shows, the lines of the source, and the limit that it suggests.
  */
 final class AnyMachine {
 
@@ -24,6 +25,10 @@ final class AnyMachine {
     private static final Pattern HELD = Pattern.compile("growing: " + NUMBER + " → " + NUMBER);
     private static final Pattern MORE = Pattern.compile("and " + NUMBER + " more\\)");
     private static final Pattern POOLED_THREAD = Pattern.compile("pool-\\d+-thread-\\d+");
+    private static final Pattern PART = Pattern.compile("\\d+ %");
+    private static final Pattern LINE = Pattern.compile("(\\.java):\\d+\\)");
+    private static final Pattern SUGGESTION = Pattern.compile("(budget: \\w+ = )\"[^\"]+\"");
+    private static final Pattern LAMBDA_METHOD = Pattern.compile("(\\.lambda\\$\\w+\\$)\\d+");
     private static final Pattern LAMBDA = Pattern.compile("\\$\\$Lambda[$/\\dxa-f]*");
 
     private AnyMachine() {}
@@ -38,6 +43,10 @@ final class AnyMachine {
         text = HELD.matcher(text).replaceAll("growing: … → …");
         text = MORE.matcher(text).replaceAll("and … more)");
         text = POOLED_THREAD.matcher(text).replaceAll("pool-…-thread-…");
+        text = PART.matcher(text).replaceAll("… %");
+        text = LINE.matcher(text).replaceAll("$1:…)");
+        text = SUGGESTION.matcher(text).replaceAll("$1\"…\"");
+        text = LAMBDA_METHOD.matcher(text).replaceAll("$1…");
         return LAMBDA.matcher(text).replaceAll("\\$\\$Lambda");
     }
 }

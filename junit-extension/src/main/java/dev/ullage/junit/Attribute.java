@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An attribute of {@link LeakFree}: how its text is read and what it accepts, for the annotation and the configuration
+ * An attribute of an annotation: how its text is read and what it accepts, for the annotation and the configuration
  * parameter alike.
  *
  * @param accepted completes the sentence "… must be …"
@@ -63,7 +63,8 @@ record Attribute<T>(
             IterationLifecycle.PER_ITERATION,
             List.of(IterationLifecycle.ONCE, IterationLifecycle.PER_ITERATION));
 
-    private static Attribute<Integer> count(String name, int least, int example) {
+    /** A whole number from {@code least} to a million. */
+    static Attribute<Integer> count(String name, int least, int example) {
         return new Attribute<>(
                 name,
                 "a whole number from " + least + " to " + MOST,

@@ -1,6 +1,8 @@
 package dev.ullage.junit;
 
+import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
@@ -15,18 +17,20 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 record Given<T>(Attribute<T> attribute, List<String> values, String site, String example) {
 
     /** The attribute's value on an annotation that is present on the named element. */
-    static <T> Given<T> onAnnotation(Attribute<T> attribute, List<String> values, String source, String element) {
-        String name = attribute.name();
+    static <T> Given<T> onAnnotation(
+            Class<? extends Annotation> annotation,
+            Attribute<T> attribute,
+            List<String> values,
+            String source,
+            String element) {
+        String start = "@" + annotation.getSimpleName() + "(" + attribute.name() + " = ";
         return new Given<>(
-                attribute,
-                values,
-                "@LeakFree(" + name + " = " + source + ") on " + element,
-                "@LeakFree(" + name + " = " + attribute.inAnnotation() + ")");
+                attribute, values, start + source + ") on " + element, start + attribute.inAnnotation() + ")");
     }
 
     /** The attribute's value in a configuration parameter. */
-    static <T> Given<T> inParameter(Attribute<T> attribute, String text) {
-        String key = key(attribute);
+    static <T> Given<T> inParameter(Class<? extends Annotation> annotation, Attribute<T> attribute, String text) {
+        String key = key(annotation, attribute);
         return new Given<>(
                 attribute,
                 List.of(text.strip().split("\\s*,\\s*", -1)),
@@ -34,8 +38,9 @@ record Given<T>(Attribute<T> attribute, List<String> values, String site, String
                 key + " = " + attribute.inParameter());
     }
 
-    static String key(Attribute<?> attribute) {
-        return "ullage.leakfree." + attribute.name();
+    /** The configuration parameter of an annotation's attribute: {@code "ullage.leakfree.warmup"}. */
+    static String key(Class<? extends Annotation> annotation, Attribute<?> attribute) {
+        return "ullage." + annotation.getSimpleName().toLowerCase(Locale.ROOT) + "." + attribute.name();
     }
 
     /** The value, or an error that says where, what was given, what is accepted, and an example. */

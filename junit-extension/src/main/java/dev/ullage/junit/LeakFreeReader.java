@@ -2,8 +2,6 @@ package dev.ullage.junit;
 
 import dev.ullage.leak.LeakDetector;
 import dev.ullage.leak.Resource;
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /** The nearest {@link LeakFree} of a test, read together with the configuration parameters behind it. */
 final class LeakFreeReader {
@@ -32,24 +29,8 @@ final class LeakFreeReader {
      * @throws ExtensionConfigurationException if a value is not accepted
      */
     static LeakFreeCheck read(ExtensionContext context) {
-        return Stream.iterate(Optional.of(context), Optional::isPresent, c -> c.flatMap(ExtensionContext::getParent))
-                .flatMap(Optional::stream)
-                .flatMap(c -> c.getElement().stream())
-                .flatMap(e -> AnnotationSupport.findAnnotation(e, LeakFree.class)
-                        .map(found -> new LeakFreeReader(found, describe(e), context))
-                        .stream())
-                .findFirst()
-                .orElseThrow(() -> new ExtensionConfigurationException(
-                        "LeakFreeExtension is registered by @LeakFree alone; it is on none of "
-                                + context.getUniqueId()))
-                .check();
-    }
-
-    private static String describe(AnnotatedElement element) {
-        if (element instanceof Method method) {
-            return method.getDeclaringClass().getName() + "#" + method.getName();
-        }
-        return element instanceof Class<?> type ? type.getName() : element.toString();
+        Nearest<LeakFree> nearest = Nearest.of(LeakFree.class, context);
+        return new LeakFreeReader(nearest.annotation(), nearest.element(), context).check();
     }
 
     private LeakFreeCheck check() {
@@ -115,11 +96,11 @@ final class LeakFreeReader {
 
     private <T> Optional<T> value(Attribute<T> attribute, boolean set, List<String> values, String source) {
         if (set) {
-            return Optional.of(
-                    Given.onAnnotation(attribute, values, source, element).value());
+            return Optional.of(Given.onAnnotation(LeakFree.class, attribute, values, source, element)
+                    .value());
         }
-        return context.getConfigurationParameter(Given.key(attribute))
-                .map(text -> Given.inParameter(attribute, text).value());
+        return context.getConfigurationParameter(Given.key(LeakFree.class, attribute))
+                .map(text -> Given.inParameter(LeakFree.class, attribute, text).value());
     }
 
     private static String quoted(String text) {

@@ -2,6 +2,8 @@ package dev.ullage.junit;
 
 import dev.ullage.leak.Iteration;
 import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
@@ -31,14 +33,23 @@ final class RepeatedCall implements Iteration, AutoCloseable {
         if (method instanceof Invocation<?> innermost) {
             return new RepeatedCall(first, innermost::proceed);
         }
-        Object[] arguments = method.getArguments().toArray();
-        Executable again = () -> ReflectionSupport.invokeMethod(
-                method.getExecutable(), method.getTarget().orElse(null), arguments);
-        return new RepeatedCall(first, again);
+        return of(first, method.getExecutable(), method.getTarget(), method.getArguments());
+    }
+
+    /** The call of a method with nothing of JUnit's engine in between. */
+    static RepeatedCall of(
+            Invocation<@Nullable Void> first, Method method, Optional<Object> target, List<Object> arguments) {
+        Object instance = target.orElse(null);
+        Object[] array = arguments.toArray();
+        return new RepeatedCall(first, () -> ReflectionSupport.invokeMethod(method, instance, array));
     }
 
     static RepeatedCall of(Invocation<@Nullable Void> first, DynamicTestInvocationContext test) {
-        return new RepeatedCall(first, test.getExecutable());
+        return of(first, test.getExecutable());
+    }
+
+    static RepeatedCall of(Invocation<@Nullable Void> first, Executable again) {
+        return new RepeatedCall(first, again);
     }
 
     @Override

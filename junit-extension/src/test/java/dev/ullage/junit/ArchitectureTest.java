@@ -26,6 +26,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..",
                         "dev.ullage.junit..",
+                        "dev.ullage.budget..",
                         "dev.ullage.leak..",
                         "dev.ullage.measure..",
                         "org.junit.jupiter.api..",

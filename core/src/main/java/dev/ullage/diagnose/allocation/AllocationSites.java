@@ -24,7 +24,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class AllocationSites {
 
-    private static final ReentrantLock ONE_SESSION = new ReentrantLock();
+    static final ReentrantLock ONE_SESSION = new ReentrantLock();
 
     private AllocationSites() {}
 
@@ -49,7 +49,7 @@ public final class AllocationSites {
      * @throws IllegalArgumentException if there are no iterations to run
      */
     public static AllocationProfile of(Round round, int iterations, Collection<String> classNames) {
-        return of(round, iterations, classNames, List.of(AsyncSampler::find, FlightSampler::new));
+        return of(round, iterations, classNames, List.of(AsyncSampler::find, FlightSampler::find));
     }
 
     static AllocationProfile of(Round round, int iterations, Collection<String> classNames, List<Choice> choices) {

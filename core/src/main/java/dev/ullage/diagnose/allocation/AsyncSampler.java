@@ -7,7 +7,8 @@ import one.profiler.AsyncProfiler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * async-profiler, following each allocated object while there is room: {@code event=alloc,alloc=1,live}.
+ * async-profiler, following each allocated object while there is room, {@code event=alloc,alloc=1,live}; or, without
+ * following them, sampling what is allocated.
  *
  * <p>Only {@link #find()} may be called before the library is known to be on the class path.
  */
@@ -22,17 +23,34 @@ final class AsyncSampler implements Sampler {
     private static final AtomicReference<@Nullable Object> SINK = new AtomicReference<>();
 
     private final AsyncProfiler profiler;
+    private final boolean live;
+    private final long interval;
 
-    private AsyncSampler(AsyncProfiler profiler) {
+    private AsyncSampler(AsyncProfiler profiler, boolean live, long interval) {
         this.profiler = profiler;
+        this.live = live;
+        this.interval = interval;
     }
 
     /** The profiler of this process, its native library loaded. */
     static Sampler find() throws UnavailableException {
+        return load(true, 1);
+    }
+
+    /**
+     * The same, to see what is allocated whether or not it stays.
+     *
+     * @param interval the bytes between two samples; with 1 each object is one
+     */
+    static Sampler findForAll(long interval) throws UnavailableException {
+        return load(false, interval);
+    }
+
+    private static Sampler load(boolean live, long interval) throws UnavailableException {
         if (!isOnClassPath()) {
             throw new UnavailableException("tools.profiler:async-profiler is not on the test class path");
         }
-        return Loading.load();
+        return Loading.load(live, interval);
     }
 
     static boolean isOnClassPath() {
@@ -43,9 +61,9 @@ final class AsyncSampler implements Sampler {
     /** Apart, so that the verifier need not resolve the library's classes before they are known to be there. */
     private static final class Loading {
 
-        static Sampler load() throws UnavailableException {
+        static Sampler load(boolean live, long interval) throws UnavailableException {
             try {
-                return new AsyncSampler(AsyncProfiler.getInstance());
+                return new AsyncSampler(AsyncProfiler.getInstance(), live, interval);
             } catch (IllegalStateException | LinkageError refused) {
                 throw new UnavailableException("async-profiler does not load here", refused);
             }
@@ -65,6 +83,10 @@ final class AsyncSampler implements Sampler {
                     .formatted(target));
         }
         try {
+            if (!live) {
+                sample(round, target);
+                return;
+            }
             long objects = follow(round, target, 1);
             if (objects > PacedRound.SAMPLES_PER_COLLECTION) {
                 follow(round, target, intervalFor(objects));
@@ -74,20 +96,30 @@ final class AsyncSampler implements Sampler {
         }
     }
 
+    private void sample(PacedRound round, Path target) throws IOException {
+        start(interval, target);
+        try {
+            prime();
+            round.run(profiler::getSamples);
+        } finally {
+            profiler.stop();
+        }
+    }
+
     /**
      * Records the round; a single iteration only, if that has too many objects for each to be followed.
      *
      * @return how many objects the first iteration allocated, as far as they were sampled
      */
-    private long follow(PacedRound round, Path target, long interval) throws IOException {
-        start(interval, target);
+    private long follow(PacedRound round, Path target, long distance) throws IOException {
+        start(distance, target);
         try {
             prime();
             round.collect();
             long before = profiler.getSamples();
             boolean usable = round.runOnce();
             long objects = profiler.getSamples() - before;
-            if (usable && (interval > 1 || objects <= PacedRound.SAMPLES_PER_COLLECTION)) {
+            if (usable && (distance > 1 || objects <= PacedRound.SAMPLES_PER_COLLECTION)) {
                 round.run(profiler::getSamples);
             }
             round.collect();
@@ -97,9 +129,9 @@ final class AsyncSampler implements Sampler {
         }
     }
 
-    private void start(long interval, Path target) throws IOException {
-        profiler.execute(
-                "start,event=alloc,alloc=%d,live,jfr,cstack=no,jstackdepth=256,file=%s".formatted(interval, target));
+    private void start(long distance, Path target) throws IOException {
+        profiler.execute("start,event=alloc,alloc=%d%s,jfr,cstack=no,jstackdepth=256,file=%s"
+                .formatted(distance, live ? ",live" : "", target));
     }
 
     /** An iteration that allocates more than can be followed is sampled thinly, lest only its beginning be seen. */

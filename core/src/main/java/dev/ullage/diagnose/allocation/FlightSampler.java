@@ -15,6 +15,22 @@ import jdk.jfr.RecordingState;
  */
 final class FlightSampler implements Sampler {
 
+    private final boolean live;
+
+    private FlightSampler(boolean live) {
+        this.live = live;
+    }
+
+    /** To see which objects stay. */
+    static Sampler find() {
+        return new FlightSampler(true);
+    }
+
+    /** To see what is allocated whether or not it stays. */
+    static Sampler findForAll() {
+        return new FlightSampler(false);
+    }
+
     @Override
     public String title() {
         return "JDK Flight Recorder";
@@ -29,16 +45,28 @@ final class FlightSampler implements Sampler {
             }
             try (Recording recording = new Recording()) {
                 recording.setName("ullage allocation");
-                recording.enable("jdk.OldObjectSample").withStackTrace().with("cutoff", "0 ns");
-                recording.enable("jdk.ObjectAllocationSample").withStackTrace().with("throttle", "off");
+                enableEvents(recording);
                 recording.start();
                 round.run(() -> 0);
-                round.collect();
+                if (live) {
+                    round.collect();
+                }
                 recording.stop();
                 recording.dump(target);
             }
         } catch (IOException | IllegalStateException | SecurityException | LinkageError refused) {
             throw new UnavailableException("JDK Flight Recorder does not run here", refused);
+        }
+    }
+
+    /** The weight of the first sample of a thread is all that it ever allocated, so buffers are weighed instead. */
+    private void enableEvents(Recording recording) {
+        if (live) {
+            recording.enable("jdk.OldObjectSample").withStackTrace().with("cutoff", "0 ns");
+            recording.enable("jdk.ObjectAllocationSample").withStackTrace().with("throttle", "off");
+        } else {
+            recording.enable("jdk.ObjectAllocationInNewTLAB").withStackTrace();
+            recording.enable("jdk.ObjectAllocationOutsideTLAB").withStackTrace();
         }
     }
 

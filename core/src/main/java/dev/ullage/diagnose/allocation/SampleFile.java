@@ -88,7 +88,7 @@ final class SampleFile {
         return object == null ? null : object.getClass("type");
     }
 
-    private static List<StackTraceElement> frames(RecordedStackTrace trace) {
+    static List<StackTraceElement> frames(RecordedStackTrace trace) {
         List<StackTraceElement> frames = new ArrayList<>();
         for (RecordedFrame frame : trace.getFrames()) {
             if (frame.isJavaFrame() && frame.getMethod() != null) {
@@ -100,7 +100,7 @@ final class SampleFile {
     }
 
     /** The name as the class histogram gives it: asked of the histogram itself, so that both always agree. */
-    private static String readable(String jvmName) {
+    static String readable(String jvmName) {
         // The address of a hidden class: "/0x" in the histogram, ".0x" in JVMTI's signatures, "+0x" in unified logging.
         String name = jvmName.replaceFirst("[.+]0x", "/0x");
         List<ClassCount> rows = ClassHistogram.parse("1: 1 1 " + name + "\n").classes();

@@ -12,8 +12,12 @@ import java.util.regex.Pattern;
 final class Stacks {
 
     private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
-    private static final List<String> ENGINES =
-            List.of("org.junit.platform.", "org.junit.jupiter.engine.", "org.junit.vintage.", "org.apache.maven.");
+    private static final List<String> ENGINES = List.of(
+            "org.junit.platform.",
+            "org.junit.jupiter.engine.",
+            "org.junit.vintage.",
+            "org.apache.maven.",
+            "dev.ullage.junit.RepeatedCall");
     private static final Pattern HIDDEN = Pattern.compile("[/.+]0x");
     private static final Optional<CodeSource> OWN_CODE = codeOf(Stacks.class);
     private static final Map<String, Boolean> OWN = new ConcurrentHashMap<>();
@@ -40,7 +44,7 @@ final class Stacks {
     static List<StackTraceElement> cut(List<StackTraceElement> frames) {
         List<StackTraceElement> kept = new ArrayList<>();
         for (StackTraceElement frame : frames) {
-            if (isOwn(frame.getClassName()) || startsWithAny(frame.getClassName(), ENGINES)) {
+            if (runsTests(frame)) {
                 break;
             }
             if (!isGenerated(frame)) {
@@ -52,6 +56,11 @@ final class Stacks {
             kept.remove(kept.size() - 1);
         }
         return List.copyOf(kept);
+    }
+
+    /** Whether the frame is Ullage's or a test engine's. */
+    static boolean runsTests(StackTraceElement frame) {
+        return isOwn(frame.getClassName()) || startsWithAny(frame.getClassName(), ENGINES);
     }
 
     private static boolean isGenerated(StackTraceElement frame) {

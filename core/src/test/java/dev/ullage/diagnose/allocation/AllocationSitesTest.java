@@ -115,7 +115,7 @@ class AllocationSitesTest {
                         () -> {
                             throw new UnavailableException("async-profiler is away");
                         },
-                        FlightSampler::new));
+                        FlightSampler::find));
 
         assertThat(profile.profiler()).contains("JDK Flight Recorder");
         assertThat(profile.absence(PAGE)).isEmpty();
@@ -134,7 +134,7 @@ class AllocationSitesTest {
             running.start();
 
             AllocationProfile profile =
-                    AllocationSites.of(repeating(shop::sell), 10, List.of(ORDER), List.of(FlightSampler::new));
+                    AllocationSites.of(repeating(shop::sell), 10, List.of(ORDER), List.of(FlightSampler::find));
 
             assertThat(profile.absence(ORDER))
                     .contains("no allocation profiler could be had: a flight recording is running, and JDK Flight"

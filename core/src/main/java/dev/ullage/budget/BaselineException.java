@@ -1,0 +1,15 @@
+package dev.ullage.budget;
+
+/** A baseline has not what is asked of it; the message says where, what is missing, and what to do. */
+public final class BaselineException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    BaselineException(String message) {
+        super(message);
+    }
+
+    BaselineException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
