@@ -71,7 +71,7 @@ final class ChildCases {
             throw new Unruly();
         }
 
-        @ParameterizedTest
+        @ParameterizedTest(name = "[{index}] number = {0}")
         @ValueSource(ints = {1, 2})
         void counts(int number) {}
     }
