@@ -35,8 +35,10 @@ final class Autopsy {
         Optional<TestNode> during = progress.nodeInProgress();
         Optional<Ended> ended = progress.ended();
         Optional<Thrown> failure = ended.flatMap(Ended::failure);
-        if (failure.filter(Thrown::isOutOfMemory).isPresent() || (ended.isEmpty() && diedOfHeap())) {
-            return new ChildEnd.OutOfMemory(during, failure, ChildFolder.ifThere(folder.heapDump()));
+        Optional<Thrown> error = failure.filter(Thrown::isOutOfMemory);
+        Optional<Path> heapDump = ChildFolder.ifThere(folder.heapDump());
+        if (error.isPresent() || (failure.isPresent() && heapDump.isPresent()) || (ended.isEmpty() && diedOfHeap())) {
+            return new ChildEnd.OutOfMemory(during, error, heapDump);
         }
         if (ended.isPresent() && failure.isEmpty()) {
             return new ChildEnd.Completed(ended.get().totals());

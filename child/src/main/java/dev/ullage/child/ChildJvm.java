@@ -160,6 +160,11 @@ public final class ChildJvm implements AutoCloseable {
         return process.pid();
     }
 
+    /** The heap at the first {@code OutOfMemoryError}, be it that a test caught it; empty where there was none. */
+    public Optional<Path> heapDump() {
+        return ChildFolder.ifThere(folder.heapDump());
+    }
+
     /** How long ago it was started. */
     public Duration age() {
         return Duration.ofNanos(System.nanoTime() - startedAt);

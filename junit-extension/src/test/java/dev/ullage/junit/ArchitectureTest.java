@@ -26,6 +26,9 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..",
                         "dev.ullage.junit..",
+                        "dev.ullage.child",
+                        "dev.ullage.child.wire",
+                        "dev.ullage.heapdump..",
                         "dev.ullage.leak..",
                         "dev.ullage.measure..",
                         "org.junit.jupiter.api..",
@@ -39,10 +42,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void theLauncherIsUsedWhereATestIsRunAgainAndNowhereElse() {
+    void theLauncherIsUsedWhereATestIsRunAgainOrALauncherCallsAndNowhereElse() {
         noClasses()
                 .that()
                 .haveSimpleNameNotStartingWith("Nested")
+                .and()
+                .haveSimpleNameNotStartingWith("Launcher")
                 .and()
                 .doNotHaveSimpleName("OuterParameters")
                 .should()
@@ -56,6 +61,8 @@ class ArchitectureTest {
     void annotationsAndTheirConstantsAreThePublicApi() {
         classes()
                 .that(describe("are neither annotations nor enums", type -> !isAnnotationOrEnum(type)))
+                .and()
+                .doNotHaveSimpleName("LauncherPlan") // the ServiceLoader makes it
                 .should()
                 .notBePublic()
                 .because("users write annotations; how they work is ours to change")

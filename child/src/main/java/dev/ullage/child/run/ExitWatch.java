@@ -37,7 +37,7 @@ final class ExitWatch {
     private static Optional<ExitCall> caller() {
         for (Map.Entry<Thread, StackTraceElement[]> thread :
                 Thread.getAllStackTraces().entrySet()) {
-            List<StackTraceElement> stack = List.of(thread.getValue());
+            List<StackTraceElement> stack = PlainStack.of(thread.getValue());
             int exit = indexOfExit(stack);
             if (exit >= 0) {
                 return Optional.of(new ExitCall(thread.getKey().getName(), stack.subList(exit, stack.size())));

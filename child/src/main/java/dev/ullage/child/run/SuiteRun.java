@@ -6,7 +6,10 @@ import dev.ullage.child.wire.RunRequest;
 import dev.ullage.child.wire.Selector;
 import dev.ullage.child.wire.Thrown;
 import dev.ullage.child.wire.Totals;
+import java.lang.reflect.Constructor;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -24,8 +27,16 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** One request, discovered and executed. */
 final class SuiteRun {
 
+    private static final int RESERVE = 256 << 10;
+    /** What the launcher asks whether an error is to be thrown on; a full heap has no room to load it. */
+    private static final List<String> NEEDED_AT_THE_END = List.of(
+            "org.junit.platform.commons.util.UnrecoverableExceptions",
+            "org.junit.platform.commons.util.ExceptionUtils");
+
     private final RunRequest request;
     private final Telling telling;
+    /** Given back when the heap is full, so that the end can be told. */
+    private byte @Nullable [] reserve = new byte[RESERVE];
 
     SuiteRun(RunRequest request, Telling telling) {
         this.request = request;
@@ -47,10 +58,20 @@ final class SuiteRun {
                 .enableTestExecutionListenerAutoRegistration(request.userListeners())
                 .build();
         try (LauncherSession session = LauncherFactory.openSession(config)) {
+            NEEDED_AT_THE_END.forEach(SuiteRun::load);
             execute(session.getLauncher(), listener);
             return Optional.empty();
         } catch (Throwable thrown) { // whatever it is, the parent is told before the JVM ends
+            reserve = null;
             return Optional.of(ThrownReader.read(thrown));
+        }
+    }
+
+    private static void load(String name) {
+        try {
+            Class.forName(name);
+        } catch (ClassNotFoundException ofAnotherVersion) {
+            // it is no part of the launcher's interface, and only makes the end of a full heap easier to tell
         }
     }
 
@@ -87,14 +108,13 @@ final class SuiteRun {
 
     private static PostDiscoveryFilter filter(String name) {
         try {
-            return Class.forName(name)
-                    .asSubclass(PostDiscoveryFilter.class)
-                    .getDeclaredConstructor()
-                    .newInstance();
+            Constructor<? extends PostDiscoveryFilter> constructor =
+                    Class.forName(name).asSubclass(PostDiscoveryFilter.class).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
         } catch (ReflectiveOperationException | ClassCastException unusable) {
             throw new IllegalArgumentException(
-                    "The filter " + name
-                            + " must be a PostDiscoveryFilter with a public constructor without parameters.",
+                    "The filter " + name + " must be a PostDiscoveryFilter with a constructor without parameters.",
                     unusable);
         }
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
@@ -22,7 +21,6 @@ final class ThrownReader {
 
     private static final int MOST_THROWN = 64;
     private static final int DEEPEST = 32;
-    private static final int LONGEST_STACK = 1024;
     private static final int LONGEST_TEXT = 256 << 10;
     /** Of all texts together, in characters. */
     private int textLeft = 2 << 20;
@@ -44,10 +42,7 @@ final class ThrownReader {
                 nature(thrown),
                 text(thrown::getMessage),
                 text(thrown::toString).orElse(thrown.getClass().getName()),
-                Stream.of(thrown.getStackTrace())
-                        .limit(LONGEST_STACK)
-                        .map(ThrownReader::plain)
-                        .toList(),
+                PlainStack.of(thrown.getStackTrace()),
                 Optional.ofNullable(thrown.getCause())
                         .filter(cause -> isNew(cause, depth))
                         .map(cause -> read(cause, depth + 1)),
@@ -101,21 +96,5 @@ final class ThrownReader {
                 : text.substring(0, longest) + "… (" + (text.length() - longest) + " more characters)";
         textLeft -= Math.min(longest, text.length());
         return bounded;
-    }
-
-    /** Without the loaders and versions that the JVM does not print either, but a copy of the element would. */
-    private static StackTraceElement plain(StackTraceElement element) {
-        String loader = element.getClassLoaderName();
-        String module = element.getModuleName();
-        boolean isBuiltIn = loader == null || List.of("app", "platform", "boot").contains(loader);
-        boolean isOfJdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
-        return new StackTraceElement(
-                isBuiltIn ? null : loader,
-                module,
-                isOfJdk ? null : element.getModuleVersion(),
-                element.getClassName(),
-                element.getMethodName(),
-                element.getFileName(),
-                element.getLineNumber());
     }
 }
