@@ -381,6 +381,17 @@ final class RunWithHeapCases {
     }
 
     @RunWithHeap("32MiB")
+    static class GreedyLocally {
+        @Test
+        void takesAll() {
+            List<byte[]> held = new ArrayList<>();
+            while (!Thread.interrupted()) {
+                held.add(new byte[1 << 16]);
+            }
+        }
+    }
+
+    @RunWithHeap("32MiB")
     static class Tolerant {
         @Test
         void expectsToRunOut() {

@@ -129,16 +129,28 @@ class RunWithHeapTest {
         run.assertPassed(2);
         assertThat(run.entries("pid").stream().distinct()).as("JVMs").hasSize(2);
         assertThat(run.onlyThrown()).isExactlyInstanceOf(AssertionFailedError.class);
-        assertThat(run.onlyThrown().getMessage().replaceAll("[\\d.,]+( MiB| KiB| %| byte)", "…$1"))
-                .isEqualTo("""
+        assertThat(withoutFigures(run.onlyThrown().getMessage())).isEqualTo("""
                 OutOfMemoryError: Java heap space, in a forked JVM with a heap of … MiB
                   test      dev.ullage.junit.RunWithHeapCases$Greedy#takesAll
                   held      … MiB (… % of what is reachable) by Object[]
                   path      RunWithHeapCases$Greedy.HELD → ArrayList.elementData → Object[]
                   contents  … byte[] (… MiB), 1 java.lang.Object[] (… KiB)
                   next      let go of what is held, or give the test more: @RunWithHeap("64MiB")""");
+    }
+
+    @Test
+    void anOutOfMemoryErrorHasItsStackWhereTheHeapIsFreeAgain() {
+        TestRun run = TestRun.of(RunWithHeapCases.GreedyLocally.class);
+
+        assertThat(withoutFigures(run.onlyThrown().getMessage())).isEqualTo("""
+                OutOfMemoryError: Java heap space, in a forked JVM with a heap of … MiB
+                  test      dev.ullage.junit.RunWithHeapCases$GreedyLocally#takesAll
+                  held      … MiB (… % of what is reachable) by Object[]
+                  path      local variable of thread "main" ArrayList → ArrayList.elementData → Object[]
+                  contents  … byte[] (… MiB), 1 java.lang.Object[] (… KiB)
+                  next      let go of what is held, or give the test more: @RunWithHeap("64MiB")""");
         assertThat(run.onlyThrown().getStackTrace()[0].toString())
-                .startsWith("dev.ullage.junit.RunWithHeapCases$Greedy.takesAll(RunWithHeapCases.java:");
+                .startsWith("dev.ullage.junit.RunWithHeapCases$GreedyLocally.takesAll(RunWithHeapCases.java:");
     }
 
     @Test
@@ -284,6 +296,10 @@ class RunWithHeapTest {
                 .flatMap(result -> result.getThrowable().stream())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String withoutFigures(String text) {
+        return text.replaceAll("[\\d.,]+( MiB| KiB| %| byte)", "…$1");
     }
 
     private static String classPath() {
