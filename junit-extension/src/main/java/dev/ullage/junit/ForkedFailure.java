@@ -3,6 +3,7 @@ package dev.ullage.junit;
 import dev.ullage.child.wire.Thrown;
 import java.lang.reflect.Constructor;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
@@ -12,26 +13,35 @@ final class ForkedFailure {
     private ForkedFailure() {}
 
     static Throwable of(Thrown thrown) {
-        Throwable made = make(thrown);
+        Throwable cause = thrown.cause().map(ForkedFailure::of).orElse(null);
+        Throwable made = make(thrown, cause);
         made.setStackTrace(thrown.stack().toArray(StackTraceElement[]::new));
-        if (made.getCause() == null) {
-            thrown.cause().ifPresent(cause -> made.initCause(of(cause)));
+        if (cause != null && made.getCause() == null) {
+            addCause(made, cause);
         }
         thrown.suppressed().forEach(each -> made.addSuppressed(of(each)));
         return made;
     }
 
-    private static Throwable make(Thrown thrown) {
+    private static void addCause(Throwable made, Throwable cause) {
+        try {
+            made.initCause(cause);
+        } catch (IllegalStateException hasNoneForGood) {
+            made.addSuppressed(cause);
+        }
+    }
+
+    private static Throwable make(Thrown thrown, @Nullable Throwable cause) {
         String message = thrown.message().orElse(null);
         if (thrown.className().equals(AssertionFailedError.class.getName())) {
             // An IDE shows the difference of texts as that of the values which they stand for.
             return thrown.expected().isPresent() && thrown.actual().isPresent()
                     ? new AssertionFailedError(
-                            message, thrown.expected().get(), thrown.actual().get())
-                    : new AssertionFailedError(message);
+                            message, thrown.expected().get(), thrown.actual().get(), cause)
+                    : new AssertionFailedError(message, cause);
         }
         if (thrown.nature() == Thrown.Nature.ABORTED) {
-            return new TestAbortedException(message);
+            return new TestAbortedException(message, cause);
         }
         return sameClass(thrown).orElseGet(() -> standIn(thrown));
     }
@@ -78,14 +88,21 @@ final class ForkedFailure {
     private static final class ForkedAssertionError extends AssertionError {
 
         private static final long serialVersionUID = 1L;
+        private final @Nullable String message;
         private final String text;
 
         ForkedAssertionError(Thrown thrown) {
-            super(thrown.message().orElse(null));
+            this.message = thrown.message().orElse(null);
             this.text = thrown.text();
         }
 
         @Override
+        public @Nullable String getMessage() {
+            return message;
+        }
+
+        @Override
+        @SuppressWarnings("OverrideThrowableToString") // it names the class that it stands for
         public String toString() {
             return text;
         }
@@ -103,6 +120,7 @@ final class ForkedFailure {
         }
 
         @Override
+        @SuppressWarnings("OverrideThrowableToString") // it names the class that it stands for
         public String toString() {
             return text;
         }

@@ -36,6 +36,7 @@ final class SuiteRun {
     private final RunRequest request;
     private final Telling telling;
     /** Given back when the heap is full, so that the end can be told. */
+    @SuppressWarnings("UnusedVariable") // it is there to take room
     private byte @Nullable [] reserve = new byte[RESERVE];
 
     SuiteRun(RunRequest request, Telling telling) {
