@@ -64,7 +64,7 @@ final class LeakFreeExtension implements BeforeAllCallback, BeforeEachCallback, 
     }
 
     private static void prepare(ExtensionContext context) {
-        if (!NestedRun.isRunning(context)) {
+        if (!NestedRun.isRunning(context) && !HeapSetting.runsElsewhere(context)) {
             LeakFreeCheck check = LeakFreeReader.read(context);
             context.getStore(NAMESPACE).put(LeakFreeCheck.class, check);
         }
@@ -97,7 +97,7 @@ final class LeakFreeExtension implements BeforeAllCallback, BeforeEachCallback, 
         }
     }
 
-    /** Empty where the extension stands aside, because the test runs as one iteration of an outer check. */
+    /** Empty where the extension stands aside: in one iteration of an outer check, or where the test runs in another JVM. */
     private static Optional<LeakFreeCheck> preparedCheck(ExtensionContext context) {
         return Optional.ofNullable(context.getStore(NAMESPACE).get(LeakFreeCheck.class, LeakFreeCheck.class));
     }

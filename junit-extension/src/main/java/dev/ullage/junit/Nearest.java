@@ -10,15 +10,24 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * The nearest annotation of a kind: on the test method, on its class, on an enclosing class, or on an annotation of these.
+ * The annotation of one type that holds for a test: on its method, else its class, else an enclosing class.
  *
- * @param annotation the annotation
- * @param element what it is present on, as an error names it
+ * @param annotation what was found
+ * @param element where, as an error names it
  */
 record Nearest<A extends Annotation>(A annotation, String element) {
 
+    static <A extends Annotation> Optional<Nearest<A>> find(Class<A> type, ExtensionContext context) {
+        return Stream.iterate(Optional.of(context), Optional::isPresent, c -> c.flatMap(ExtensionContext::getParent))
+                .flatMap(Optional::stream)
+                .flatMap(c -> c.getElement().stream())
+                .flatMap(element -> AnnotationSupport.findAnnotation(element, type).stream()
+                        .map(found -> new Nearest<>(found, describe(element))))
+                .findFirst();
+    }
+
     /**
-     * The annotation, where it is known to be there because its extension runs.
+     * Finds it.
      *
      * @throws ExtensionConfigurationException if there is none, as where the extension was registered by itself
      */
@@ -29,18 +38,7 @@ record Nearest<A extends Annotation>(A annotation, String element) {
                         + context.getUniqueId()));
     }
 
-    static <A extends Annotation> Optional<Nearest<A>> find(Class<A> type, ExtensionContext context) {
-        return Stream.iterate(Optional.of(context), Optional::isPresent, c -> c.flatMap(ExtensionContext::getParent))
-                .flatMap(Optional::stream)
-                .flatMap(c -> c.getElement().stream())
-                .flatMap(e ->
-                        AnnotationSupport.findAnnotation(e, type)
-                                .map(found -> new Nearest<>(found, describe(e)))
-                                .stream())
-                .findFirst();
-    }
-
-    private static String describe(AnnotatedElement element) {
+    static String describe(AnnotatedElement element) {
         if (element instanceof Method method) {
             return method.getDeclaringClass().getName() + "#" + method.getName();
         }

@@ -10,6 +10,11 @@ final class Rethrown {
         throw Rethrown.<Exception>unchecked(thrown);
     }
 
+    /** The same, where no exception may be declared. */
+    static RuntimeException undeclared(Throwable thrown) {
+        throw Rethrown.<RuntimeException>unchecked(thrown);
+    }
+
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // erased: no cast happens
     private static <T extends Throwable> T unchecked(Throwable thrown) throws T {
         throw (T) thrown;

@@ -27,6 +27,9 @@ class ArchitectureTest {
                         "java..",
                         "dev.ullage.junit..",
                         "dev.ullage.budget..",
+                        "dev.ullage.child",
+                        "dev.ullage.child.wire",
+                        "dev.ullage.heapdump..",
                         "dev.ullage.leak..",
                         "dev.ullage.measure..",
                         "org.junit.jupiter.api..",
@@ -40,10 +43,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void theLauncherIsUsedWhereATestIsRunAgainAndNowhereElse() {
+    void theLauncherIsUsedWhereATestIsRunAgainOrALauncherCallsAndNowhereElse() {
         noClasses()
                 .that()
                 .haveSimpleNameNotStartingWith("Nested")
+                .and()
+                .haveSimpleNameNotStartingWith("Launcher")
                 .and()
                 .doNotHaveSimpleName("OuterParameters")
                 .should()
@@ -57,6 +62,8 @@ class ArchitectureTest {
     void annotationsAndTheirConstantsAreThePublicApi() {
         classes()
                 .that(describe("are neither annotations nor enums", type -> !isAnnotationOrEnum(type)))
+                .and()
+                .doNotHaveSimpleName("LauncherPlan") // the ServiceLoader makes it
                 .should()
                 .notBePublic()
                 .because("users write annotations; how they work is ours to change")

@@ -1,0 +1,69 @@
+package dev.ullage.child;
+
+import dev.ullage.child.wire.Frame.Ended;
+import dev.ullage.child.wire.Frame.Exiting;
+import dev.ullage.child.wire.TestNode;
+import dev.ullage.child.wire.Thrown;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds out how a JVM ended, from its last frames, its exit code and the files it left. */
+final class Autopsy {
+
+    private static final int OUT_OF_MEMORY = 3;
+    private static final int SIGNALLED = 128;
+    /** Abort, bus error, floating-point exception, segmentation violation, illegal instruction. */
+    private static final Set<Integer> CRASHES = Set.of(4, 6, 7, 8, 11);
+
+    private static final int HIGHEST_SIGNAL = 31;
+
+    private final Progress progress;
+    private final ChildFolder folder;
+    private final int code;
+    private final String position;
+
+    Autopsy(Progress progress, ChildFolder folder, int code, String position) {
+        this.progress = progress;
+        this.folder = folder;
+        this.code = code;
+        this.position = position;
+    }
+
+    ChildEnd end() throws IOException {
+        Optional<TestNode> during = progress.nodeInProgress();
+        Optional<Ended> ended = progress.ended();
+        Optional<Thrown> failure = ended.flatMap(Ended::failure);
+        Optional<Thrown> error = failure.filter(Thrown::isOutOfMemory);
+        Optional<Path> heapDump = ChildFolder.ifThere(folder.heapDump());
+        if (error.isPresent() || (failure.isPresent() && heapDump.isPresent()) || (ended.isEmpty() && diedOfHeap())) {
+            return new ChildEnd.OutOfMemory(during, error, heapDump);
+        }
+        if (ended.isPresent() && failure.isEmpty()) {
+            return new ChildEnd.Completed(ended.get().totals());
+        }
+        int signal = code - SIGNALLED;
+        boolean isSignal = signal > 0 && signal <= HIGHEST_SIGNAL;
+        Optional<Exiting> exiting = progress.exiting();
+        if (exiting.flatMap(Exiting::call).isPresent()) {
+            return new ChildEnd.Exited(code, during, exiting.flatMap(Exiting::call));
+        }
+        Optional<Path> errorLog = ChildFolder.ifThere(folder.errorLog());
+        if (errorLog.isPresent() || (isSignal && CRASHES.contains(signal))) {
+            return new ChildEnd.Crashed(code, during, errorLog);
+        }
+        if (isSignal) {
+            return new ChildEnd.Killed(signal, during);
+        }
+        if (progress.effective().isPresent() && failure.isEmpty() && during.isPresent()) {
+            return new ChildEnd.Exited(code, during, Optional.empty());
+        }
+        return new ChildEnd.Broken(code, failure, position, folder.endOfConsole());
+    }
+
+    /** The JVM was out of memory so badly that it could tell nothing. */
+    private boolean diedOfHeap() {
+        return code == OUT_OF_MEMORY && progress.exiting().isEmpty();
+    }
+}

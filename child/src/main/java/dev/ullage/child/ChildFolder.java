@@ -1,0 +1,87 @@
+package dev.ullage.child;
+
+import dev.ullage.child.wire.RunRequest;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder that a child and its parent share, readable by this user alone: arguments may hold secrets.
+ *
+ * @param path where it is
+ */
+record ChildFolder(Path path) {
+
+    private static final int LONGEST_CONSOLE = 4000;
+
+    static ChildFolder create(RunRequest request) throws IOException {
+        ChildFolder folder = new ChildFolder(Files.createTempDirectory("ullage-child"));
+        request.writeTo(folder.request());
+        Files.createFile(folder.frames());
+        return folder;
+    }
+
+    Path request() {
+        return path.resolve("request");
+    }
+
+    Path frames() {
+        return path.resolve("frames");
+    }
+
+    Path arguments() {
+        return path.resolve("arguments");
+    }
+
+    /** What the JVM and native code write to the standard streams. */
+    Path console() {
+        return path.resolve("console.txt");
+    }
+
+    Path heapDump() {
+        return path.resolve("out-of-memory.hprof");
+    }
+
+    Path errorLog() {
+        return path.resolve("crash.log");
+    }
+
+    static Optional<Path> ifThere(Path file) {
+        return Files.exists(file) ? Optional.of(file) : Optional.empty();
+    }
+
+    String endOfConsole() throws IOException {
+        if (!Files.exists(console())) {
+            return "";
+        }
+        String text = new String(Files.readAllBytes(console()), Charset.defaultCharset()).strip();
+        return text.substring(Math.max(0, text.length() - LONGEST_CONSOLE));
+    }
+
+    /** Deletes what is still there. */
+    void delete() throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                    throws IOException {
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

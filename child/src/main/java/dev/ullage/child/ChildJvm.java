@@ -1,0 +1,230 @@
+package dev.ullage.child;
+
+import dev.ullage.child.wire.Frame;
+import dev.ullage.child.wire.FrameReader;
+import dev.ullage.child.wire.RunRequest;
+import dev.ullage.measure.MemorySize;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A child JVM that runs tests, followed frame by frame. It ends, with every process that it started, when it is closed,
+ * when this JVM shuts down, and when this JVM dies.
+ *
+ * <p>Not safe for use by several threads, but {@link #close()} is.
+ */
+public final class ChildJvm implements AutoCloseable {
+
+    static final List<String> FOREIGN_FLAGS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+    private static final String MAIN = "dev.ullage.child.run.Main";
+    private static final String MARK = "ULLAGE_CHILD";
+    /** How often a file that does not grow is looked at. */
+    private static final Duration GLANCE = Duration.ofMillis(5);
+    /** What shutdown hooks and other threads of the child get once the run is over. */
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+    private final JvmSpec spec;
+    private final ChildFolder folder;
+    private final Process process;
+    private final ProcessTree tree;
+    private final FrameReader reader;
+    private final Progress progress = new Progress();
+    private final long startedAt = System.nanoTime();
+    private long endedAt;
+    private ChildEnd.@Nullable TimedOut timedOut;
+    private boolean isOver;
+
+    private ChildJvm(JvmSpec spec, ChildFolder folder, Process process, String mark) throws IOException {
+        this.spec = spec;
+        this.folder = folder;
+        this.process = process;
+        this.tree = new ProcessTree(process, mark);
+        this.reader = FrameReader.follow(folder.frames());
+    }
+
+    /**
+     * Starts a JVM that runs the request.
+     *
+     * @throws IOException if there is no {@code java} to start, or no room for the files that both share
+     */
+    public static ChildJvm start(JvmSpec spec, RunRequest request) throws IOException {
+        ChildFolder folder = ChildFolder.create(request);
+        try {
+            String id = UUID.randomUUID().toString();
+            ChildJvm child = new ChildJvm(spec, folder, launch(spec, folder, id), MARK + "=" + id);
+            OpenChildren.add(child);
+            return child;
+        } catch (IOException notStarted) {
+            folder.delete();
+            throw notStarted;
+        }
+    }
+
+    private static Process launch(JvmSpec spec, ChildFolder folder, String id) throws IOException {
+        ArgumentFile.write(folder.arguments(), arguments(spec, folder));
+        ProcessBuilder builder = new ProcessBuilder(
+                spec.javaHome().resolve("bin").resolve("java").toString(),
+                "@" + folder.arguments(),
+                MAIN,
+                folder.request().toString(),
+                folder.frames().toString(),
+                "--end-with-parent");
+        builder.environment().keySet().removeAll(FOREIGN_FLAGS);
+        builder.environment().putAll(spec.environment());
+        builder.environment().put(MARK, id);
+        return builder.directory(spec.workingDirectory().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.console().toFile())
+                .start();
+    }
+
+    private static List<String> arguments(JvmSpec spec, ChildFolder folder) {
+        List<String> arguments = new ArrayList<>();
+        spec.heap().map(ChildJvm::heapFlag).ifPresent(arguments::add);
+        spec.collector().ifPresent(collector -> arguments.addAll(List.of(collector.flags())));
+        arguments.add("-XX:+HeapDumpOnOutOfMemoryError");
+        arguments.add("-XX:HeapDumpPath=" + folder.heapDump());
+        arguments.add("-XX:ErrorFile=" + folder.errorLog());
+        spec.systemProperties().forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        arguments.add("-cp");
+        arguments.add(String.join(File.pathSeparator, spec.classPath()));
+        arguments.addAll(spec.flags());
+        return arguments;
+    }
+
+    private static String heapFlag(MemorySize heap) {
+        return "-Xmx" + heap.bytes();
+    }
+
+    /**
+     * The next frame, as soon as it is there. Empty if none came within {@code patience}, or {@link #isOver()}.
+     *
+     * @throws dev.ullage.child.wire.WireException if the stream is damaged
+     * @throws IOException if it cannot be read
+     * @throws InterruptedException if this thread is interrupted while it waits
+     */
+    public Optional<Frame> await(Duration patience) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!isOver) {
+            boolean isDead = !process.isAlive();
+            Optional<Frame> frame = reader.poll();
+            if (frame.isPresent()) {
+                note(frame.get());
+                return frame;
+            }
+            isOver = isDead;
+            long left = deadline - System.nanoTime();
+            if (isOver || left <= 0) {
+                break;
+            }
+            endIfItLingers();
+            process.waitFor(Math.min(left, GLANCE.toNanos()), TimeUnit.NANOSECONDS);
+        }
+        return Optional.empty();
+    }
+
+    private void note(Frame frame) {
+        progress.note(frame);
+        if (frame instanceof Frame.Ended) {
+            endedAt = System.nanoTime();
+        }
+    }
+
+    private void endIfItLingers() throws InterruptedException {
+        if (progress.ended().isPresent() && System.nanoTime() - endedAt > FAREWELL.toNanos()) {
+            tree.end();
+        }
+    }
+
+    /** Whether the JVM has ended and all its frames were read. */
+    public boolean isOver() {
+        return isOver;
+    }
+
+    /** How far the run has come, by the frames that were awaited. */
+    public Progress progress() {
+        return progress;
+    }
+
+    /** The child's process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** The heap at the first {@code OutOfMemoryError}, be it that a test caught it; empty where there was none. */
+    public Optional<Path> heapDump() {
+        return ChildFolder.ifThere(folder.heapDump());
+    }
+
+    /** How long ago it was started. */
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
+    /** The folder of its files until it is closed: the heap dump, the JVM's own output in {@code console.txt}, a crash log. */
+    public Path folder() {
+        return folder.path();
+    }
+
+    /**
+     * Ends the JVM because something in it took too long, after a look at its threads.
+     *
+     * @param deadline what was allowed, for the outcome
+     * @throws InterruptedException if this thread is interrupted meanwhile; the JVM is ended all the same
+     */
+    public void timeOut(Duration deadline) throws InterruptedException {
+        try {
+            timedOut = new ChildEnd.TimedOut(
+                    deadline,
+                    progress.nodeInProgress(),
+                    progress.inProgress().map(Frame.Started::thread),
+                    ThreadDump.of(process.pid(), spec.javaHome(), folder.path()));
+        } finally {
+            tree.end();
+        }
+    }
+
+    /**
+     * How the JVM ended.
+     *
+     * @throws IllegalStateException if it is not over yet
+     * @throws IOException if its files cannot be read
+     */
+    public ChildEnd end() throws IOException {
+        if (!isOver) {
+            throw new IllegalStateException("The child JVM " + process.pid() + " is not over yet: await its frames.");
+        }
+        ChildEnd.TimedOut late = timedOut;
+        return late != null ? late : new Autopsy(progress, folder, process.exitValue(), reader.position()).end();
+    }
+
+    /** Ends the JVM and all it started, where that has not happened, and deletes its folder. */
+    @Override
+    public void close() throws IOException {
+        OpenChildren.remove(this);
+        boolean interrupted = false;
+        try {
+            tree.end();
+        } catch (InterruptedException later) {
+            interrupted = true;
+            process.destroyForcibly();
+        }
+        try (reader) {
+            process.getOutputStream().close();
+        } finally {
+            folder.delete();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

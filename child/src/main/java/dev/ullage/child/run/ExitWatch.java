@@ -1,0 +1,58 @@
+package dev.ullage.child.run;
+
+import dev.ullage.child.wire.Frame.Exiting;
+import dev.ullage.child.wire.Frame.Exiting.ExitCall;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Notices a {@code System.exit} in the middle of a run, and who called it. */
+final class ExitWatch {
+
+    private final Telling telling;
+    private volatile boolean isOver;
+
+    private ExitWatch(Telling telling) {
+        this.telling = telling;
+    }
+
+    static ExitWatch install(Telling telling) {
+        ExitWatch watch = new ExitWatch(telling);
+        Runtime.getRuntime().addShutdownHook(new Thread(watch::shutdown, "ullage-exit-watch"));
+        return watch;
+    }
+
+    /** The end that comes from now on is the regular one. */
+    void runIsOver() {
+        isOver = true;
+    }
+
+    private void shutdown() {
+        if (!isOver) {
+            telling.tell(new Exiting(caller()));
+        }
+    }
+
+    private static Optional<ExitCall> caller() {
+        for (Map.Entry<Thread, StackTraceElement[]> thread :
+                Thread.getAllStackTraces().entrySet()) {
+            List<StackTraceElement> stack = PlainStack.of(thread.getValue());
+            int exit = indexOfExit(stack);
+            if (exit >= 0) {
+                return Optional.of(new ExitCall(thread.getKey().getName(), stack.subList(exit, stack.size())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The outermost of {@code System.exit} and {@code Runtime.exit}; -1 if the thread is in neither. */
+    private static int indexOfExit(List<StackTraceElement> stack) {
+        return Stream.iterate(stack.size() - 1, i -> i >= 0, i -> i - 1)
+                .filter(i -> stack.get(i).getMethodName().equals("exit"))
+                .filter(i -> List.of("java.lang.System", "java.lang.Runtime")
+                        .contains(stack.get(i).getClassName()))
+                .findFirst()
+                .orElse(-1);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.ullage.child.wire;
+
+import java.util.List;
+
+/**
+ * What a JVM really got, as it sees it itself.
+ *
+ * @param javaVersion {@code "17.0.15+6"}
+ * @param vm the name of the virtual machine
+ * @param maxHeap the largest heap in bytes, as the flag {@code MaxHeapSize} says; what
+ *     {@code Runtime.maxMemory()} tells is less by a survivor space on some collectors
+ * @param collectors the names of its garbage collector beans, which differ by JDK and collector
+ * @param cpus available processors
+ * @param pid its process id, as it sees it itself: another one outside of its container
+ */
+public record EffectiveValues(
+        String javaVersion, String vm, long maxHeap, List<String> collectors, int cpus, long pid) {
+
+    /** Immutable collectors. */
+    public EffectiveValues {
+        collectors = List.copyOf(collectors);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.ullage.child.wire;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One thing that happened in a child JVM, as it tells its parent. Frames are immutable. */
+public sealed interface Frame {
+
+    /** The first frame: the child is there. */
+    record Hello(int version, EffectiveValues effective) implements Frame {}
+
+    /**
+     * Discovery is finished; tests of templates and factories are not known yet.
+     *
+     * @param containers classes, templates and factories
+     * @param tests test methods
+     */
+    record Discovered(long containers, long tests) implements Frame {}
+
+    /**
+     * A container or test begins.
+     *
+     * @param thread the name of the thread that runs it
+     */
+    record Started(TestNode node, String thread) implements Frame {}
+
+    /** A container or test, by its unique id, has ended; what was thrown comes with it. */
+    record Finished(String id, Status status, Duration took, Optional<Thrown> thrown) implements Frame {}
+
+    /** A container, with all that is below it, or a test will not run. */
+    record Skipped(TestNode node, String reason) implements Frame {}
+
+    /** A container or test, by its unique id, published a report entry. */
+    record Reported(String id, Map<String, String> entries) implements Frame {
+
+        /** Entries in their order. */
+        public Reported {
+            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        }
+    }
+
+    /**
+     * Something was written to a standard stream: bytes, because a test may write what is no text.
+     *
+     * @param id the unique id of the test or container in progress; empty between them
+     * @param chunk at most 32 KiB
+     */
+    record Output(StandardStream stream, String id, Bytes chunk) implements Frame {}
+
+    /** The child writes no more output frames, because the run has written as much as is carried: 64 MiB. */
+    record OutputDropped(long carried) implements Frame {}
+
+    /** The JVM shuts down in the middle of the run. */
+    record Exiting(Optional<ExitCall> call) implements Frame {
+
+        /** The thread that asked for the end, as {@code System.exit} does; its innermost frame first. */
+        public record ExitCall(String thread, List<StackTraceElement> stack) {
+
+            /** An immutable stack. */
+            public ExitCall {
+                stack = List.copyOf(stack);
+            }
+        }
+    }
+
+    /** The last frame: the launcher has come back, or threw. */
+    record Ended(Totals totals, Optional<Thrown> failure) implements Frame {}
+
+    /** A frame of a kind that this reader does not know, written by a newer child; it is passed over. */
+    record Unknown(int kind, int length) implements Frame {}
+
+    /** The name of the frame's kind, as sentences use it: {@code "Started"}. */
+    default String kindName() {
+        return getClass().getSimpleName();
+    }
+
+    /** How a container or test ended. */
+    enum Status {
+        /** It passed. */
+        SUCCESSFUL,
+        /** An assumption did not hold. */
+        ABORTED,
+        /** It failed. */
+        FAILED
+    }
+
+    /** A standard stream. */
+    enum StandardStream {
+        /** Standard output. */
+        OUT,
+        /** Standard error. */
+        ERR
+    }
+
+    /** Bytes as a value. */
+    final class Bytes {
+
+        private final byte[] content;
+
+        private Bytes(byte[] content) {
+            this.content = content;
+        }
+
+        /** A copy of a part of an array. */
+        public static Bytes copyOf(byte[] source, int offset, int length) {
+            return new Bytes(Arrays.copyOfRange(source, offset, offset + length));
+        }
+
+        /** A new array of the bytes. */
+        public byte[] toArray() {
+            return content.clone();
+        }
+
+        /** How many there are. */
+        public int length() {
+            return content.length;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Bytes bytes && Arrays.equals(content, bytes.content);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(content);
+        }
+
+        @Override
+        public String toString() {
+            return content.length + " bytes";
+        }
+    }
+}

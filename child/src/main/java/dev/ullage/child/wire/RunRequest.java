@@ -1,0 +1,122 @@
+package dev.ullage.child.wire;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a child JVM is to run.
+ *
+ * @param selectors which tests
+ * @param classNamePatterns regular expressions of which a class name must match one; none means all
+ * @param tags tag expressions of JUnit of which one must hold; none means all; {@code "!slow"} excludes
+ * @param parameters configuration parameters
+ * @param filters classes of {@code PostDiscoveryFilter}s with a constructor without parameters
+ * @param userListeners whether the {@code TestExecutionListener}s are used that the ServiceLoader finds; the listeners of
+ *     sessions and discovery, and filters, are in any case
+ * @param outputCharset the charset of {@code System.out} and {@code System.err}
+ */
+public record RunRequest(
+        List<Selector> selectors,
+        List<String> classNamePatterns,
+        List<String> tags,
+        Map<String, String> parameters,
+        List<String> filters,
+        boolean userListeners,
+        Charset outputCharset) {
+
+    private static final int MAGIC = 0x554c4c47;
+    private static final long LONGEST = 64 << 20;
+
+    /** Immutable lists and maps. */
+    public RunRequest {
+        selectors = List.copyOf(selectors);
+        classNamePatterns = List.copyOf(classNamePatterns);
+        tags = List.copyOf(tags);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        filters = List.copyOf(filters);
+    }
+
+    /** All tests that the selectors choose, as a build tool would run them, with output in UTF-8. */
+    public static RunRequest of(Selector... selectors) {
+        return new RunRequest(
+                List.of(selectors), List.of(), List.of(), Map.of(), List.of(), true, StandardCharsets.UTF_8);
+    }
+
+    /** The same with these configuration parameters. */
+    public RunRequest withParameters(Map<String, String> given) {
+        return new RunRequest(selectors, classNamePatterns, tags, given, filters, userListeners, outputCharset);
+    }
+
+    /** The same with these tag expressions. */
+    public RunRequest withTags(String... given) {
+        return new RunRequest(
+                selectors, classNamePatterns, List.of(given), parameters, filters, userListeners, outputCharset);
+    }
+
+    /** The same with these patterns of class names. */
+    public RunRequest withClassNamePatterns(String... given) {
+        return new RunRequest(selectors, List.of(given), tags, parameters, filters, userListeners, outputCharset);
+    }
+
+    /**
+     * Writes the request to a file, which may be there or not.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public void writeTo(Path file) throws IOException {
+        WireOutput out = new WireOutput();
+        out.whole(MAGIC);
+        out.whole(FrameCodec.VERSION);
+        out.list(selectors, (to, selector) -> {
+            to.constant(selector.kind());
+            to.text(selector.value());
+        });
+        out.list(classNamePatterns, WireOutput::text);
+        out.list(tags, WireOutput::text);
+        out.texts(parameters);
+        out.list(filters, WireOutput::text);
+        out.flag(userListeners);
+        out.text(outputCharset.name());
+        Files.write(file, out.toBytes());
+    }
+
+    /**
+     * Reads a request from a file.
+     *
+     * @throws WireException if it is no request, damaged, or of another version
+     * @throws IOException if it cannot be read
+     */
+    public static RunRequest readFrom(Path file) throws IOException {
+        if (Files.size(file) > LONGEST) {
+            throw new WireException(file + " is no request for a run: it is longer than " + LONGEST + " bytes.");
+        }
+        WireInput in = new WireInput(ByteBuffer.wrap(Files.readAllBytes(file)), "The request " + file);
+        if (in.whole() != MAGIC) {
+            throw new WireException(file + " is no request for a run.");
+        }
+        int version = in.whole();
+        if (version != FrameCodec.VERSION) {
+            throw new WireException(
+                    "The request is of version " + version + " of the wire format, this child of version "
+                            + FrameCodec.VERSION + ". Give both the same version of ullage-child.");
+        }
+        RunRequest request = new RunRequest(
+                in.list(each -> new Selector(each.constant(Selector.Kind.values()), each.text())),
+                in.list(WireInput::text),
+                in.list(WireInput::text),
+                in.texts(),
+                in.list(WireInput::text),
+                in.flag(),
+                Charset.forName(in.text()));
+        in.end();
+        return request;
+    }
+}
