@@ -28,6 +28,7 @@ class ArchitectureTest {
                         "dev.ullage.junit..",
                         "dev.ullage.leak..",
                         "dev.ullage.measure..",
+                        "dev.ullage.probe..",
                         "org.junit.jupiter.api..",
                         "org.junit.platform.commons.support..",
                         "org.junit.platform.engine..",
@@ -53,9 +54,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void annotationsAndTheirConstantsAreThePublicApi() {
+    void annotationsTheirConstantsAndTheProbeAreThePublicApi() {
         classes()
                 .that(describe("are neither annotations nor enums", type -> !isAnnotationOrEnum(type)))
+                .and()
+                .doNotBelongToAnyOf(MemoryProbe.class)
                 .should()
                 .notBePublic()
                 .because("users write annotations; how they work is ours to change")
