@@ -5,7 +5,6 @@ import java.lang.reflect.Parameter;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -46,10 +45,7 @@ final class MemoryProbeExtension implements BeforeEachCallback, ParameterResolve
         Nearest<Probed> nearest = parameter
                 .findAnnotation(Probed.class)
                 .map(found -> new Nearest<>(found, Nearest.describe(parameter.getDeclaringExecutable())))
-                .or(() -> Nearest.find(Probed.class, context))
-                .orElseThrow(() -> new ExtensionConfigurationException(
-                        "MemoryProbeExtension is registered by @Probed alone; it is on none of "
-                                + context.getUniqueId()));
+                .orElseGet(() -> Nearest.of(Probed.class, context));
         Duration deadline = deadline(nearest, context);
         Store store = context.getStore(NAMESPACE);
         return Optional.ofNullable(store.get(deadline, MemoryProbe.class)).orElseGet(() -> {

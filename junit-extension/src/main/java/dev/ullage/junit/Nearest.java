@@ -5,6 +5,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -23,6 +24,18 @@ record Nearest<A extends Annotation>(A annotation, String element) {
                 .flatMap(element -> AnnotationSupport.findAnnotation(element, type).stream()
                         .map(found -> new Nearest<>(found, describe(element))))
                 .findFirst();
+    }
+
+    /**
+     * Finds it.
+     *
+     * @throws ExtensionConfigurationException if there is none, as where the extension was registered by itself
+     */
+    static <A extends Annotation> Nearest<A> of(Class<A> type, ExtensionContext context) {
+        return find(type, context)
+                .orElseThrow(() -> new ExtensionConfigurationException(type.getSimpleName()
+                        + "Extension is registered by @" + type.getSimpleName() + " alone; it is on none of "
+                        + context.getUniqueId()));
     }
 
     static String describe(AnnotatedElement element) {

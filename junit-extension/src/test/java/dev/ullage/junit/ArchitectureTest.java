@@ -9,6 +9,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.ullage.junit.ledger.LedgerBudgetExtension;
+import dev.ullage.junit.ledger.LedgerConfigurationCheck;
+import dev.ullage.junit.ledger.LedgerListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.Extension;
 
@@ -27,6 +30,7 @@ class ArchitectureTest {
                         "java..",
                         "dev.ullage.junit..",
                         "dev.ullage.leak..",
+                        "dev.ullage.ledger..",
                         "dev.ullage.measure..",
                         "dev.ullage.probe..",
                         "org.junit.jupiter.api..",
@@ -46,6 +50,10 @@ class ArchitectureTest {
                 .haveSimpleNameNotStartingWith("Nested")
                 .and()
                 .doNotHaveSimpleName("OuterParameters")
+                .and()
+                .doNotBelongToAnyOf(LedgerListener.class, LedgerConfigurationCheck.class)
+                .and()
+                .doNotHaveSimpleName("LedgerRun")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit.platform.launcher..", "org.junit.platform.engine..")
@@ -54,11 +62,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void annotationsTheirConstantsAndTheProbeAreThePublicApi() {
+    void annotationsTheirConstantsTheProbeAndWhatJUnitFindsByItselfArePublic() {
         classes()
                 .that(describe("are neither annotations nor enums", type -> !isAnnotationOrEnum(type)))
                 .and()
-                .doNotBelongToAnyOf(MemoryProbe.class)
+                .doNotBelongToAnyOf(
+                        MemoryProbe.class,
+                        LedgerListener.class,
+                        LedgerConfigurationCheck.class,
+                        LedgerBudgetExtension.class)
                 .should()
                 .notBePublic()
                 .because("users write annotations; how they work is ours to change")
