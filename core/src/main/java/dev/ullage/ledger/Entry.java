@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 public final class Entry {
 
     private static final long THREAD_WEIGHT = 1L << 20;
-    private static final long LOADER_WEIGHT = 1L << 20;
+    private static final long LOADER_WEIGHT = 16L << 10;
     private static final long FILE_WEIGHT = 64L << 10;
 
     private final Name name;
@@ -34,8 +34,9 @@ public final class Entry {
     }
 
     /**
-     * How much it left behind, to rank unlike things: bytes of heap and direct memory, and for each thread and class
-     * loader 1 MiB, for each descriptor 64 KiB.
+     * How much it left behind, to rank unlike things: bytes of heap and direct memory, 1 MiB for each thread (its default
+     * stack), 64 KiB for each descriptor (a socket's buffers), 16 KiB for each class loader (its first metaspace; what it
+     * keeps in the heap is counted there).
      */
     long weight() {
         return growth(Quantity.HEAP)

@@ -30,9 +30,14 @@ final class Gauges {
 
     private Gauges() {}
 
-    /** Reads all but what needs a collection; takes some ten microseconds. Time comes last. */
-    static void readAtStart(long[] values) {
+    /**
+     * Reads all but what needs a collection; takes some ten microseconds. Time comes last.
+     *
+     * @param files the open descriptors, if they are known
+     */
+    static void readAtStart(long[] values, long files) {
         readShared(values);
+        values[Quantity.FILES.ordinal()] = files == UNKNOWN ? files() : files;
         values[Quantity.ALLOCATED.ordinal()] = allocated();
         values[Quantity.TIME.ordinal()] = System.nanoTime();
     }
@@ -42,6 +47,11 @@ final class Gauges {
         values[Quantity.TIME.ordinal()] = System.nanoTime();
         values[Quantity.ALLOCATED.ordinal()] = allocated();
         readShared(values);
+        values[Quantity.FILES.ordinal()] = files();
+    }
+
+    private static long files() {
+        return FILES ? ResourceCounter.OPEN_FILE_DESCRIPTORS.read() : UNKNOWN;
     }
 
     private static void readShared(long[] values) {
@@ -56,7 +66,6 @@ final class Gauges {
         values[Quantity.COLLECTION_TIME.ordinal()] = millis;
         values[Quantity.THREADS.ordinal()] = ResourceCounter.PLATFORM_THREADS.read();
         values[Quantity.DIRECT.ordinal()] = DIRECT ? ResourceCounter.DIRECT_BYTES.read() : UNKNOWN;
-        values[Quantity.FILES.ordinal()] = FILES ? ResourceCounter.OPEN_FILE_DESCRIPTORS.read() : UNKNOWN;
         values[Quantity.CLASSES.ordinal()] = ResourceCounter.LOADED_CLASSES.read();
         values[Quantity.HEAP.ordinal()] = UNKNOWN;
         values[Quantity.LOADERS.ordinal()] = UNKNOWN;

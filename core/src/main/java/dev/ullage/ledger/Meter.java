@@ -27,7 +27,7 @@ public final class Meter {
             int at = quantity.ordinal();
             own[at] = Long.MAX_VALUE;
             for (int i = 0; i < REHEARSALS; i++) {
-                Gauges.readAtStart(ticket.start);
+                Gauges.readAtStart(ticket.start, Gauges.UNKNOWN);
                 Gauges.readAtEnd(ticket.end);
                 own[at] = Math.min(own[at], ticket.end[at] - ticket.start[at]);
             }
@@ -44,7 +44,7 @@ public final class Meter {
         if (live) {
             Gauges.readLive(ticket.live);
         }
-        Gauges.readAtStart(ticket.start);
+        Gauges.readAtStart(ticket.start, Gauges.UNKNOWN);
         ticket.keepLive(ticket.start);
         return ticket;
     }

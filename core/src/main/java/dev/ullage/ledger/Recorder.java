@@ -36,6 +36,9 @@ public final class Recorder<L> {
     private final Rows<L> classRows = new Rows<>();
     private final long[] lastLive = new long[Gauges.WIDTH];
     private boolean lastLiveHolds;
+    /** The open descriptors after the last test, if nothing has run since: they take the longest to count. */
+    private long lastFiles = Gauges.UNKNOWN;
+
     private long collectingNanos;
     private long ownNanos;
     private long unrecorded;
@@ -72,21 +75,25 @@ public final class Recorder<L> {
         keep(ticket, label, testRows);
     }
 
-    /** Something else may have run since the last test: its live heap is not that of the next one's start. */
+    /** Something else may have run since the last test: what it left is not what the next one finds. */
     public synchronized void between() {
         lastLiveHolds = false;
+        lastFiles = Gauges.UNKNOWN;
     }
 
     private Ticket start(Set<Ticket> running, boolean collect) {
         long began = System.nanoTime();
         Ticket ticket = new Ticket();
+        long files;
         synchronized (this) {
             running.add(ticket);
             noteOverlaps();
             readLive(collect && !ticket.overlapped, ticket);
             lastLiveHolds &= running == tests;
+            files = lastFiles;
+            lastFiles = Gauges.UNKNOWN;
         }
-        Gauges.readAtStart(ticket.start);
+        Gauges.readAtStart(ticket.start, files);
         ticket.keepLive(ticket.start);
         ticket.beforeStart = ticket.start[TIME] - began;
         return ticket;
@@ -107,6 +114,7 @@ public final class Recorder<L> {
             lastLiveHolds = false;
             readLive(collect && !ticket.overlapped, ticket);
             running.remove(ticket);
+            lastFiles = ticket.end[Quantity.FILES.ordinal()];
         }
         ticket.keepLive(ticket.end);
     }
