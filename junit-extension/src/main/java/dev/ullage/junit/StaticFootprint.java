@@ -22,8 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * the same is published as the report entries {@code ullage.staticFootprint} and {@code ullage.staticFootprint.fields};
  * {@code ullage.staticFootprint.cost} says how long it took.
  *
- * <p>It costs one live heap dump, some 5 ms for each MiB of live heap, and reading it, some 6 ms for each MiB. It works on
- * classes and annotations, {@code @Nested} classes included, each for itself. Bad values are refused with an
+ * <p>It costs one live heap dump and two walks over it, once for the class: some 130 ms with 11 MiB of live heap, 770 ms
+ * with 92 MiB. It works on classes and annotations, {@code @Nested} classes included, each for itself. Bad values are refused with an
  * {@code ExtensionConfigurationException} before any test of the class runs.
  */
 @Documented
