@@ -1,9 +1,7 @@
 package dev.ullage.ledger;
 
 import com.sun.management.ThreadMXBean;
-import dev.ullage.measure.AllocatedMemory;
 import dev.ullage.measure.CollectionProof;
-import dev.ullage.measure.MemorySize;
 import dev.ullage.measure.MemoryUse;
 import dev.ullage.measure.ProvenCollection;
 import dev.ullage.measure.ResourceCounter;
@@ -25,8 +23,15 @@ final class Gauges {
 
     private static final List<GarbageCollectorMXBean> COLLECTORS = ManagementFactory.getGarbageCollectorMXBeans();
     private static final boolean FILES = ResourceCounter.OPEN_FILE_DESCRIPTORS.available();
+    /** What a test leaves behind, rather than takes; an array, for an iterator would be allocated within the stretch. */
+    private static final Quantity[] LEFT = {
+        Quantity.THREADS, Quantity.DIRECT, Quantity.FILES, Quantity.CLASSES, Quantity.HEAP, Quantity.LOADERS
+    };
+
+    private static final boolean LOADERS = ResourceCounter.CLASS_LOADERS.available();
     private static final boolean DIRECT = ResourceCounter.DIRECT_BYTES.available();
-    private static final @Nullable MethodHandle TOTAL_ALLOCATED = totalAllocated();
+    private static final @Nullable MethodHandle ALLOCATED = counter("getCurrentThreadAllocatedBytes");
+    private static final @Nullable MethodHandle ALLOCATED_BY_ALL = counter("getTotalThreadAllocatedBytes");
 
     private Gauges() {}
 
@@ -71,22 +76,51 @@ final class Gauges {
         values[Quantity.LOADERS.ordinal()] = UNKNOWN;
     }
 
-    /** Collects, and reads what is live; both stay unknown where no collection is proven. */
+    /**
+     * Collects, and reads what is left then: garbage still holds buffers and descriptors until it is collected. All stay
+     * unknown where no collection is proven.
+     */
     static void readLive(long[] values) {
+        forgetLive(values);
         CollectionProof proof = ProvenCollection.force();
-        values[Quantity.HEAP.ordinal()] =
-                proof.proven() ? MemoryUse.heap().used().bytes() : UNKNOWN;
-        values[Quantity.LOADERS.ordinal()] =
-                ResourceCounter.CLASS_LOADERS.available() ? ResourceCounter.CLASS_LOADERS.read() : UNKNOWN;
+        if (proof.proven()) {
+            readShared(values);
+            values[Quantity.FILES.ordinal()] = files();
+            values[Quantity.HEAP.ordinal()] = MemoryUse.heap().used().bytes();
+            values[Quantity.LOADERS.ordinal()] = LOADERS ? ResourceCounter.CLASS_LOADERS.read() : UNKNOWN;
+        }
     }
 
+    static void forgetLive(long[] values) {
+        for (Quantity quantity : LEFT) {
+            values[quantity.ordinal()] = UNKNOWN;
+        }
+    }
+
+    /** Puts what was left after a collection in place of what was there before; live heap is unknown without one. */
+    static void keepLive(long[] live, long[] into) {
+        boolean known = live[Quantity.HEAP.ordinal()] != UNKNOWN;
+        for (Quantity quantity : LEFT) {
+            int at = quantity.ordinal();
+            if (known || quantity == Quantity.HEAP || quantity == Quantity.LOADERS) {
+                into[at] = live[at];
+            }
+        }
+    }
+
+    /** Without an object of its own, so that a stretch that allocates nothing reads as nothing. */
     private static long allocated() {
-        return AllocatedMemory.ofCurrentThread().map(MemorySize::bytes).orElse(UNKNOWN);
+        return allocated(ALLOCATED);
     }
 
     private static long allocatedByAll() {
+        return allocated(ALLOCATED_BY_ALL);
+    }
+
+    private static long allocated(@Nullable MethodHandle counter) {
         try {
-            return TOTAL_ALLOCATED == null ? UNKNOWN : (long) TOTAL_ALLOCATED.invokeExact();
+            long bytes = counter == null ? UNKNOWN : (long) counter.invokeExact();
+            return bytes < 0 ? UNKNOWN : bytes;
         } catch (RuntimeException | Error failed) {
             throw failed;
         } catch (Throwable impossible) {
@@ -94,17 +128,20 @@ final class Gauges {
         }
     }
 
-    /** Of the interface since JDK 21; asked for without the MBean server, whose start takes some 100 ms. */
-    private static @Nullable MethodHandle totalAllocated() {
+    /**
+     * A counter of HotSpot's bean, absent on a JDK that lacks it: that of all threads came with JDK 21 and later updates of
+     * 17. Asked for without the MBean server, whose start takes some 100 ms.
+     */
+    private static @Nullable MethodHandle counter(String name) {
         if (ModuleLayer.boot().findModule("jdk.management").isEmpty()
                 || !(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)) {
             return null;
         }
         try {
             return MethodHandles.publicLookup()
-                    .findVirtual(ThreadMXBean.class, "getTotalThreadAllocatedBytes", MethodType.methodType(long.class))
+                    .findVirtual(ThreadMXBean.class, name, MethodType.methodType(long.class))
                     .bindTo(threads);
-        } catch (NoSuchMethodException | IllegalAccessException before21) {
+        } catch (NoSuchMethodException | IllegalAccessException absent) {
             return null;
         }
     }

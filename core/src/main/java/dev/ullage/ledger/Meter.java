@@ -45,7 +45,7 @@ public final class Meter {
             Gauges.readLive(ticket.live);
         }
         Gauges.readAtStart(ticket.start, Gauges.UNKNOWN);
-        ticket.keepLive(ticket.start);
+        Gauges.keepLive(ticket.live, ticket.start);
         return ticket;
     }
 
@@ -59,7 +59,7 @@ public final class Meter {
         if (live) {
             Gauges.readLive(ticket.live);
         }
-        ticket.keepLive(ticket.end);
+        Gauges.keepLive(ticket.live, ticket.end);
         return new Entry(name, differences(ticket));
     }
 

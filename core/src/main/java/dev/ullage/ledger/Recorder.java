@@ -23,7 +23,6 @@ public final class Recorder<L> {
 
     private static final int TIME = Quantity.TIME.ordinal();
     private static final int HEAP = Quantity.HEAP.ordinal();
-    private static final int LOADERS = Quantity.LOADERS.ordinal();
 
     /** Stands for what cannot be attributed, because tests ran in parallel. */
     static final long SHARED = Long.MIN_VALUE + 1;
@@ -94,7 +93,7 @@ public final class Recorder<L> {
             lastFiles = Gauges.UNKNOWN;
         }
         Gauges.readAtStart(ticket.start, files);
-        ticket.keepLive(ticket.start);
+        Gauges.keepLive(ticket.live, ticket.start);
         ticket.beforeStart = ticket.start[TIME] - began;
         return ticket;
     }
@@ -116,7 +115,7 @@ public final class Recorder<L> {
             running.remove(ticket);
             lastFiles = ticket.end[Quantity.FILES.ordinal()];
         }
-        ticket.keepLive(ticket.end);
+        Gauges.keepLive(ticket.live, ticket.end);
     }
 
     /** What is live now, or what it was after the test before, if nothing has run since. */
@@ -132,8 +131,9 @@ public final class Recorder<L> {
             collectingNanos += took;
             ownNanos -= took;
         }
-        ticket.live[HEAP] = collect ? lastLive[HEAP] : Gauges.UNKNOWN;
-        ticket.live[LOADERS] = collect ? lastLive[LOADERS] : Gauges.UNKNOWN;
+        if (collect) {
+            System.arraycopy(lastLive, 0, ticket.live, 0, lastLive.length);
+        }
     }
 
     private synchronized void keep(Ticket ticket, L label, Rows<L> rows) {

@@ -13,13 +13,7 @@ public final class Ticket {
     private final long thread = Thread.currentThread().getId();
 
     Ticket() {
-        live[Quantity.HEAP.ordinal()] = Gauges.UNKNOWN;
-        live[Quantity.LOADERS.ordinal()] = Gauges.UNKNOWN;
-    }
-
-    void keepLive(long[] into) {
-        into[Quantity.HEAP.ordinal()] = live[Quantity.HEAP.ordinal()];
-        into[Quantity.LOADERS.ordinal()] = live[Quantity.LOADERS.ordinal()];
+        Gauges.forgetLive(live);
     }
 
     /**

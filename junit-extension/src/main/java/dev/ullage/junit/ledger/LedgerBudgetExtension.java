@@ -22,8 +22,9 @@ import org.opentest4j.AssertionFailedError;
  * <p>A budget for one class or one test is the same key with its name behind a dot:
  * {@code ullage.ledger.budget.heap.com.acme.ImportTest#large = 50MiB}; the nearest wins. JUnit registers the extension
  * where {@code junit.jupiter.extensions.autodetection.enabled = true}. It measures from before the first
- * {@code @BeforeEach} to after the last {@code @AfterEach}; the tests of a {@code @TestFactory} together. A budget for
- * heap or loaders forces a proven collection before and after each test. Where tests run in parallel, only time and what
+ * {@code @BeforeEach} to after the last {@code @AfterEach}; the tests of a {@code @TestFactory} together. Budgets
+ * other than those for time and allocated force a proven collection before and after each test, for garbage of another
+ * test may give back its buffers and descriptors during this one. Where tests run in parallel, only time and what
  * the test's own thread allocates can be held to a budget.
  */
 public final class LedgerBudgetExtension implements BeforeEachCallback, AfterEachCallback {
@@ -101,8 +102,7 @@ public final class LedgerBudgetExtension implements BeforeEachCallback, AfterEac
     }
 
     private static boolean needsCollection(List<LedgerBudget> budgets) {
-        return budgets.stream()
-                .anyMatch(budget -> budget.quantity() == Quantity.HEAP || budget.quantity() == Quantity.LOADERS);
+        return budgets.stream().anyMatch(budget -> budget.quantity().isShared());
     }
 
     private static String test(ExtensionContext context) {
