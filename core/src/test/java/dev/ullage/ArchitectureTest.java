@@ -79,6 +79,39 @@ class ArchitectureTest {
     }
 
     @Test
+    void probingReadsDumpsAndJudgesNothing() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("dev.ullage.probe..")
+                .should()
+                .dependOnClassesThat(
+                        ofUllageOutside("dev.ullage.measure", "dev.ullage.heapdump..", "dev.ullage.probe.."))
+                .because("the size of an object and the path to it need no leak check"));
+    }
+
+    @Test
+    void pressureAndTheLedgerNeedNothingButMeasuring() {
+        holds(noClasses()
+                .that()
+                .resideInAnyPackage("dev.ullage.pressure..", "dev.ullage.ledger..")
+                .should()
+                .dependOnClassesThat(
+                        ofUllageOutside("dev.ullage.measure", "dev.ullage.pressure..", "dev.ullage.ledger.."))
+                .because("they run beside every test, and must load and cost as little as can be"));
+    }
+
+    @Test
+    void onlyItsOwnPackageKnowsAssertJ() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.ullage.assertj")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.ullage.assertj", "org.assertj..")
+                .because("AssertJ is an optional dependency: everything else must link without it"));
+    }
+
+    @Test
     void theCoreKnowsNoTestFrameworkBuildToolOrContainerEngine() {
         holds(noClasses()
                 .should()

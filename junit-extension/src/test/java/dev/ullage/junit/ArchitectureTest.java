@@ -9,6 +9,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.ullage.junit.ledger.LedgerBudgetExtension;
+import dev.ullage.junit.ledger.LedgerConfigurationCheck;
+import dev.ullage.junit.ledger.LedgerListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.Extension;
 
@@ -31,7 +34,9 @@ class ArchitectureTest {
                         "dev.ullage.child.wire",
                         "dev.ullage.heapdump..",
                         "dev.ullage.leak..",
+                        "dev.ullage.ledger..",
                         "dev.ullage.measure..",
+                        "dev.ullage.probe..",
                         "org.junit.jupiter.api..",
                         "org.junit.platform.commons.support..",
                         "org.junit.platform.engine..",
@@ -51,6 +56,10 @@ class ArchitectureTest {
                 .haveSimpleNameNotStartingWith("Launcher")
                 .and()
                 .doNotHaveSimpleName("OuterParameters")
+                .and()
+                .doNotBelongToAnyOf(LedgerListener.class, LedgerConfigurationCheck.class)
+                .and()
+                .doNotHaveSimpleName("LedgerRun")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit.platform.launcher..", "org.junit.platform.engine..")
@@ -59,11 +68,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void annotationsAndTheirConstantsAreThePublicApi() {
+    void annotationsTheirConstantsTheProbeAndWhatJUnitFindsByItselfArePublic() {
         classes()
                 .that(describe("are neither annotations nor enums", type -> !isAnnotationOrEnum(type)))
                 .and()
                 .doNotHaveSimpleName("LauncherPlan") // the ServiceLoader makes it
+                .doNotBelongToAnyOf(
+                        MemoryProbe.class,
+                        LedgerListener.class,
+                        LedgerConfigurationCheck.class,
+                        LedgerBudgetExtension.class)
                 .should()
                 .notBePublic()
                 .because("users write annotations; how they work is ours to change")

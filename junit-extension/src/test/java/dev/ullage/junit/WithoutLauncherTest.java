@@ -31,6 +31,11 @@ class WithoutLauncherTest {
         assertThat(run.onlyEntry("ullage.verdict")).isEqualTo("STABLE");
     }
 
+    @Test
+    void theProbeAndTheStaticFootprintNeedNoLauncher() throws Exception {
+        TestRun.of(withoutLauncher(ProbeCases.class)).assertPassed(1);
+    }
+
     private static Class<?> withoutLauncher(Class<?> cases) throws ClassNotFoundException {
         return Class.forName(cases.getName(), true, new NoLauncherLoader());
     }
@@ -74,5 +79,13 @@ class WithoutLauncherTest {
         @Test
         @LeakFree
         void checked() {}
+    }
+
+    @StaticFootprint("1MiB")
+    static class ProbeCases {
+        @Test
+        void measured(@Probed MemoryProbe probe) {
+            assertThat(probe.sizeOf(new Object()).bytes()).isEqualTo(16);
+        }
     }
 }

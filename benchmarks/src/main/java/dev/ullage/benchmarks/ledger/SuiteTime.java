@@ -1,0 +1,83 @@
+package dev.ullage.benchmarks.ledger;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** A main: the time of the suite without the ledger, with it, and with its collections, in turns. */
+final class SuiteTime {
+
+    static final String MARK = "@ullage-ledger ";
+
+    private static final int WARM_UP = 2;
+    private static final Logger LEDGER = Logger.getLogger("dev.ullage.ledger");
+
+    private SuiteTime() {}
+
+    /**
+     * Prints medians: milliseconds without, with and with collections, the ledger's own microseconds a test, the bytes that
+     * it held for a test, and the ratio of with to without of each round.
+     */
+    public static void main(String[] arguments) throws IOException {
+        int rounds = Integer.parseInt(arguments[0]);
+        LEDGER.setLevel(Level.OFF);
+        Path file = Files.createTempFile("ullage-ledger", ".json");
+        List<List<Double>> columns = Stream.generate(() -> (List<Double>) new ArrayList<Double>())
+                .limit(6)
+                .toList();
+        for (int round = -WARM_UP; round < rounds; round++) {
+            double without = run("off", "never", file);
+            double with = run("on", "never", file);
+            double own = number(file, "nanos") / 1e3 / Orders.TESTS;
+            double held = number(file, "heldBytes") / Orders.TESTS;
+            double collecting = run("on", "class", file);
+            List<Double> values = List.of(without, with, collecting, own, held, with / without);
+            for (int column = 0; column < values.size() && round >= 0; column++) {
+                columns.get(column).add(values.get(column));
+            }
+        }
+        Files.delete(file);
+        System.out.println(MARK
+                + columns.stream().map(SuiteTime::median).map(String::valueOf).collect(Collectors.joining(" ")));
+    }
+
+    private static double run(String ledger, String collect, Path file) {
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(Orders.class))
+                .configurationParameter("ullage.ledger", ledger)
+                .configurationParameter("ullage.ledger.collect", collect)
+                .configurationParameter("ullage.ledger.file", file.toString())
+                .build();
+        long start = System.nanoTime();
+        LauncherFactory.create().execute(request);
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private static double number(Path file, String field) throws IOException {
+        try (JsonParser json = new JsonFactory().createParser(file.toFile())) {
+            while (json.nextToken() != null) {
+                if (field.equals(json.currentName()) && json.currentToken().isNumeric()) {
+                    return json.getDoubleValue();
+                }
+            }
+        }
+        throw new IOException("The ledger's file has no " + field + ".");
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+}

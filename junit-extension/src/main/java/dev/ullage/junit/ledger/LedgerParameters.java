@@ -1,0 +1,57 @@
+package dev.ullage.junit.ledger;
+
+import dev.ullage.ledger.Collecting;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/**
+ * What the configuration asks of the ledger.
+ *
+ * @param isOn whether there is one
+ * @param collecting when a collection is forced
+ * @param file the evidence file
+ */
+record LedgerParameters(boolean isOn, Collecting collecting, Path file) {
+
+    static final Parameter<Boolean> LEDGER = new Parameter<>("ullage.ledger", "on or off", "on", text -> switch (text) {
+        case "on" -> Optional.of(true);
+        case "off" -> Optional.of(false);
+        default -> Optional.empty();
+    });
+
+    private static final Parameter<Collecting> COLLECT = new Parameter<>(
+            "ullage.ledger.collect",
+            "never, class or test",
+            "test",
+            text -> Stream.of(Collecting.values())
+                    .filter(each -> each.name().equals(text.toUpperCase(Locale.ROOT)))
+                    .findFirst());
+    private static final Parameter<Path> FILE = new Parameter<>(
+            "ullage.ledger.file", "the path of a file", "target/ullage/ledger.json", LedgerParameters::path);
+    private static final Path DEFAULT_FILE = Path.of("target", "ullage", "ledger.json");
+
+    /**
+     * Reads and validates all parameters.
+     *
+     * @throws ExtensionConfigurationException if one is not accepted
+     */
+    static LedgerParameters read(Function<String, Optional<String>> configuration) {
+        return new LedgerParameters(
+                LEDGER.read(configuration).orElse(false),
+                COLLECT.read(configuration).orElse(Collecting.CLASS),
+                FILE.read(configuration).orElse(DEFAULT_FILE));
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text)).filter(path -> !text.isEmpty() && path.getFileName() != null);
+        } catch (InvalidPathException notAPath) {
+            return Optional.empty();
+        }
+    }
+}
