@@ -73,6 +73,7 @@ class ArchitectureTest {
                 .that(describe("are neither annotations nor enums", type -> !isAnnotationOrEnum(type)))
                 .and()
                 .doNotHaveSimpleName("LauncherPlan") // the ServiceLoader makes it
+                .and()
                 .doNotBelongToAnyOf(
                         MemoryProbe.class,
                         LedgerListener.class,
