@@ -34,6 +34,7 @@ final class FirstLook {
     private final ExactHeap heap = new ExactHeap();
     private final long[] first = new long[COUNTERS.length + 1];
     private double bytesPerIteration;
+    private boolean sawGrowth;
     private final long[] last = new long[COUNTERS.length + 1];
 
     FirstLook(Set<Resource> watched, Workload workload) {
@@ -73,6 +74,7 @@ final class FirstLook {
                 return true;
             }
             grown += bytesPerIteration > SMALLEST_OBJECT ? 1 : 0;
+            sawGrowth |= after > previous;
             previous = after;
             lowest = Math.min(lowest, after);
         }
@@ -89,7 +91,12 @@ final class FirstLook {
         return ExactHeap.isMarker(marked - unmarked) && Arrays.equals(first, last);
     }
 
-    /** What the first round seemed to leave behind; an estimate, to keep the next one from filling the heap. */
+    /** Whether used heap ever rose, be it by a leak or by what the JVM does. */
+    boolean sawGrowth() {
+        return sawGrowth;
+    }
+
+    /** What the last round seemed to leave behind; an estimate, to keep the next one from filling the heap. */
     double bytesPerIteration() {
         return bytesPerIteration;
     }

@@ -50,6 +50,7 @@ final class LeakCheck {
     private Outcome judge() throws Exception {
         warmUp();
         double bytesPerIteration = 0;
+        boolean sawGrowth = false;
         if (ledger.countsObjects()
                 && FirstLook.isWorthwhile()
                 && settings.resources().contains(Resource.HEAP)) {
@@ -60,11 +61,12 @@ final class LeakCheck {
                 return stable(length);
             }
             bytesPerIteration = look.bytesPerIteration();
+            sawGrowth = look.sawGrowth();
         }
-        return countRounds(bytesPerIteration);
+        return countRounds(bytesPerIteration, sawGrowth);
     }
 
-    private Outcome countRounds(double bytesPerIteration) throws Exception {
+    private Outcome countRounds(double bytesPerIteration, boolean sawGrowth) throws Exception {
         Rehearsal.once();
         ledger.prepare(true);
         long start = System.nanoTime();
@@ -78,8 +80,8 @@ final class LeakCheck {
             length = fitting(Math.max(1, length));
             readQuickly(iterate(length));
         }
-        if (bytesPerIteration > 0 && suspects.isFlat(Rules.FLAT_ROUNDS)) {
-            // Something grew before: a round as long as all so far, for an array whose length doubles becomes longer in
+        if (sawGrowth && suspects.isFlat(Rules.FLAT_ROUNDS)) {
+            // A round as long as all so far, for an array whose length doubles becomes longer in
             // it.
             readQuickly(iterate(Math.max(1, lastLength(workload.iterations()))));
         }
