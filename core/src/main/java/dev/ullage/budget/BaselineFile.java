@@ -1,6 +1,7 @@
 package dev.ullage.budget;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -131,7 +132,7 @@ public final class BaselineFile implements Baseline {
     private static void expect(JsonParser parser, JsonToken found, JsonToken expected, String wording)
             throws IOException {
         if (found != expected) {
-            throw new com.fasterxml.jackson.core.JsonParseException(parser, "expected " + wording);
+            throw new JsonParseException(parser, "expected " + wording);
         }
     }
 }

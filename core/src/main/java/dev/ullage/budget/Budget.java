@@ -1,5 +1,7 @@
 package dev.ullage.budget;
 
+import java.util.Locale;
+
 /**
  * How much code may take of one quantity.
  *
@@ -58,7 +60,7 @@ public record Budget(Quantity quantity, Amount limit, String origin) {
     }
 
     private static String percent(double part) {
-        return String.format(java.util.Locale.ROOT, "%.6f", part * 100)
+        return String.format(Locale.ROOT, "%.6f", part * 100)
                         .replaceAll("0+$", "")
                         .replaceAll("\\.$", "")
                 + " %";

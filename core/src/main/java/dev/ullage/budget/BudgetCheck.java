@@ -103,6 +103,9 @@ public final class BudgetCheck {
     }
 
     private static Measured judge(Budget budget, Runs runs, Body body) throws Exception {
+        if (budget.quantity().isOfLiveHeap() && runs.doubt().isPresent()) {
+            return Measured.unavailable(budget, runs.doubt().get());
+        }
         return switch (budget.quantity()) {
             case ALLOCATED -> new AllocationJudge(budget, runs).judge(body);
             case RETAINED -> RetentionJudge.judge(budget, runs);

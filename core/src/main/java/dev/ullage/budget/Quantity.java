@@ -56,6 +56,11 @@ public enum Quantity {
         return capacity;
     }
 
+    /** Whether it means nothing unless garbage is proven to be gone. */
+    boolean isOfLiveHeap() {
+        return this == RETAINED || this == PEAK_HEAP || this == GC_EFFICIENCY;
+    }
+
     /** Whether the recorder of collections is needed. */
     boolean isOfCollections() {
         return this == GC_PAUSE || this == GC_COUNT || this == GC_EFFICIENCY;

@@ -1,5 +1,6 @@
 package dev.ullage.budget;
 
+import dev.ullage.measure.CollectionProof;
 import dev.ullage.measure.ProvenCollection;
 import dev.ullage.measure.usage.Allocation;
 import dev.ullage.measure.usage.AllocationMeter;
@@ -32,6 +33,7 @@ final class Runs {
     private final AllocatedBytes allocated;
     private final AllocatedBytes allocatedByCall;
     private List<ObservedCollection> collections = List.of();
+    private Optional<String> doubt = Optional.empty();
 
     Runs(Body body, Body empty, int warmup, int measured, Set<Quantity> quantities) {
         this.body = body;
@@ -115,14 +117,24 @@ final class Runs {
     private void settle(int index) {
         boolean onlyAllocation = quantities.equals(Set.of(Quantity.ALLOCATED));
         if (!onlyAllocation) {
-            ProvenCollection.force();
+            collect();
         }
         live.ifPresent(LiveBytes::read);
         if (live.isPresent() && gauges.contains(Gauge.HEAP)) {
             // The text that was just counted from is garbage now.
-            ProvenCollection.force();
+            collect();
         }
         gauges.forEach(gauge -> readings.setBefore(gauge, index, gauge.read()));
+    }
+
+    private void collect() {
+        CollectionProof proof = ProvenCollection.force();
+        doubt = doubt.or(proof::doubt);
+    }
+
+    /** Why not all garbage was proven to be gone before a reading, and what to change; absent where it was. */
+    Optional<String> doubt() {
+        return doubt;
     }
 
     /** Runs the code; a run before the first measured one has a negative number, and is not kept. */

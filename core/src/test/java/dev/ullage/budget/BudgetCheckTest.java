@@ -7,6 +7,7 @@ import dev.ullage.measure.MemorySize;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,40 @@ class BudgetCheckTest {
                 Memory budget not measured: rss, at most 1 GiB is allowed
                   why       the system does not tell it; Linux does
                   next      remove the budget here, or run the test where it can be measured""");
+    }
+
+    @Test
+    void withoutAProvenCollectionRetainedHeapIsNotMeasured() throws Exception {
+        Thread caller = Thread.currentThread();
+        AtomicBoolean running = new AtomicBoolean(true);
+        Thread disturber = new Thread(() -> {
+            while (running.get()) {
+                caller.interrupt();
+                Thread.onSpinWait();
+            }
+        });
+        disturber.start();
+        BudgetReport report;
+        try {
+            report = BudgetCheck.of(List.of(new Budget(Quantity.RETAINED, Amount.of(MemorySize.parse("1GiB")), "")))
+                    .run(() -> {});
+        } finally {
+            running.set(false);
+            joinThenClearInterrupt(disturber);
+        }
+
+        assertThat(report.render()).isEqualTo("""
+                Memory budget not measured: retained, at most 1 GiB is allowed
+                  why       No collection could be proven: the thread was interrupted while it waited for a canary to \
+                die. Remove -XX:+DisableExplicitGC if it is set, or raise the time budget.
+                  next      remove the budget here, or run the test where it can be measured""");
+    }
+
+    private static void joinThenClearInterrupt(Thread thread) {
+        while (thread.isAlive()) {
+            Thread.onSpinWait();
+        }
+        Thread.interrupted();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.ullage.junit;
 import dev.ullage.budget.BudgetCheck;
 import dev.ullage.budget.Limit;
 import dev.ullage.budget.Quantity;
+import java.util.Optional;
 
 /** The attributes of {@link MemoryBudget}. */
 final class BudgetAttribute {
@@ -20,7 +21,7 @@ final class BudgetAttribute {
                 Limit.accepted(quantity),
                 '"' + example + '"',
                 example,
-                values -> values.size() == 1 ? Limit.parse(quantity, values.get(0)) : java.util.Optional.empty());
+                values -> values.size() == 1 ? Limit.parse(quantity, values.get(0)) : Optional.empty());
     }
 
     /** What the annotation says of a quantity; empty where it says nothing. */

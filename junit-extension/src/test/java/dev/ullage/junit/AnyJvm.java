@@ -10,7 +10,7 @@ final class AnyJvm {
     private static final Pattern RUNS = Pattern.compile("(\n  runs +)[^;]+;");
     private static final Pattern COUNTED =
             Pattern.compile("counted \\d+ times after a collection each, in .+? more runs?,");
-    private static final Pattern RETAINED = Pattern.compile("(\n  (?:retained|live) .*: )\\+[\\d,]*\\d");
+    private static final Pattern RETAINED = Pattern.compile("(\n  (?:retained|live) .*: )[+-][\\d,]*\\d");
     private static final Pattern EXACT = Pattern.compile("\\d[\\d,]* B\\b");
     private static final Pattern SIZE = Pattern.compile("\\d[\\d.]* ?[KMG]iB");
     private static final Pattern TIME = Pattern.compile("[\\d.]+ ?ms");
