@@ -104,6 +104,7 @@ final class LedgerText {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : several);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // private, and an annotation would need Error Prone at compile time
     private void line(String format, Object... values) {
         text.append(String.format(Locale.ROOT, format, values)).append('\n');
     }

@@ -54,7 +54,7 @@ public final class Recorder<L> {
 
     /** A class begins. */
     public Ticket startClass() {
-        return start(classes, collecting != Collecting.NEVER);
+        return start(classes, collecting != Collecting.NEVER, false);
     }
 
     /** A class ends. */
@@ -65,7 +65,7 @@ public final class Recorder<L> {
 
     /** A test begins. */
     public Ticket startTest() {
-        return start(tests, collecting == Collecting.TEST);
+        return start(tests, collecting == Collecting.TEST, true);
     }
 
     /** A test ends. */
@@ -80,7 +80,7 @@ public final class Recorder<L> {
         lastFiles = Gauges.UNKNOWN;
     }
 
-    private Ticket start(Set<Ticket> running, boolean collect) {
+    private Ticket start(Set<Ticket> running, boolean collect, boolean isTest) {
         long began = System.nanoTime();
         Ticket ticket = new Ticket();
         long files;
@@ -88,7 +88,7 @@ public final class Recorder<L> {
             running.add(ticket);
             noteOverlaps();
             readLive(collect && !ticket.overlapped, ticket);
-            lastLiveHolds &= running == tests;
+            lastLiveHolds &= isTest;
             files = lastFiles;
             lastFiles = Gauges.UNKNOWN;
         }
