@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -151,6 +152,20 @@ class RunWithHeapTest {
                   next      let go of what is held, or give the test more: @RunWithHeap("64MiB")""");
         assertThat(run.onlyThrown().getStackTrace()[0].toString())
                 .startsWith("dev.ullage.junit.RunWithHeapCases$GreedyLocally.takesAll(RunWithHeapCases.java:");
+    }
+
+    @Test
+    void anOutOfMemoryErrorThatAnotherThreadHandsOverIsDiagnosedToo() {
+        TestRun run = TestRun.of(RunWithHeapCases.GreedyElsewhere.class);
+
+        assertThat(withoutFigures(run.onlyThrown().getMessage())).isEqualTo("""
+                OutOfMemoryError: Java heap space, in a forked JVM with a heap of … MiB
+                  test      dev.ullage.junit.RunWithHeapCases$GreedyElsewhere#aPoolTakesAll
+                  held      … MiB (… % of what is reachable) by Object[]
+                  path      RunWithHeapCases$GreedyElsewhere.HELD → ArrayList.elementData → Object[]
+                  contents  … byte[] (… MiB), 1 java.lang.Object[] (… KiB)
+                  next      let go of what is held, or give the test more: @RunWithHeap("64MiB")""");
+        assertThat(run.onlyThrown()).cause().isExactlyInstanceOf(ExecutionException.class);
     }
 
     @Test
