@@ -38,7 +38,7 @@ final class Autopsy {
         Optional<Thrown> error = failure.filter(Thrown::isOutOfMemory);
         Optional<Path> heapDump = ChildFolder.ifThere(folder.heapDump());
         if (error.isPresent() || (failure.isPresent() && heapDump.isPresent()) || (ended.isEmpty() && diedOfHeap())) {
-            return new ChildEnd.OutOfMemory(during, error, heapDump);
+            return new ChildEnd.OutOfMemory(outOf(error), during, error, heapDump);
         }
         if (ended.isPresent() && failure.isEmpty()) {
             return new ChildEnd.Completed(ended.get().totals());
@@ -60,6 +60,11 @@ final class Autopsy {
             return new ChildEnd.Exited(code, during, Optional.empty());
         }
         return new ChildEnd.Broken(code, failure, position, folder.endOfConsole());
+    }
+
+    /** By the line that the JVM prints when it dumps the heap, for the error that ends a run may be a later one. */
+    private Optional<String> outOf(Optional<Thrown> error) throws IOException {
+        return folder.outOfMemoryReason().or(() -> error.flatMap(Thrown::message));
     }
 
     /** The JVM was out of memory so badly that it could tell nothing. */

@@ -17,11 +17,13 @@ public sealed interface ChildEnd {
     /**
      * An {@code OutOfMemoryError} ended the run.
      *
+     * @param reason what ran out, as the JVM names it: {@code "Java heap space"}; empty where it said nothing
      * @param during the test in progress; a class or template between tests
-     * @param error the error, where the JVM could still tell it
+     * @param error the error that ended the run, where the JVM could still tell it
      * @param heapDump the heap at the first such error, where the JVM wrote it
      */
-    record OutOfMemory(Optional<TestNode> during, Optional<Thrown> error, Optional<Path> heapDump)
+    record OutOfMemory(
+            Optional<String> reason, Optional<TestNode> during, Optional<Thrown> error, Optional<Path> heapDump)
             implements ChildEnd {}
 
     /**

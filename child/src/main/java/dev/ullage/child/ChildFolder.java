@@ -3,12 +3,14 @@ package dev.ullage.child;
 import dev.ullage.child.wire.RunRequest;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record ChildFolder(Path path) {
 
     private static final int LONGEST_CONSOLE = 4000;
+    private static final String OUT_OF_MEMORY = "java.lang.OutOfMemoryError: ";
 
     static ChildFolder create(RunRequest request) throws IOException {
         ChildFolder folder = new ChildFolder(Files.createTempDirectory("ullage-child"));
@@ -62,6 +65,18 @@ record ChildFolder(Path path) {
         }
         String text = new String(Files.readAllBytes(console()), Charset.defaultCharset()).strip();
         return text.substring(Math.max(0, text.length() - LONGEST_CONSOLE));
+    }
+
+    /** What ran out first, as the JVM printed it before it dumped the heap: {@code "Java heap space"}. */
+    Optional<String> outOfMemoryReason() throws IOException {
+        if (!Files.exists(console())) {
+            return Optional.empty();
+        }
+        try (Stream<String> lines = Files.lines(console(), StandardCharsets.ISO_8859_1)) {
+            return lines.filter(line -> line.startsWith(OUT_OF_MEMORY))
+                    .map(line -> line.substring(OUT_OF_MEMORY.length()).strip())
+                    .findFirst();
+        }
     }
 
     /** Deletes what is still there. */

@@ -193,6 +193,7 @@ class ChildJvmTest {
         ChildRun run = ChildRun.of(JvmSpec.likeThisOne().withHeap(MemorySize.parse("32MiB")), ChildCases.Greedy.class);
 
         assertThat(run.end()).isInstanceOfSatisfying(ChildEnd.OutOfMemory.class, end -> {
+            assertThat(end.reason()).contains("Java heap space");
             assertThat(end.during().orElseThrow().methodName()).contains("takesAll");
             assertThat(end.error().orElseThrow().text()).isEqualTo("java.lang.OutOfMemoryError: Java heap space");
         });

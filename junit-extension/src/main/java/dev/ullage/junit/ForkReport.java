@@ -56,7 +56,7 @@ final class ForkReport {
 
     private AssertionFailedError outOfMemory(ChildEnd.OutOfMemory end) throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add(end.error().map(Thrown::text).orElse("OutOfMemoryError").replace("java.lang.", "") + ", in "
+        lines.add("OutOfMemoryError" + end.reason().map(reason -> ": " + reason).orElse("") + ", in "
                 + setting.describe());
         lines.add("test      " + place(end.during()));
         if (end.heapDump().isPresent()) {

@@ -13,6 +13,7 @@ import dev.ullage.child.wire.Frame.StandardStream;
 import dev.ullage.child.wire.Frame.Started;
 import dev.ullage.child.wire.Frame.Status;
 import dev.ullage.child.wire.TestNode;
+import dev.ullage.child.wire.Thrown;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -112,7 +113,17 @@ final class ForkedRun implements AutoCloseable {
 
     /** The test, with the dump of the heap at the JVM's first {@code OutOfMemoryError}. */
     synchronized ChildEnd.OutOfMemory outOfMemory(Finished test) {
-        return new ChildEnd.OutOfMemory(Optional.ofNullable(started.get(test.id())), test.thrown(), child.heapDump());
+        return new ChildEnd.OutOfMemory(
+                test.thrown().flatMap(ForkedRun::reason),
+                Optional.ofNullable(started.get(test.id())),
+                test.thrown(),
+                child.heapDump());
+    }
+
+    private static Optional<String> reason(Thrown thrown) {
+        return thrown.nature() == Thrown.Nature.OUT_OF_MEMORY
+                ? thrown.message()
+                : thrown.cause().flatMap(ForkedRun::reason);
     }
 
     synchronized Optional<EffectiveValues> effective() {

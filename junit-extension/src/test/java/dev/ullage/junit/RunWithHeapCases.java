@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -388,6 +389,26 @@ final class RunWithHeapCases {
             while (!Thread.interrupted()) {
                 held.add(new byte[1 << 16]);
             }
+        }
+    }
+
+    @RunWithHeap("32MiB")
+    static class GreedyElsewhere {
+        static final List<byte[]> HELD = new ArrayList<>();
+
+        @Test
+        void aPoolTakesAll() throws Exception {
+            CompletableFuture.runAsync(() -> {
+                        try {
+                            while (!Thread.interrupted()) {
+                                HELD.add(new byte[1 << 16]);
+                            }
+                        } catch (OutOfMemoryError full) {
+                            HELD.clear();
+                            throw full;
+                        }
+                    })
+                    .get();
         }
     }
 

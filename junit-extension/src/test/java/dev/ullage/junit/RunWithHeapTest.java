@@ -154,6 +154,22 @@ class RunWithHeapTest {
     }
 
     @Test
+    void anOutOfMemoryErrorThatAnotherThreadHandsOverIsDiagnosedToo() {
+        TestRun run = TestRun.of(RunWithHeapCases.GreedyElsewhere.class);
+
+        assertThat(withoutFigures(run.onlyThrown().getMessage())).isEqualTo("""
+                OutOfMemoryError: Java heap space, in a forked JVM with a heap of … MiB
+                  test      dev.ullage.junit.RunWithHeapCases$GreedyElsewhere#aPoolTakesAll
+                  held      … MiB (… % of what is reachable) by Object[]
+                  path      RunWithHeapCases$GreedyElsewhere.HELD → ArrayList.elementData → Object[]
+                  contents  … byte[] (… MiB), 1 java.lang.Object[] (… KiB)
+                  next      let go of what is held, or give the test more: @RunWithHeap("64MiB")""");
+        assertThat(run.onlyThrown())
+                .cause()
+                .hasToString("java.util.concurrent.ExecutionException: java.lang.OutOfMemoryError: Java heap space");
+    }
+
+    @Test
     void aTestMayExpectAnOutOfMemoryError() {
         TestRun.of(RunWithHeapCases.Tolerant.class).assertPassed(1);
     }

@@ -26,14 +26,15 @@ class SalesTest {
 
     @Test
     void allLinesOfALargeFileDoNotFitIntoASmallHeap() {
-        String failure = failureOf(SalesHeapCases.class);
+        // the heap is full when a line is read, or when the list grows and has the array at hand itself
+        String failure = failureOf(SalesHeapCases.class).replace("ArrayList → ArrayList.elementData → ", "");
 
         assertThat(failure.replaceAll("[\\d.,]+ (MiB|%|byte|java.lang.String)", "… $1"))
                 .isEqualTo("""
                 OutOfMemoryError: Java heap space, in a forked JVM with a heap of … MiB and the Serial collector
                   test      dev.ullage.examples.e10_heap.SalesHeapCases#addsUpALargeFile
                   held      … MiB (… % of what is reachable) by Object[]
-                  path      local variable of thread "main" ArrayList → ArrayList.elementData → Object[]
+                  path      local variable of thread "main" Object[]
                   contents  … byte[] (… MiB), … java.lang.String (… MiB), 1 java.lang.Object[] (… MiB)
                   next      let go of what is held, or give the test more: @RunWithHeap("64MiB")""");
     }
