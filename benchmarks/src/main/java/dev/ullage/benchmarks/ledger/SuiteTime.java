@@ -4,6 +4,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import dev.ullage.measure.ProvenCollection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ final class SuiteTime {
                 .configurationParameter("ullage.ledger.collect", collect)
                 .configurationParameter("ullage.ledger.file", file.toString())
                 .build();
+        ProvenCollection.force(); // so that no kind starts with the heap that another left
         long start = System.nanoTime();
         LauncherFactory.create().execute(request);
         return (System.nanoTime() - start) / 1e6;
