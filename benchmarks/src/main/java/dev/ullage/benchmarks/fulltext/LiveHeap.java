@@ -45,7 +45,7 @@ enum LiveHeap {
     /** A number that needs all of it to be alive. */
     static long checksum() {
         Node node = first;
-        return ORDERS.size() + (node == null ? 0 : node.number());
+        return (long) ORDERS.size() + (node == null ? 0 : node.number());
     }
 
     @SuppressWarnings("ArrayRecordComponent")

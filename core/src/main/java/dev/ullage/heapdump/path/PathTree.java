@@ -28,7 +28,7 @@ public final class PathTree {
 
     static PathTree of(ObjectGraph graph, Parents parents) {
         AllEdges edges = AllEdges.of(graph, parents);
-        PathMerge merge = new PathMerge(graph, parents, new ShapeMarks(graph.objectCount()), edges);
+        PathMerge merge = new PathMerge(graph, parents, ShapeMarks.forMost(graph.objectCount()), edges);
         for (int object = 0; object < parents.size(); object++) {
             if (parents.isReached(object)) {
                 merge.add(object);

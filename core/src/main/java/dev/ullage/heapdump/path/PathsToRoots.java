@@ -64,7 +64,7 @@ public final class PathsToRoots {
 
     /** The merged paths to all objects that {@code wanted} accepts by ordinal, the path of most objects first. */
     public List<RootPath> toObjects(IntPredicate wanted) {
-        PathMerge merge = new PathMerge(graph, parents, new ShapeMarks(graph.objectCount()), new EdgeSearch(graph));
+        PathMerge merge = new PathMerge(graph, parents, ShapeMarks.forSome(graph.objectCount()), new EdgeSearch(graph));
         Unreachable unreachable = new Unreachable(graph);
         for (int object = 0; object < parents.size(); object++) {
             if (wanted.test(object)) {

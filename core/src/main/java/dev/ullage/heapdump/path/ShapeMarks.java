@@ -13,11 +13,21 @@ final class ShapeMarks {
     private final int objects;
     private LongIntMap some = new LongIntMap();
     /** The shape plus one; empty while the map is used. */
-    private int[] all = NONE;
+    private int[] all;
 
-    /** For a graph of so many objects. */
-    ShapeMarks(int objects) {
+    private ShapeMarks(int objects, boolean isForMost) {
         this.objects = objects;
+        this.all = isForMost ? new int[objects] : NONE;
+    }
+
+    /** For some of a graph's {@code objects}. */
+    static ShapeMarks forSome(int objects) {
+        return new ShapeMarks(objects, false);
+    }
+
+    /** For most of a graph's {@code objects}. */
+    static ShapeMarks forMost(int objects) {
+        return new ShapeMarks(objects, true);
     }
 
     /** The shape of an object, or -1. */
