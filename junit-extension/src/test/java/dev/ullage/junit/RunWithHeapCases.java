@@ -497,6 +497,25 @@ final class RunWithHeapCases {
     }
 
     @RunWithHeap("64MiB")
+    @StaticFootprint("1MiB")
+    static class Budgeted {
+        static final List<Object> KEPT = new ArrayList<>();
+
+        @Test
+        @MemoryBudget(allocated = "4KiB")
+        void allocatesLittle() {
+            needFork();
+        }
+
+        @Test
+        @MemoryBudget(allocated = "4KiB")
+        void allocatesMuch() {
+            needFork();
+            KEPT.add(new byte[64 * 1024]);
+        }
+    }
+
+    @RunWithHeap("64MiB")
     @LeakFree(watching = Resource.HEAP, timeBudget = "1m")
     static class LeakChecked {
         static final List<Object> KEPT = new ArrayList<>();

@@ -304,6 +304,17 @@ class RunWithHeapTest {
                 .contains("static RunWithHeapCases$LeakChecked.KEPT : ArrayList");
     }
 
+    @Test
+    void budgetsAreJudgedInTheForkedJvm() {
+        TestRun run = TestRun.of(RunWithHeapCases.Budgeted.class);
+
+        assertThat(thrown(run, "allocatesMuch"))
+                .isExactlyInstanceOf(AssertionFailedError.class)
+                .message()
+                .startsWith("Memory budget exceeded: allocated is 64.");
+        assertThat(run.entries("ullage.staticFootprint")).hasSize(1);
+    }
+
     private static Throwable thrown(TestRun run, String method) {
         return run.results().testEvents().finished().stream()
                 .filter(event ->

@@ -54,11 +54,18 @@ public record HeaviestAllocations(
             return absent(List.of("another allocation profile is being taken in this JVM"));
         }
         try {
-            int iterations = (int) Math.max(1, Math.min(MOST_ITERATIONS, ENOUGH_BYTES / bytesPerIteration));
+            long bytes = Math.min(ENOUGH_BYTES, roomInCaseItStays());
+            int iterations = (int) Math.max(1, Math.min(MOST_ITERATIONS, bytes / bytesPerIteration));
             return firstOf(choices, round, iterations);
         } finally {
             AllocationSites.ONE_SESSION.unlock();
         }
+    }
+
+    /** A quarter of the free heap: the code may keep all that it allocates. */
+    private static long roomInCaseItStays() {
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory()) / 4;
     }
 
     private static HeaviestAllocations firstOf(List<AllocationSites.Choice> choices, Round round, int iterations) {
