@@ -127,7 +127,7 @@ final class Case {
             return false;
         }
         long came = member.bytes() / graph().shallowBytes(sample);
-        return came > 0 && isAllOnTheWayTo(sample) && dumps.countReferents(sample) >= came;
+        return came > 0 && isAllOnTheWayTo(sample) && dumps.isRegister(sample, came);
     }
 
     private boolean isAllOnTheWayTo(int object) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** The dumps under diagnosis, both or only that from after, and which objects in them hang from which suspect. */
 final class Dumps implements AutoCloseable {
 
+    /** The part of a register's references that must refer to different objects. */
+    private static final double ONE_EACH = 0.9;
+
     private final Dump after;
     private final @Nullable Dump before;
     private final List<Dump> all = new ArrayList<>();
@@ -77,19 +80,26 @@ final class Dumps implements AutoCloseable {
         return marks.get(0).leakOf(object);
     }
 
-    /** How many objects outside its leak the references of a reference's class, and of its leak, refer to. */
-    int countReferents(int reference) {
+    /**
+     * Whether the references of a reference's class, and of its leak, refer to an object outside it each.
+     *
+     * @param least how many there are at least
+     */
+    boolean isRegister(int reference, long least) {
         ObjectGraph graph = after.graph();
         int of = graph.classIndexOf(reference);
         int leak = leakOf(reference);
+        int references = 0;
         BitSet referents = new BitSet();
         for (int object = 0; object < graph.objectCount(); object++) {
             if (graph.classIndexOf(object) == of && leakOf(object) == leak) {
-                graph.referent(object).ifPresent(referents::set);
+                references++;
+                graph.referent(object).stream()
+                        .filter(referent -> leakOf(referent) != leak)
+                        .forEach(referents::set);
             }
         }
-        return (int)
-                referents.stream().filter(referent -> leakOf(referent) != leak).count();
+        return referents.cardinality() >= Math.max(least, references * ONE_EACH);
     }
 
     /** The objects of some classes, by the leak they hang from. */

@@ -17,6 +17,9 @@ import java.util.BitSet;
  */
 final class StrongReach {
 
+    /** A chain of weak maps' values and keys that is longer is taken for strongly held. */
+    private static final int MOST_GENERATIONS = 100;
+
     private final ObjectGraph graph;
     private final BitSet doomed = new BitSet();
     private final boolean[] isReference;
@@ -34,9 +37,11 @@ final class StrongReach {
     /** The objects that stay, by number; takes a search of the whole graph for each generation of doomed references. */
     static BitSet of(ObjectGraph graph) {
         StrongReach reach = new StrongReach(graph);
+        int generation = 0;
         do {
             reach.search();
-        } while (reach.doomsMore());
+            generation++;
+        } while (generation < MOST_GENERATIONS && reach.doomsMore());
         return reach.reached;
     }
 

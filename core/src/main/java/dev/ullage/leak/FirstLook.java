@@ -65,6 +65,10 @@ final class FirstLook {
         for (int attempt = 0; attempt < ATTEMPTS && grown < MOST_GROWN && System.nanoTime() < end; attempt++) {
             // After growth, two rounds as long as all before: an array whose length doubles becomes longer in them.
             int length = attempt == 0 ? iterations : Math.max(iterations, workload.iterations() / 2 + 1);
+            length = (int) Math.min(length, Budget.roomFor(bytesPerIteration));
+            if (length < 1) {
+                break;
+            }
             count(first);
             workload.run(length);
             long after = heap.read();

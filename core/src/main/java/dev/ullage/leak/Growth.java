@@ -94,11 +94,6 @@ final class Growth {
         return grew(round) || hides(round);
     }
 
-    /** Whether the last round hides growth. */
-    boolean hides() {
-        return rounds() > 0 && hides(rounds() - 1);
-    }
-
     /** Whether it is an array's bytes and shrank: the arrays of a class share a count, and one that goes hides one that grows. */
     private boolean hides(int round) {
         return kind == Kind.CAPACITY && -added[round] > kind.noise(iterations[round]);
@@ -147,13 +142,13 @@ final class Growth {
      */
     private int settled() {
         int first = 0;
-        boolean hasGrown = false;
+        long gained = 0;
         for (int round = 0; round < rounds(); round++) {
-            hasGrown |= added[round] > 0;
-            if (added[round] < 0) {
+            gained += Math.max(0, added[round]);
+            if (-added[round] > Math.max(kind.noise(iterations[round]), gained * Rules.TRIFLE)) {
                 first = round + 1;
                 boolean isOfLate = rounds() - first < Rules.LEAST_ROUNDS;
-                if (hasGrown && isOfLate) {
+                if (gained > 0 && isOfLate) {
                     return rounds();
                 }
             }

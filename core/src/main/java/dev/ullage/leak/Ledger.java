@@ -68,6 +68,7 @@ final class Ledger {
      */
     HistogramSeries.Reading read(int ran, boolean quick) {
         HistogramSeries.Reading reading = countsObjects ? histogram.read() : HistogramSeries.Reading.UNAVAILABLE;
+        countsObjects &= reading != HistogramSeries.Reading.UNAVAILABLE;
         usedHeap[readings] =
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         for (int i = 0; i < COUNTERS.length; i++) {

@@ -60,6 +60,9 @@ final class Rules {
     /** The same for the bytes of arrays: capacities grow in steps, by half (ArrayList) or to the double (HashMap, StringBuilder). */
     static final double STEP_FACTOR = 4;
 
+    /** The part of all that an array's bytes gained which, given back, is another array's and not worth a thought. */
+    static final double TRIFLE = 0.05;
+
     /** Falling rates in a row, from round to round, that are a fade. A steady rate does it by chance once in 24. */
     static final int FALLING_ROUNDS = 3;
 

@@ -151,8 +151,7 @@ final class SupervisedRun {
 
     /** Has heap dumps tell who holds what leaks; what nothing holds for good is no leak after all. */
     private LeakReport explained(Outcome outcome) throws Exception {
-        Testimony testimony =
-                new Witness(workload, Math.min(outcome.lastRound(), Rules.DUMPED_ROUND)).ask(outcome.suspects());
+        Testimony testimony = witness(outcome).ask(outcome.suspects());
         Findings findings = Findings.of(outcome.suspects(), testimony.diagnoses());
         if (findings.isScattered()) {
             return report(Verdict.SATURATING, ReportText.scattered(outcome.suspects()));
@@ -194,7 +193,7 @@ final class SupervisedRun {
     private Witness witness(Outcome outcome) {
         // The verdict is found: what follows must not be taken for a hanging body.
         deadline = System.nanoTime() + Rules.EXPLANATION_TIME.toNanos();
-        return new Witness(workload, outcome.nextRound());
+        return new Witness(workload, Math.max(outcome.nextRound(), Math.min(outcome.lastRound(), Rules.ITERATIONS)));
     }
 
     private LeakReport report(Verdict verdict, String text) {

@@ -55,9 +55,11 @@ final class Suspects {
                 .isEmpty();
     }
 
-    /** Whether nothing may be leaking, nor have been hidden in the last round, after the rounds so far. */
+    /** Whether nothing may be leaking after the rounds so far, and nothing grew, or can have hidden a growth, in the last. */
     boolean areCleared() {
-        return rising().isEmpty() && where(Growth::hides).isEmpty();
+        return rising().isEmpty()
+                && where(growth -> growth.rounds() > 0 && growth.moved(growth.rounds() - 1))
+                        .isEmpty();
     }
 
     /** What may be leaking after the rounds so far. */

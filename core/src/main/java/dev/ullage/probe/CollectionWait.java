@@ -53,6 +53,10 @@ final class CollectionWait {
         survivor.ifPresent(found -> {
             throw new AssertionError(text(found));
         });
+        if (!mark.refersTo(null)) {
+            throw new AssertionError("Not collected within " + time() + ": a " + className
+                    + ", and the heap dump shows no path to it; try again with a longer deadline.");
+        }
     }
 
     private String text(Survivor survivor) {

@@ -4,8 +4,10 @@ import dev.ullage.child.ChildEnd;
 import dev.ullage.child.ThreadDump;
 import dev.ullage.child.wire.TestNode;
 import dev.ullage.child.wire.Thrown;
+import dev.ullage.heapdump.hprof.CorruptHeapDumpException;
 import dev.ullage.measure.MemorySize;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +62,11 @@ final class ForkReport {
                 + setting.describe());
         lines.add("test      " + place(end.during()));
         if (end.heapDump().isPresent()) {
-            lines.addAll(HeapDiagnosis.of(end.heapDump().get()));
+            try {
+                lines.addAll(HeapDiagnosis.of(end.heapDump().get()));
+            } catch (CorruptHeapDumpException unreadable) {
+                lines.add("dump      " + unreadable.getMessage());
+            }
         } else {
             lines.add("dump      none was written");
         }
@@ -107,7 +113,7 @@ final class ForkReport {
         lines.add("A crash, exit code " + end.code() + ", ended " + setting.describe());
         lines.add("test      " + place(end.during()));
         if (end.errorLog().isPresent()) {
-            try (Stream<String> log = Files.lines(end.errorLog().get())) {
+            try (Stream<String> log = Files.lines(end.errorLog().get(), StandardCharsets.ISO_8859_1)) {
                 log.filter(line -> line.startsWith("# ") && line.strip().length() > 2)
                         .skip(1)
                         .limit(3)

@@ -81,7 +81,9 @@ final class ForkedClass implements AutoCloseable {
         Optional<ChildEnd> end = shared.end();
         if (result.isEmpty() && end.isPresent() && isNotToBlame(test, end.get()) && isUndecided(shared, test)) {
             try (ForkedRun own = new ForkedRun(start(setting, Selector.ofUniqueId(test), Set.of()))) {
-                return new ForkedOutcome(own, setting, context).of(test, own.await(test, setting.deadline()));
+                Optional<Finished> ended = own.await(test, setting.deadline());
+                own.awaitEnd(setting.deadline()); // @AfterAll is still to come
+                return new ForkedOutcome(own, setting, context).of(test, ended);
             }
         }
         shared.failedAround(test).map(Finished::id).ifPresent(this::tell);
@@ -136,13 +138,16 @@ final class ForkedClass implements AutoCloseable {
         if (!tests.isEmpty()) {
             spec = spec.plusSystemProperty(LauncherForkFilter.TESTS, String.join("\n", tests));
         }
+        Map<String, String> configuration = new LinkedHashMap<>(plan.parameters());
+        // One after the other, so that it is known which test a JVM ended in.
+        configuration.put("junit.jupiter.execution.parallel.enabled", "false");
         return ChildJvm.start(
                 spec,
                 new RunRequest(
                         List.of(selector),
                         List.of(),
                         List.of(),
-                        plan.parameters(),
+                        configuration,
                         List.of("dev.ullage.junit.LauncherForkFilter"),
                         false,
                         outputCharset()));

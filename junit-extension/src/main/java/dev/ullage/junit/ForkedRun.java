@@ -81,11 +81,10 @@ final class ForkedRun implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Classes that failed by themselves, as in {@code @BeforeAll} or {@code @AfterAll}. */
+    /** Classes and other containers that failed by themselves, as in {@code @AfterAll} or in the stream of a factory. */
     synchronized List<Finished> failedClasses() {
         return started.values().stream()
-                .filter(node ->
-                        node.className().isPresent() && node.methodName().isEmpty())
+                .filter(node -> !node.isTest())
                 .flatMap(node -> Optional.ofNullable(finished.get(node.id())).stream())
                 .filter(each -> each.status() == Status.FAILED)
                 .toList();

@@ -23,9 +23,11 @@ record MemoryBudgetCheck(BudgetCheck check) {
             report = check.run(counted::run);
         } catch (OutOfMemoryError exhausted) {
             // JUnit would end the whole run.
-            throw new AssertionFailedError("The body ran out of memory in iteration "
-                    + counted.failedIn().orElse(0) + " (" + exhausted.getMessage()
-                    + ") before its budgets could be judged; give the test a larger -Xmx, or let the body do less.");
+            throw new AssertionFailedError(
+                    "The body ran out of memory in iteration "
+                            + counted.failedIn().orElse(0) + " (" + exhausted.getMessage()
+                            + ") before its budgets could be judged; give the test a larger -Xmx, or let the body do less.",
+                    exhausted);
         } finally {
             counted.failedIn().ifPresent(number -> test.publishReportEntry("ullage.iteration", "" + number));
         }

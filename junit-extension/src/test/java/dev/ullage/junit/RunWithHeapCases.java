@@ -497,7 +497,6 @@ final class RunWithHeapCases {
     }
 
     @RunWithHeap("64MiB")
-    @StaticFootprint("1MiB")
     static class Budgeted {
         static final List<Object> KEPT = new ArrayList<>();
 

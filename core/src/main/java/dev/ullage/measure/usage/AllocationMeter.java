@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A meter of what is allocated between {@link #start} and {@link #stop}, on all threads.
@@ -26,6 +27,8 @@ import java.util.OptionalLong;
 public final class AllocationMeter {
 
     private static final int STEADY_READINGS = 20;
+    private static final long PAUSE_NANOS = 1_000_000;
+
     private static final Optional<MethodHandle> TOTAL = total();
 
     private final ThreadMXBean bean;
@@ -122,13 +125,17 @@ public final class AllocationMeter {
         return ids.length;
     }
 
-    /** A thread that is just ending can be missing from one reading, so two must agree; a busy JVM's never do. */
+    /**
+     * A thread that is just ending can be missing from a reading for some time (seen on 17 with an idle core), so two a
+     * moment apart must agree; a busy JVM's never do.
+     */
     private long readTotal() {
         if (TOTAL.isEmpty()) {
             return 0;
         }
         long last = readTotalOnce();
         for (int i = 0; i < STEADY_READINGS; i++) {
+            LockSupport.parkNanos(PAUSE_NANOS);
             long next = readTotalOnce();
             if (next == last) {
                 return next;
