@@ -57,6 +57,11 @@ public enum Quantity {
         return shared;
     }
 
+    /** Whether it is what stays after the test, and not what the test took while it ran. */
+    public boolean isLeftBehind() {
+        return compareTo(THREADS) >= 0;
+    }
+
     /** Whether values are bytes. */
     public boolean isBytes() {
         return unit == Unit.BYTES;

@@ -24,6 +24,8 @@ final class OuterParameters implements ConfigurationParameters {
             "junit.platform.output.capture.stderr",
             "false");
 
+    private static final String LEDGER_BUDGETS = "ullage.ledger.budget.";
+
     private final ExtensionContext outer;
 
     OuterParameters(ExtensionContext outer) {
@@ -32,6 +34,9 @@ final class OuterParameters implements ConfigurationParameters {
 
     @Override
     public Optional<String> get(String key) {
+        if (key.startsWith(LEDGER_BUDGETS)) {
+            return Optional.empty(); // they hold for the whole test, not for each iteration
+        }
         return Optional.ofNullable(OVERRIDES.get(key)).or(() -> outer.getConfigurationParameter(key));
     }
 

@@ -21,6 +21,8 @@ record LedgerBudget(Quantity quantity, String key, long most) {
 
     private static final String PREFIX = "ullage.ledger.budget.";
     private static final Pattern TIME = Pattern.compile("(\\d{1,9}) ?(ms|s|m)");
+    private static final long KIB = 1024;
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
     /** The configuration parameter that bounds a quantity for all tests. */
@@ -87,9 +89,22 @@ record LedgerBudget(Quantity quantity, String key, long most) {
                 : Optional.empty();
     }
 
-    /** A value that the configuration parameter takes. */
-    String example() {
-        return limit(key, quantity).example();
+    /** A value of the configuration parameter that the entry keeps to. */
+    String roomFor(Entry entry) {
+        OptionalLong value = entry.of(quantity);
+        if (value.isEmpty()) {
+            return limit(key, quantity).example();
+        }
+        if (quantity.isBytes()) {
+            return roundedUp(value.getAsLong(), KIB) + "KiB";
+        }
+        return quantity == Quantity.TIME
+                ? roundedUp(value.getAsLong(), NANOS_PER_MILLI) + "ms"
+                : String.valueOf(value.getAsLong());
+    }
+
+    private static long roundedUp(long value, long unit) {
+        return (value + unit - 1) / unit;
     }
 
     private String line(String text) {

@@ -1,10 +1,15 @@
 package dev.ullage.junit.ledger;
 
+import dev.ullage.junit.LeakFree;
+import dev.ullage.junit.MemoryBudget;
+import dev.ullage.junit.RunWithHeap;
 import dev.ullage.ledger.Entry;
 import dev.ullage.ledger.Meter;
 import dev.ullage.ledger.Name;
 import dev.ullage.ledger.Quantity;
 import dev.ullage.ledger.Ticket;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,6 +19,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.AssertionFailedError;
 
 /**
@@ -25,11 +31,13 @@ import org.opentest4j.AssertionFailedError;
  * {@code @BeforeEach} to after the last {@code @AfterEach}; the tests of a {@code @TestFactory} together. Budgets
  * other than those for time and allocated force a proven collection before and after each test, for garbage of another
  * test may give back its buffers and descriptors during this one. Where tests run in parallel, only time and what
- * the test's own thread allocates can be held to a budget.
+ * the test's own thread allocates can be held to a budget. Of a test with {@link LeakFree} or {@link MemoryBudget}, which
+ * runs many times, only what it leaves behind is; a test with {@link RunWithHeap} is held to them in its forked JVM.
  */
 public final class LedgerBudgetExtension implements BeforeEachCallback, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(LedgerBudgetExtension.class);
+    private static final String FORK = "ullage.heap.fork";
     private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
 
     /** For the service loader. */
@@ -37,7 +45,14 @@ public final class LedgerBudgetExtension implements BeforeEachCallback, AfterEac
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        List<LedgerBudget> budgets = budgets(context);
+        List<LedgerBudget> budgets = new ArrayList<>(budgets(context));
+        if (isAround(context, RunWithHeap.class) && System.getProperty(FORK) == null) {
+            return; // the forked JVM holds the test to them
+        }
+        if (isAround(context, LeakFree.class) || isAround(context, MemoryBudget.class)) {
+            // Of a test that runs many times, only what stays can be compared with others'.
+            budgets.removeIf(budget -> !budget.quantity().isLeftBehind());
+        }
         if (budgets.isEmpty()) {
             return;
         }
@@ -56,12 +71,20 @@ public final class LedgerBudgetExtension implements BeforeEachCallback, AfterEac
                 running.ticket,
                 new Name(context.getUniqueId(), context.getDisplayName()),
                 needsCollection(running.budgets));
-        String violations = running.budgets.stream()
-                .flatMap(budget -> budget.violation(entry).stream())
-                .collect(Collectors.joining());
-        if (!violations.isEmpty() && context.getExecutionException().isEmpty()) {
-            throw new AssertionFailedError(failure(test(context), violations, running.budgets.get(0)));
+        List<LedgerBudget> broken = running.budgets.stream()
+                .filter(budget -> budget.violation(entry).isPresent())
+                .toList();
+        if (!broken.isEmpty() && context.getExecutionException().isEmpty()) {
+            throw new AssertionFailedError(failure(test(context), broken, entry));
         }
+    }
+
+    private static boolean isAround(ExtensionContext context, Class<? extends Annotation> type) {
+        return Stream.iterate(
+                        Optional.of(context), Optional::isPresent, each -> each.flatMap(ExtensionContext::getParent))
+                .flatMap(Optional::stream)
+                .flatMap(each -> each.getElement().stream())
+                .anyMatch(element -> AnnotationSupport.isAnnotated(element, type));
     }
 
     private record Running(List<LedgerBudget> budgets, Meter meter, Ticket ticket) {}
@@ -110,10 +133,13 @@ public final class LedgerBudgetExtension implements BeforeEachCallback, AfterEac
                 + context.getRequiredTestMethod().getName();
     }
 
-    private static String failure(String test, String violations, LedgerBudget first) {
-        return test + " is over its budget in the ledger\n" + violations
-                + "  next       put @LeakFree on the test to see what holds it, or allow it more, for example "
-                + first.key()
-                + "." + test + " = " + first.example();
+    private static String failure(String test, List<LedgerBudget> broken, Entry entry) {
+        LedgerBudget first = broken.get(0);
+        return test + " is over its budget in the ledger\n"
+                + broken.stream()
+                        .flatMap(budget -> budget.violation(entry).stream())
+                        .collect(Collectors.joining())
+                + "  next       put @LeakFree on the test to see what holds it, or allow it more: "
+                + first.key() + "." + test + " = " + first.roomFor(entry);
     }
 }

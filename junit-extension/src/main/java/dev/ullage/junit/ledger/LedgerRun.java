@@ -6,11 +6,13 @@ import dev.ullage.ledger.Recorder;
 import dev.ullage.ledger.Ticket;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.TestIdentifier;
@@ -20,6 +22,9 @@ import org.junit.platform.launcher.TestPlan;
 final class LedgerRun {
 
     private static final System.Logger LOG = System.getLogger("dev.ullage.ledger");
+    /** How often each file was written by this JVM, lest a second run wipe out what the first has told. */
+    private static final Map<Path, AtomicInteger> RUNS = new ConcurrentHashMap<>();
+
     private static final String SUITES = "junit-platform-suite";
 
     private final TestPlan plan;
@@ -70,10 +75,19 @@ final class LedgerRun {
         Ledger ledger = recorder.ledger(this::name);
         LOG.log(Level.INFO, ledger.render());
         try {
-            ledger.write(parameters.file());
+            ledger.write(file());
         } catch (IOException failed) {
             LOG.log(Level.ERROR, "The ledger could not be written to " + parameters.file() + ".", failed);
         }
+    }
+
+    /** The evidence file; of a second run in this JVM, as of tests that failed, another one: {@code ledger-2.json}. */
+    private Path file() {
+        Path file = parameters.file();
+        int run = RUNS.computeIfAbsent(file, any -> new AtomicInteger()).incrementAndGet();
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.') < 0 ? name.length() : name.lastIndexOf('.');
+        return run == 1 ? file : file.resolveSibling(name.substring(0, dot) + "-" + run + name.substring(dot));
     }
 
     private Name name(TestIdentifier identifier) {

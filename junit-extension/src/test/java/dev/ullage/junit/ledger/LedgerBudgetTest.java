@@ -61,7 +61,7 @@ class LedgerBudgetTest {
                         dev.ullage.junit.ledger.LedgerBudgetTest$LeavingCases#leaves is over its budget in the ledger
                           threads    1, and may be at most 0
                           direct     2 MiB, and may be at most 1 MiB
-                          next       put @LeakFree on the test to see what holds it, or allow it more, for example ullage.ledger.budget.threads.dev.ullage.junit.ledger.LedgerBudgetTest$LeavingCases#leaves = 0""");
+                          next       put @LeakFree on the test to see what holds it, or allow it more: ullage.ledger.budget.threads.dev.ullage.junit.ledger.LedgerBudgetTest$LeavingCases#leaves = 1""");
     }
 
     @Test
