@@ -99,7 +99,7 @@ final class Dumps implements AutoCloseable {
                         .forEach(referents::set);
             }
         }
-        return referents.cardinality() >= Math.max(least, references * ONE_EACH);
+        return referents.cardinality() >= Math.max((double) least, references * ONE_EACH);
     }
 
     /** The objects of some classes, by the leak they hang from. */
