@@ -145,7 +145,8 @@ final class Growth {
         long gained = 0;
         for (int round = 0; round < rounds(); round++) {
             gained += Math.max(0, added[round]);
-            if (-added[round] > Math.max(kind.noise(iterations[round]), gained * Rules.TRIFLE)) {
+            double trifle = Math.max((double) kind.noise(iterations[round]), Rules.TRIFLE * (double) gained);
+            if ((double) -added[round] > trifle) {
                 first = round + 1;
                 boolean isOfLate = rounds() - first < Rules.LEAST_ROUNDS;
                 if (gained > 0 && isOfLate) {
