@@ -6,6 +6,7 @@ package dev.ullage.examples.e11_probe;
  * @param title its name
  * @param text what is in it
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Document(String title, byte[] text) {
 
     static Document open(String title) {
