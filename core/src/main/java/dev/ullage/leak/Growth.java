@@ -111,6 +111,24 @@ final class Growth {
         return kind == Kind.CAPACITY && !isFull();
     }
 
+    /**
+     * Whether arrays of the class gave bytes back of late, so that it does not count as rising, and yet take more than ever:
+     * one of them may grow behind others that come and go.
+     */
+    boolean mayBeHidden() {
+        if (kind != Kind.CAPACITY || rounds() == 0 || isRising() || settled() < rounds()) {
+            return false;
+        }
+        long level = 0;
+        long highest = 0;
+        for (int round = 0; round < rounds() - 1; round++) {
+            level += added[round];
+            highest = Math.max(highest, level);
+        }
+        int last = rounds() - 1;
+        return level + added[last] > highest + kind.noise(iterations[last]);
+    }
+
     /** Whether it has not grown for as many iterations as it grew before: an array whose length doubles would have. */
     private boolean isFull() {
         long before = 0;
@@ -240,7 +258,13 @@ final class Growth {
         }
         double fall = rateOf(first) - rateOf(last);
         double chance = Rules.DEVIATIONS * deviation(first, last);
-        return fall > Math.max(chance, Rules.LEAST_FALL * rateOf(first)) && !isRounding(first, last);
+        return fall > Math.max(chance, Rules.LEAST_FALL * rateOf(first)) && !isRounding(first, last) && fallsStill();
+    }
+
+    /** Whether the rate falls in the last rounds, too: what fades on top of a leak comes to rest at the leak's own rate. */
+    private boolean fallsStill() {
+        int first = rounds() - Rules.FALLING_ROUNDS;
+        return rateOf(first) - rateOf(rounds() - 1) > Rules.LEAST_FALL * rateOf(first);
     }
 
     /** The standard deviation of the difference of two rounds' rates, were the leak a random one. */

@@ -20,7 +20,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class LeakCheck {
 
-    private static final int READINGS = 40;
+    /** The most readings beside those of the first rounds: two at the start, and escalated, equal and extra rounds. */
+    private static final int FURTHER_READINGS = 24;
+
     private static final long POLL_NANOS = 1_000_000;
 
     private final Settings settings;
@@ -35,7 +37,7 @@ final class LeakCheck {
         this.settings = settings;
         this.workload = workload;
         this.budget = new Budget(settings.timeBudget());
-        this.ledger = new Ledger(READINGS, settings.resources(), countsObjects);
+        this.ledger = new Ledger(settings.rounds() + FURTHER_READINGS, settings.resources(), countsObjects);
         this.suspects = new Suspects(ledger, settings.resources().contains(Resource.HEAP), settings.ignored());
     }
 
@@ -142,7 +144,6 @@ final class LeakCheck {
         if (!rising) {
             length = firstLength;
         }
-        boolean escalated = false;
         while (!ledger.isFull()) {
             int next = nextLength(length, firstLength);
             if (next <= length) {
@@ -150,12 +151,11 @@ final class LeakCheck {
             }
             length = next;
             readSettled(iterate(length));
-            escalated = true;
             if (suspects.areCleared() && !watchesNativeMemoryOnly()) {
                 return stable(ledger.lastRound());
             }
         }
-        return rising || escalated ? confirm(length) : stable(ledger.lastRound());
+        return confirm(length);
     }
 
     /**
@@ -176,10 +176,13 @@ final class LeakCheck {
             readSettled(iterate(length));
         }
         List<Suspect> rising = suspects.rising();
-        if (rising.isEmpty()) {
-            return stable(ledger.lastRound());
+        if (!rising.isEmpty()) {
+            return explainable(Judgement.of(rising, ledger, settings));
         }
-        return Judgement.of(rising, ledger, settings, dumpedRound());
+        List<Suspect> hidden = suspects.hidden();
+        return hidden.isEmpty()
+                ? stable(ledger.lastRound())
+                : explainable(Judgement.undecided(hidden, ledger, settings));
     }
 
     /** Whether the time is up for first rounds: one more, and the confirming round, the last of those needed, would not fit. */
@@ -188,11 +191,9 @@ final class LeakCheck {
         return budget.isSpent() || (ledger.rounds() == settings.rounds() - 1 && needed > budget.remainingNanos());
     }
 
-    /** The iterations of a round between two heap dumps: enough to stand out, within a second, and within the room. */
-    private int dumpedRound() {
-        double affordable = Rules.DUMPED_ROUND_TIME.toNanos() / Math.max(1, nanosPerIteration);
-        double room = Math.min(affordable, Budget.roomFor(ledger) / 2);
-        return (int) Math.max(1, Math.min(Rules.DUMPED_ROUND, room));
+    private Outcome explainable(Outcome outcome) {
+        return outcome.explainedBy(
+                DumpedRound.of(outcome.suspects(), workload.iterations(), nanosPerIteration, ledger));
     }
 
     private int lastLength(int wanted) {
@@ -201,13 +202,16 @@ final class LeakCheck {
     }
 
     private boolean isOpen() {
-        return !budget.isSpent() && !ledger.isFull() && !suspects.rising().isEmpty();
+        return !budget.isSpent()
+                && !ledger.isFull()
+                && !(suspects.rising().isEmpty() && suspects.hidden().isEmpty());
     }
 
     private boolean needsMore() {
-        return suspects.rising().stream()
-                .anyMatch(suspect ->
-                        suspect.growth().isFading() || suspect.growth().steadyRounds() < settings.rounds());
+        return !suspects.hidden().isEmpty()
+                || suspects.rising().stream()
+                        .anyMatch(suspect ->
+                                suspect.growth().isFading() || suspect.growth().steadyRounds() < settings.rounds());
     }
 
     private Outcome stable(int lastRound) {

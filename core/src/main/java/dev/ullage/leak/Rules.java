@@ -129,11 +129,17 @@ final class Rules {
     /** Used heap per round that is noise, where the JVM cannot count objects. */
     static final long USED_HEAP_NOISE = 16 * 1024;
 
-    /** The longest round between the two heap dumps of a leak: enough that the growing node stands out. */
+    /** The round between the two heap dumps of a leak: enough that the growing node stands out … */
     static final int DUMPED_ROUND = 257;
 
-    /** The most time that this round may take. */
+    /** … and that so many objects of a slow leak are in it: a random leak (a Poisson process) has none once in 150. */
+    static final double TELLING_OBJECTS = 5;
+
+    /** The most time that this round may take … */
     static final Duration DUMPED_ROUND_TIME = Duration.ofSeconds(1);
+
+    /** … and where a slow leak, or an array that grows in steps, must show in it. */
+    static final Duration TELLING_ROUND_TIME = Duration.ofSeconds(2);
 
     /** How long the explanation of a leak may take before a body in it counts as hanging. */
     static final Duration EXPLANATION_TIME = Duration.ofSeconds(60);

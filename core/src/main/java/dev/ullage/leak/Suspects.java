@@ -18,6 +18,11 @@ final class Suspects {
      */
     record Suspect(Resource resource, String name, Growth growth, Growth bytes) {
 
+        /** Whether it is arrays that grow in place. */
+        boolean isInPlace() {
+            return resource == Resource.HEAP && growth.kind() == Growth.Kind.CAPACITY;
+        }
+
         /** Units that one iteration adds; none where an array grows in place. */
         double perIteration() {
             return growth.kind() == Growth.Kind.COUNT ? growth.rate() : 0;
@@ -65,6 +70,11 @@ final class Suspects {
     /** What may be leaking after the rounds so far. */
     List<Suspect> rising() {
         return where(Growth::isRising);
+    }
+
+    /** What may be leaking behind something of its class that shrank. */
+    List<Suspect> hidden() {
+        return where(Growth::mayBeHidden);
     }
 
     private List<Suspect> where(Predicate<Growth> interesting) {

@@ -68,6 +68,28 @@ class GrowthTest {
     }
 
     @Test
+    void whatFadesOnTopOfALeakComesToRestAtTheLeaksOwnRate() {
+        int[] rounds = {17, 17, 17, 17, 17, 71, 293, 1181, 4729};
+        Growth growth = counts(rounds, 30, 25, 21, 19, 18, 74, 302, 1200, 4770);
+
+        assertThat(growth.shape(5)).isEqualTo(Shape.STEADY);
+    }
+
+    @Test
+    void anArrayThatGrowsBehindOthersThatComeAndGoMayBeHidden() {
+        int[] rounds = {17, 17, 17, 17, 17, 71};
+
+        Growth highest = new Growth(new long[] {96, 0, 360, 0, -200, 1544}, rounds, Kind.CAPACITY);
+        Growth wandering = new Growth(new long[] {96, 0, 3600, 0, -2000, 1544}, rounds, Kind.CAPACITY);
+        Growth rising = new Growth(new long[] {0, 0, 360, 0, 200, 1544}, rounds, Kind.CAPACITY);
+
+        assertThat(highest.mayBeHidden()).isTrue();
+        assertThat(highest.isRising()).isFalse();
+        assertThat(wandering.mayBeHidden()).isFalse();
+        assertThat(rising.mayBeHidden()).isFalse();
+    }
+
+    @Test
     void aBufferFlushedEveryThousandIterationsIsNotSteady() {
         // What stays of 1,000 after each round's end.
         Growth growth = counts(ESCALATED, 17, 17, 17, 17, 17, 71, 293, 181, 729, -589);
