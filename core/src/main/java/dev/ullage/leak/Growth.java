@@ -192,10 +192,16 @@ final class Growth {
             return growsInSteps() && isSteadyInPairs() ? rounds() - settled() : 0;
         }
         int steady = 0;
-        while (steady < rounds() && agrees(rounds() - 1 - steady, rateOfLast(steady + 1))) {
+        while (steady < rounds() && isPartOfOneRate(steady)) {
             steady++;
         }
         return steady;
+    }
+
+    /** Whether one more round before the last ones agrees with them; of what is noisy, it must itself show growth, too. */
+    private boolean isPartOfOneRate(int steady) {
+        int round = rounds() - 1 - steady;
+        return (kind == Kind.COUNT || grew(round)) && agrees(round, rateOfLast(steady + 1));
     }
 
     /** The longest round of those that agree on one rate. */

@@ -52,7 +52,6 @@ final class LeakCheck {
     private Outcome judge() throws Exception {
         warmUp();
         double bytesPerIteration = 0;
-        boolean sawGrowth = false;
         if (ledger.countsObjects()
                 && FirstLook.isWorthwhile()
                 && settings.resources().contains(Resource.HEAP)) {
@@ -63,12 +62,11 @@ final class LeakCheck {
                 return stable(length);
             }
             bytesPerIteration = look.bytesPerIteration();
-            sawGrowth = look.sawGrowth();
         }
-        return countRounds(bytesPerIteration, sawGrowth);
+        return countRounds(bytesPerIteration);
     }
 
-    private Outcome countRounds(double bytesPerIteration, boolean sawGrowth) throws Exception {
+    private Outcome countRounds(double bytesPerIteration) throws Exception {
         Rehearsal.once();
         ledger.prepare(true);
         long start = System.nanoTime();
@@ -78,13 +76,13 @@ final class LeakCheck {
             return inconclusive(tooSlow());
         }
         length = (int) Math.min(length, Budget.roomFor(bytesPerIteration));
+        int before = workload.iterations();
         for (int round = 0; round < Rules.FLAT_ROUNDS; round++) {
             length = fitting(Math.max(1, length));
             readQuickly(iterate(length));
         }
-        if (sawGrowth && suspects.isFlat(Rules.FLAT_ROUNDS)) {
-            // A round as long as all so far, for an array whose length doubles becomes longer in
-            // it.
+        if (before > workload.iterations() - before && suspects.isFlat(Rules.FLAT_ROUNDS)) {
+            // A round as long as all so far, for an array whose length doubles becomes longer in it.
             readQuickly(iterate(Math.max(1, lastLength(workload.iterations()))));
         }
         return suspects.isFlat(Rules.FLAT_ROUNDS) && !watchesNativeMemoryOnly()

@@ -21,6 +21,7 @@ final class Ledger {
     private final boolean[] watched = new boolean[COUNTERS.length];
     private final long[][] counters;
     private final long[] usedHeap;
+    private final long[] largestHeap;
     private final int[] iterations;
     private final boolean[] quickly;
     private double freeAtStart;
@@ -31,6 +32,7 @@ final class Ledger {
         this.countsObjects = countsObjects;
         this.counters = new long[capacity][COUNTERS.length];
         this.usedHeap = new long[capacity];
+        this.largestHeap = new long[capacity];
         this.iterations = new int[capacity];
         this.quickly = new boolean[capacity];
         for (ResourceCounter counter : COUNTERS) {
@@ -71,6 +73,8 @@ final class Ledger {
         countsObjects &= reading != HistogramSeries.Reading.UNAVAILABLE;
         usedHeap[readings] =
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        long committed = Runtime.getRuntime().totalMemory();
+        largestHeap[readings] = readings == 0 ? committed : Math.max(committed, largestHeap[readings - 1]);
         for (int i = 0; i < COUNTERS.length; i++) {
             counters[readings][i] = watched[i] ? read(COUNTERS[i], quick) : 0;
         }
@@ -187,8 +191,14 @@ final class Ledger {
             case DIRECT_BYTES, MAPPED_BYTES -> Growth.Kind.CAPACITY;
             default -> Growth.Kind.COUNT;
         };
-        Growth growth = growth(kind, reading -> counters[reading][indexOf(counter)]);
+        Growth growth = kind == Growth.Kind.NATIVE_BYTES
+                ? growth(kind, reading -> counters[reading][indexOf(counter)] - tables(largestHeap[reading]))
+                : growth(kind, reading -> counters[reading][indexOf(counter)]);
         return isQuick(counter) || readings == 0 || quickly[readings - 1] ? growth : growth.withoutFirst(quickRounds());
+    }
+
+    private static long tables(long heap) {
+        return (long) (heap * Rules.TABLES_SHARE);
     }
 
     /** The rounds whose readings left the slow counters out. */

@@ -123,6 +123,12 @@ final class Rules {
     /** Native memory per round that is noise: compilers' arenas (measured: 0.8–2.7 MB a round early on), malloc's, pages. */
     static final long NATIVE_NOISE = 3 << 20;
 
+    /**
+     * The native memory that a heap may take for its collector's tables as it expands, in parts of its size: two mark bitmaps
+     * of 1/64 each and card, offset and count tables of 1/512 each (G1, Parallel), and as much again to spare.
+     */
+    static final double TABLES_SHARE = 1.0 / 16;
+
     /** Growth of the whole process's resident memory per quick round that asks for a longer look at native memory. */
     static final long QUICK_NATIVE_GRAIN = 4 << 20;
 

@@ -160,6 +160,23 @@ class GrowthTest {
         assertThat(growth.isRising()).isFalse();
     }
 
+    @Test
+    void nativeMemoryThatGrewByMoreThanItsNoiseOnlyOfLateIsNotSteady() {
+        long[] pages = {0, 4_096, 802_816, 57_344, 2_015_232, 4_702_208, 3_674_112};
+        Growth growth = new Growth(pages, new int[] {17, 131, 541, 2179, 16_411, 16_411, 16_411}, Kind.NATIVE_BYTES);
+
+        assertThat(growth.isRising()).isTrue();
+        assertThat(growth.shape(5)).isEqualTo(Shape.UNEVEN);
+    }
+
+    @Test
+    void nativeMemoryThatGrowsWithEachRoundIsSteady() {
+        long[] pages = {45_056, 9_306_112, 38_404_096, 154_796_032, 154_796_032, 122_290_176};
+        Growth growth = new Growth(pages, new int[] {17, 71, 293, 1181, 1181, 933}, Kind.NATIVE_BYTES);
+
+        assertThat(growth.shape(5)).isEqualTo(Shape.STEADY);
+    }
+
     private static Growth counts(int[] rounds, long... added) {
         return new Growth(added, rounds, Kind.COUNT);
     }
