@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The most that a test may take or leave behind of one quantity.
@@ -28,6 +29,13 @@ record LedgerBudget(Quantity quantity, String key, long most) {
     /** The configuration parameter that bounds a quantity for all tests. */
     static String key(Quantity quantity) {
         return PREFIX + quantity.title();
+    }
+
+    /** Whether a configuration parameter bounds a quantity, for all tests or for some. */
+    static boolean isBudget(String parameter) {
+        return Stream.of(Quantity.values())
+                .map(LedgerBudget::key)
+                .anyMatch(key -> parameter.equals(key) || parameter.startsWith(key + "."));
     }
 
     /** The budget of a test: its own, else its class's, else that of all tests. */
