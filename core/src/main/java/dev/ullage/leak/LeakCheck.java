@@ -32,6 +32,8 @@ final class LeakCheck {
     private final Suspects suspects;
     private boolean collectFirst;
     private double nanosPerIteration;
+    /** The round that must show nothing for the check to end, so that what a look saw growing is not missed. */
+    private int leastLastRound;
 
     LeakCheck(Settings settings, Workload workload, boolean countsObjects) {
         this.settings = settings;
@@ -59,7 +61,7 @@ final class LeakCheck {
             int length = firstLength(0);
             long end = System.nanoTime() + (long) (Rules.FIRST_LOOK_TIME_SHARE * (double) budget.remainingNanos());
             if (length >= Rules.LEAST_ITERATIONS && look.provesNoGrowth(length, end)) {
-                return stable(length);
+                return stableOnTheWhole(length);
             }
             bytesPerIteration = look.bytesPerIteration();
         }
@@ -86,8 +88,19 @@ final class LeakCheck {
             readQuickly(iterate(Math.max(1, lastLength(workload.iterations()))));
         }
         return suspects.isFlat(Rules.FLAT_ROUNDS) && !watchesNativeMemoryOnly()
-                ? stable(ledger.lastRound())
+                ? stableOnTheWhole(ledger.lastRound())
                 : lookLonger(length);
+    }
+
+    /** Stable, unless native memory, which shows only over many iterations, grows. */
+    private Outcome stableOnTheWhole(int length) throws Exception {
+        NativeGlance glance = new NativeGlance(workload, nanosPerIteration);
+        if (!settings.resources().contains(Resource.NATIVE_MEMORY) || !glance.seesGrowth()) {
+            return stable(length);
+        }
+        leastLastRound = glance.iterations();
+        Rehearsal.once();
+        return lookLonger(Math.min(length, settings.iterations()));
     }
 
     /** Native memory shows only over many iterations; whoever asks for nothing else has the time. */
@@ -149,7 +162,7 @@ final class LeakCheck {
             }
             length = next;
             readSettled(iterate(length));
-            if (suspects.areCleared() && !watchesNativeMemoryOnly()) {
+            if (suspects.areCleared() && !watchesNativeMemoryOnly() && length >= leastLastRound) {
                 return stable(ledger.lastRound());
             }
         }
@@ -200,9 +213,7 @@ final class LeakCheck {
     }
 
     private boolean isOpen() {
-        return !budget.isSpent()
-                && !ledger.isFull()
-                && !(suspects.rising().isEmpty() && suspects.hidden().isEmpty());
+        return !budget.isSpent() && !ledger.isFull() && !suspects.areCleared();
     }
 
     private boolean needsMore() {

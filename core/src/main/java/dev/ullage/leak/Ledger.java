@@ -14,6 +14,9 @@ import java.util.function.IntToLongFunction;
  */
 final class Ledger {
 
+    /** What collectors fill holes with; dead, but counted (since 19). */
+    static final String FILLERS = "jdk.internal.vm.Filler";
+
     private static final ResourceCounter[] COUNTERS = ResourceCounter.values();
 
     private final HistogramSeries histogram;
@@ -181,6 +184,22 @@ final class Ledger {
         return growth(Growth.Kind.CAPACITY, reading -> histogram.bytes(index, reading));
     }
 
+    /**
+     * The bytes of an array class without those of arrays that came in the same round, which grow nothing in place: for
+     * each, twice what one takes on average.
+     */
+    Growth bytesInPlace(int index) {
+        long[] inPlace = new long[readings];
+        for (int reading = 1; reading < readings; reading++) {
+            long came = histogram.instances(index, reading) - histogram.instances(index, reading - 1);
+            long all = Math.max(1, histogram.instances(index, reading));
+            long ofNew = Math.max(0, came) * 2 * histogram.bytes(index, reading) / all;
+            long added = histogram.bytes(index, reading) - histogram.bytes(index, reading - 1);
+            inPlace[reading] = inPlace[reading - 1] + (added > 0 ? Math.max(0, added - ofNew) : added);
+        }
+        return growth(Growth.Kind.CAPACITY, reading -> inPlace[reading]);
+    }
+
     Growth usedHeap() {
         return growth(Growth.Kind.USED_BYTES, reading -> usedHeap[reading]);
     }
@@ -220,6 +239,9 @@ final class Ledger {
         }
         long sum = 0;
         for (int index = 0; index < classes(); index++) {
+            if (className(index).startsWith(FILLERS)) {
+                continue;
+            }
             sum += histogram.bytes(index, readings - 1) - histogram.bytes(index, readings - 2);
         }
         return sum;

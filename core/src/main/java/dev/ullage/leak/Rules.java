@@ -132,6 +132,9 @@ final class Rules {
     /** Growth of the whole process's resident memory per quick round that asks for a longer look at native memory. */
     static final long QUICK_NATIVE_GRAIN = 4 << 20;
 
+    /** What a clean verdict may spend on a look at native memory; twice if it grew. */
+    static final Duration GLANCE_TIME = Duration.ofMillis(20);
+
     /** Used heap per round that is noise, where the JVM cannot count objects. */
     static final long USED_HEAP_NOISE = 16 * 1024;
 

@@ -34,9 +34,6 @@ final class Suspects {
         }
     }
 
-    /** What collectors fill holes with; dead, but counted (since 19). */
-    private static final String FILLERS = "jdk.internal.vm.Filler";
-
     private final Ledger ledger;
     private final boolean heap;
     private final Predicate<String> ignored;
@@ -95,7 +92,8 @@ final class Suspects {
     private void addClasses(Predicate<Growth> interesting, List<Suspect> found) {
         for (int index = 0; index < ledger.classes(); index++) {
             Growth instances = ledger.instances(index);
-            Growth growth = ledger.isArray(index) && !interesting.test(instances) ? ledger.bytes(index) : instances;
+            Growth growth =
+                    ledger.isArray(index) && !interesting.test(instances) ? ledger.bytesInPlace(index) : instances;
             if (interesting.test(growth) && !isIgnored(ledger.className(index))) {
                 found.add(new Suspect(Resource.HEAP, ledger.className(index), growth, ledger.bytes(index)));
             }
@@ -103,7 +101,7 @@ final class Suspects {
     }
 
     private boolean isIgnored(String className) {
-        return className.startsWith(FILLERS) || ignored.test(className);
+        return className.startsWith(Ledger.FILLERS) || ignored.test(className);
     }
 
     private static void addIf(
