@@ -81,6 +81,9 @@ final class Rules {
     /** The part of the heap that is free at the start that all rounds together may use up. */
     static final double CHECK_ROOM_SHARE = 0.5;
 
+    /** The part of what is left of that which one more round may use up, so that enough rounds follow. */
+    static final double LEFT_ROOM_SHARE = 0.5;
+
     /** The most threads that a check may pile up in one round. */
     static final long THREAD_ROOM = 300;
 

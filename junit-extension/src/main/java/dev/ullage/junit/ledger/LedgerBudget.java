@@ -2,12 +2,12 @@ package dev.ullage.junit.ledger;
 
 import dev.ullage.ledger.Entry;
 import dev.ullage.ledger.Quantity;
+import dev.ullage.measure.DurationText;
 import dev.ullage.measure.MemorySize;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 record LedgerBudget(Quantity quantity, String key, long most) {
 
     private static final String PREFIX = "ullage.ledger.budget.";
-    private static final Pattern TIME = Pattern.compile("(\\d{1,9}) ?(ms|s|m)");
     private static final long KIB = 1024;
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
@@ -54,7 +53,7 @@ record LedgerBudget(Quantity quantity, String key, long most) {
             return new Parameter<>(key, "a size, a number and a unit (B, KiB, MiB, GiB)", "1MiB", LedgerBudget::size);
         }
         return quantity == Quantity.TIME
-                ? new Parameter<>(key, "a whole number and a unit (ms, s, m)", "10s", LedgerBudget::time)
+                ? new Parameter<>(key, DurationText.ACCEPTED, "10s", LedgerBudget::time)
                 : new Parameter<>(key, "a whole number", "0", LedgerBudget::count);
     }
 
@@ -67,18 +66,7 @@ record LedgerBudget(Quantity quantity, String key, long most) {
     }
 
     private static Optional<Long> time(String text) {
-        Matcher matcher = TIME.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return Optional.of(
-                        switch (matcher.group(2)) {
-                            case "ms" -> Duration.ofMillis(amount);
-                            case "s" -> Duration.ofSeconds(amount);
-                            default -> Duration.ofMinutes(amount);
-                        })
-                .map(Duration::toNanos);
+        return DurationText.parse(text).map(Duration::toNanos);
     }
 
     private static Optional<Long> count(String text) {

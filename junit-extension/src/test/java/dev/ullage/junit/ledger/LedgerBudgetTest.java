@@ -95,7 +95,7 @@ class LedgerBudgetTest {
             ullage.ledger.budget.heap      | much  | it must be a size, a number and a unit (B, KiB, MiB, GiB), for example ullage.ledger.budget.heap = 1MiB.
             ullage.ledger.budget.allocated | -1    | it must be a size, a number and a unit (B, KiB, MiB, GiB), for example ullage.ledger.budget.allocated = 1MiB.
             ullage.ledger.budget.threads   | few   | it must be a whole number, for example ullage.ledger.budget.threads = 0.
-            ullage.ledger.budget.time      | 10    | it must be a whole number and a unit (ms, s, m), for example ullage.ledger.budget.time = 10s.
+            ullage.ledger.budget.time      | 10    | it must be a whole number and a unit (us, ms, s, m or h), for example ullage.ledger.budget.time = 10s.
             """)
     void aBadParameterEndsTheRunBeforeAnyTest(String key, String value, String sentence) {
         assertThatThrownBy(() -> run(Map.of(key, value), CleanCases.class))
