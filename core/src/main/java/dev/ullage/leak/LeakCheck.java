@@ -83,7 +83,8 @@ final class LeakCheck {
             length = fitting(Math.max(1, length));
             readQuickly(iterate(length));
         }
-        if (before > workload.iterations() - before && suspects.isFlat(Rules.FLAT_ROUNDS)) {
+        boolean mayRest = settings.resources().contains(Resource.HEAP) && before > workload.iterations() - before;
+        if (mayRest && suspects.isFlat(Rules.FLAT_ROUNDS)) {
             // A round as long as all so far, for an array whose length doubles becomes longer in it.
             readQuickly(iterate(Math.max(1, lastLength(workload.iterations()))));
         }
@@ -94,7 +95,7 @@ final class LeakCheck {
 
     /** Stable, unless native memory, which shows only over many iterations, grows. */
     private Outcome stableOnTheWhole(int length) throws Exception {
-        NativeGlance glance = new NativeGlance(workload, nanosPerIteration);
+        NativeGlance glance = new NativeGlance(workload, settings.iterations(), nanosPerIteration);
         if (!settings.resources().contains(Resource.NATIVE_MEMORY) || !glance.seesGrowth()) {
             return stable(length);
         }

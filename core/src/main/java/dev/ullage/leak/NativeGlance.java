@@ -15,11 +15,11 @@ final class NativeGlance {
     private final Workload workload;
     private final int iterations;
 
-    /** A glance of as many iterations as the time allows, by what one takes. */
-    NativeGlance(Workload workload, double nanosPerIteration) {
+    /** A glance of as many iterations, up to so many first rounds, as the time allows by what one takes. */
+    NativeGlance(Workload workload, int firstRound, double nanosPerIteration) {
         this.workload = workload;
         double affordable = Rules.GLANCE_TIME.toNanos() / Math.max(1, nanosPerIteration);
-        iterations = (int) Math.min(Rules.LONGEST_ROUND, affordable);
+        iterations = (int) Math.min((double) Rules.GLANCE_ROUNDS * firstRound, affordable);
     }
 
     /** How often the body runs in one look. */
