@@ -20,7 +20,10 @@ record DumpedRound(int iterations, boolean tells) {
      * @param soFar how often the body has run: in as many iterations more, an array whose length doubles becomes longer
      */
     static DumpedRound of(List<Suspect> suspects, int soFar, double nanosPerIteration, Ledger ledger) {
+        // Beside objects that are counted, an array that grows is what holds them.
+        boolean onlyInPlace = suspects.stream().allMatch(Suspect::isInPlace);
         double telling = suspects.stream()
+                .filter(suspect -> onlyInPlace || !suspect.isInPlace())
                 .mapToDouble(suspect -> tellingIterations(suspect, soFar))
                 .max()
                 .orElse(0);
