@@ -2,6 +2,8 @@ package dev.ullage.leak;
 
 import dev.ullage.measure.ResidentSet;
 import dev.ullage.measure.ResourceCounter;
+import java.lang.management.ClassLoadingMXBean;
+import java.lang.management.ManagementFactory;
 
 /**
  * A look at native memory that a clean verdict can afford: as many iterations as fit into a moment, and the process's
@@ -38,12 +40,16 @@ final class NativeGlance {
         return ResidentSet.bytes() - before > Rules.NATIVE_NOISE;
     }
 
+    /** What loads classes grows metaspace until they are unloaded; classes and their loaders are counted. */
     private boolean nativeGrows() throws Exception {
         if (!ResourceCounter.NATIVE_RESIDENT_BYTES.available()) {
             return false;
         }
+        ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
+        long loaded = classes.getTotalLoadedClassCount();
         long before = ResourceCounter.NATIVE_RESIDENT_BYTES.read();
         workload.run(iterations);
-        return ResourceCounter.NATIVE_RESIDENT_BYTES.read() - before > Rules.NATIVE_NOISE;
+        return ResourceCounter.NATIVE_RESIDENT_BYTES.read() - before > Rules.NATIVE_NOISE
+                && classes.getTotalLoadedClassCount() - loaded < iterations * Rules.LOADING_SHARE;
     }
 }
