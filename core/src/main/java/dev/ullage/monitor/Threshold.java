@@ -61,6 +61,19 @@ public sealed interface Threshold {
         }
     }
 
+    /** The threshold to the byte, as {@link #parse} reads it: {@code "baseline+52428800"}. */
+    default String text() {
+        if (this instanceof Share share) {
+            return share.percent() + "%";
+        } else if (this instanceof BelowLimit below) {
+            return "limit-" + below.by().bytes();
+        } else {
+            return this instanceof AboveBaseline above
+                    ? "baseline+" + above.by().bytes()
+                    : String.valueOf(((Fixed) this).size().bytes());
+        }
+    }
+
     /**
      * Reads {@code "200MiB"}, {@code "80%"}, {@code "baseline+50MiB"} or {@code "limit-30MiB"}; blanks do not matter.
      *
