@@ -3,6 +3,7 @@ package dev.ullage.child.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.ullage.child.wire.Frame.Bytes;
 import dev.ullage.child.wire.Frame.Collected;
 import dev.ullage.child.wire.Frame.Collected.Stage;
@@ -22,6 +23,7 @@ import dev.ullage.child.wire.Frame.Unknown;
 import dev.ullage.child.wire.Frame.Watched;
 import dev.ullage.child.wire.Thrown.Nature;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +111,30 @@ class FrameStreamTest {
         expected.addAll(EVERY_KIND);
 
         assertThat(read()).isEqualTo(expected);
+    }
+
+    @Test
+    void aReadingIsWrittenWithoutGarbage() throws IOException {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long[] values = {1, -1, Long.MAX_VALUE};
+        try (FrameWriter writer = FrameWriter.appendTo(file, EFFECTIVE)) {
+            writeSampled(writer, values);
+            threads.getCurrentThreadAllocatedBytes();
+
+            long before = threads.getCurrentThreadAllocatedBytes();
+            writeSampled(writer, values);
+
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+        }
+        List<Frame> all = read();
+        assertThat(all.get(all.size() - 1))
+                .isEqualTo(new Sampled(new Reading(99, 2, List.of(1L, -1L, Long.MAX_VALUE))));
+    }
+
+    private static void writeSampled(FrameWriter writer, long[] values) throws IOException {
+        for (int i = 0; i < 100; i++) {
+            writer.writeSampled(i, 2, values);
+        }
     }
 
     @Test
