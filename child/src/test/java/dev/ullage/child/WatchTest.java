@@ -50,7 +50,12 @@ class WatchTest {
         Watching leastTime = new Watching(Optional.empty(), true, atEveryEnd().lines(), 0);
         Run run = run(WatchCases.KeepsAndLetsGo.class, leastTime, Levels.STANDARD);
 
-        assertThat(run.observed().judgement().orElseThrow().worst()).isEqualTo(Level.CRITICAL);
+        assertThat(run.observed().judgement().orElseThrow().changes())
+                .filteredOn(StateChange::isWorse)
+                .extracting(change -> change.to().title() + " " + run.observed().name(change.test()))
+                .containsExactly(
+                        "warning WatchCases$KeepsAndLetsGo.keepsSome()",
+                        "critical WatchCases$KeepsAndLetsGo.keepsMore()");
     }
 
     @Test

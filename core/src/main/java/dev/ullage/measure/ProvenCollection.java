@@ -59,6 +59,25 @@ public final class ProvenCollection {
         }
     }
 
+    /**
+     * Asks the JVM for one collection, and proves nothing: for those to whom it is answer enough if less heap is in use
+     * afterwards. It takes a third of the time of a proven one.
+     *
+     * @return how long it took
+     */
+    public static Duration suggest() {
+        long start = System.nanoTime();
+        ONE_AT_A_TIME.lock();
+        try {
+            MEANS.get(0).request(CollectionCanary.plant(), start + DEADLINE.toNanos());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ONE_AT_A_TIME.unlock();
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
     /** One collection; the means that worked, or nothing. */
     private static Optional<CollectionMeans> collect(long end) throws InterruptedException {
         CollectionCanary canary = CollectionCanary.plant();
