@@ -1,0 +1,132 @@
+package dev.ullage.constrained;
+
+import dev.ullage.child.JvmSpec;
+import dev.ullage.child.wire.Frame;
+import dev.ullage.child.wire.RunRequest;
+import dev.ullage.child.wire.Selector;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Tests to be run inside limits.
+ *
+ * @param jvm class path, system properties, environment and working directory; its heap and collector are not looked at
+ * @param request which tests, and their configuration parameters
+ * @param evidence where heap dumps, thread dumps and crash logs are kept; made when there is something to keep
+ */
+public record ConstrainedSuite(JvmSpec jvm, RunRequest request, Path evidence) {
+
+    /**
+     * A suite on the class path of this JVM, with its system properties, its working directory and those of its flags
+     * that change what code may do. What is kept goes to {@code target/ullage}.
+     *
+     * @param needed classes whose places are added to the class path where they are missing
+     */
+    public static ConstrainedSuite likeThisJvm(Class<?>... needed) {
+        JvmSpec here = JvmSpec.likeThisOne(needed);
+        return new ConstrainedSuite(
+                here.withClassPath(here.classPath().stream()
+                        .filter(entry -> Path.of(entry).toFile().exists())
+                        .toList()),
+                RunRequest.of(),
+                Path.of("target", "ullage").toAbsolutePath());
+    }
+
+    /** The same on this class path: files and folders, the JUnit launcher, its engines and Ullage's child among them. */
+    public ConstrainedSuite classPath(List<Path> entries) {
+        return new ConstrainedSuite(
+                jvm.withClassPath(entries.stream()
+                        .map(entry -> entry.toAbsolutePath().toString())
+                        .toList()),
+                request,
+                evidence);
+    }
+
+    /** The same with these classes more: {@code "com.acme.OrderTest"}. */
+    public ConstrainedSuite classes(String... names) {
+        return plus(Stream.of(names).map(Selector::ofClass));
+    }
+
+    /** The same with these packages more, and those below them: {@code "com.acme"}. */
+    public ConstrainedSuite packages(String... names) {
+        return plus(Stream.of(names).map(Selector::ofPackage));
+    }
+
+    /** The same with these methods more: {@code "com.acme.OrderTest#places(int)"}. */
+    public ConstrainedSuite methods(String... names) {
+        return plus(Stream.of(names).map(Selector::ofMethod));
+    }
+
+    private ConstrainedSuite plus(Stream<Selector> more) {
+        return with(request.withSelectors(
+                Stream.concat(request.selectors().stream(), more).toList()));
+    }
+
+    /** The same, of tests that match one of these tag expressions. */
+    public ConstrainedSuite tags(String... expressions) {
+        return with(request.withTags(expressions));
+    }
+
+    /** The same with these configuration parameters of the JUnit Platform. */
+    public ConstrainedSuite parameters(Map<String, String> parameters) {
+        return with(request.withParameters(parameters));
+    }
+
+    private ConstrainedSuite with(RunRequest other) {
+        return new ConstrainedSuite(jvm, other, evidence);
+    }
+
+    /** The same with these system properties, and no others. */
+    public ConstrainedSuite systemProperties(Map<String, String> properties) {
+        return with(jvm.withSystemProperties(properties));
+    }
+
+    /** The same with these environment variables: a forked JVM has those of this process, too, a container has not. */
+    public ConstrainedSuite environment(Map<String, String> variables) {
+        return with(jvm.withEnvironment(variables));
+    }
+
+    /** The same in this folder, which a container can read and not write. */
+    public ConstrainedSuite workingDirectory(Path folder) {
+        return with(jvm.withWorkingDirectory(folder.toAbsolutePath()));
+    }
+
+    private ConstrainedSuite with(JvmSpec other) {
+        return new ConstrainedSuite(other, request, evidence);
+    }
+
+    /** The same with what is kept in this folder. */
+    public ConstrainedSuite evidence(Path folder) {
+        return new ConstrainedSuite(jvm, request, folder.toAbsolutePath());
+    }
+
+    /**
+     * Runs the suite, and waits for its end.
+     *
+     * @throws ConstraintException if it cannot run as asked for, before anything is started
+     * @throws IOException if files cannot be shared with the child, or its frames are damaged
+     * @throws InterruptedException if this thread is interrupted; what was started is ended
+     */
+    public Outcome run(Limits limits, Environment environment) throws IOException, InterruptedException {
+        return run(limits, environment, frame -> {});
+    }
+
+    /**
+     * Runs the suite, and waits for its end.
+     *
+     * @param listener is told all that the child tells, as it happens, on this thread
+     * @throws ConstraintException if it cannot run as asked for, before anything is started
+     * @throws IOException if files cannot be shared with the child, or its frames are damaged
+     * @throws InterruptedException if this thread is interrupted; what was started is ended
+     */
+    public Outcome run(Limits limits, Environment environment, Consumer<Frame> listener)
+            throws IOException, InterruptedException {
+        SuiteCheck.check(this);
+        Place place = Place.of(environment, limits, jvm.javaHome());
+        return new ConstrainedRun(this, limits, place, listener).toItsEnd();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.ullage.constrained;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/** Suites that are run inside limits only. */
+final class SuiteCases {
+
+    private SuiteCases() {}
+
+    static class Passing {
+        @Test
+        void adds() {
+            assertEquals(3, 1 + 2);
+        }
+
+        @Test
+        void multiplies() {
+            assertEquals(6, 2 * 3);
+        }
+    }
+
+    static class Failing {
+        @Test
+        void differs() {
+            assertEquals("apple", "pear");
+        }
+    }
+
+    static class Hoarding {
+        private static final List<byte[]> SESSIONS = new ArrayList<>();
+
+        @Test
+        void takesAll() {
+            while (!Thread.interrupted()) {
+                SESSIONS.add(new byte[1 << 20]);
+            }
+        }
+    }
+
+    static class Buffering {
+        private static final List<ByteBuffer> BUFFERS = new ArrayList<>();
+
+        @Test
+        void takesDirectMemory() {
+            while (!Thread.interrupted()) {
+                BUFFERS.add(ByteBuffer.allocateDirect(4 << 20));
+            }
+        }
+    }
+
+    static class Native {
+        @Test
+        void takesNativeMemory() throws ReflectiveOperationException {
+            while (!Thread.interrupted()) {
+                Object block = unsafe("allocateMemory", 4 << 20);
+                unsafe("setMemory", (long) block, 4 << 20, 1);
+            }
+        }
+    }
+
+    static class Mapping {
+        @Test
+        void touchesAMappedFile() throws Exception {
+            Path folder = Files.isWritable(Path.of("/dev/shm")) ? Path.of("/dev/shm") : Path.of("/tmp");
+            Path file = Files.createTempFile(folder, "ullage-mapped", "");
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                Files.delete(file);
+                for (long at = 0; !Thread.interrupted(); at += 4 << 20) {
+                    MappedByteBuffer part = channel.map(FileChannel.MapMode.READ_WRITE, at, 4 << 20);
+                    for (int page = 0; page < part.capacity(); page += 4096) {
+                        part.put(page, (byte) 1);
+                    }
+                }
+            }
+        }
+    }
+
+    static class Hanging {
+        @Test
+        void waitsForEver() throws InterruptedException {
+            new CountDownLatch(1).await();
+        }
+    }
+
+    static class Crashing {
+        @Test
+        void writesToNowhere() throws ReflectiveOperationException {
+            unsafe("putAddress", 0, 0);
+        }
+    }
+
+    static class Exiting {
+        @Test
+        void leaves() {
+            System.exit(42);
+        }
+    }
+
+    static class Noisy {
+        @Test
+        void writesManyLines() {
+            for (int i = 0; i < 10_000; i++) {
+                System.out.println("line " + i);
+            }
+        }
+    }
+
+    static class Binary {
+        @Test
+        void writesWhatIsNoText() {
+            System.out.write(new byte[] {-1, -2, 0, -128}, 0, 4);
+            System.out.flush();
+        }
+    }
+
+    static class Surroundings {
+        @Test
+        void reports(TestReporter reporter) {
+            reporter.publishEntry(Map.of(
+                    "property", System.getProperty("ullage.test", "none"),
+                    "variable", String.valueOf(System.getenv("ULLAGE_TEST")),
+                    "folder", System.getProperty("user.dir"),
+                    "user", System.getProperty("user.name"),
+                    "writable", "" + Files.isWritable(Path.of("/")),
+                    "network", "" + Files.exists(Path.of("/sys/class/net/eth0"))));
+        }
+    }
+
+    /** By reflection, because the compiler warns of the class. */
+    private static Object unsafe(String method, long... arguments) throws ReflectiveOperationException {
+        Class<?> type = Class.forName("sun.misc.Unsafe");
+        Field field = type.getDeclaredField("theUnsafe");
+        field.setAccessible(true);
+        for (Method each : type.getMethods()) {
+            if (each.getName().equals(method)
+                    && each.getParameterCount() == arguments.length
+                    && !List.of(each.getParameterTypes()).contains(Object.class)) {
+                Object[] given = new Object[arguments.length];
+                for (int i = 0; i < given.length; i++) {
+                    given[i] = each.getParameterTypes()[i] == byte.class ? (Object) (byte) arguments[i] : arguments[i];
+                }
+                return each.invoke(field.get(null), given);
+            }
+        }
+        throw new NoSuchMethodException(method);
+    }
+}
