@@ -101,6 +101,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void watchingNeedsNothingButMeasuring() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("dev.ullage.monitor..")
+                .should()
+                .dependOnClassesThat(ofUllageOutside("dev.ullage.measure..", "dev.ullage.monitor.."))
+                .because("it runs in every watched JVM, beside the tests, and must load and cost as little as can be"));
+    }
+
+    @Test
     void onlyItsOwnPackageKnowsAssertJ() {
         holds(noClasses()
                 .that()

@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class Progress {
 
     private final Map<String, Started> running = new LinkedHashMap<>();
+    private final Observed observed = new Observed();
     private @Nullable Hello hello;
     private @Nullable Exiting exiting;
     private @Nullable Ended ended;
 
-    void note(Frame frame) {
+    /** Takes the next frame into account. */
+    public void note(Frame frame) {
+        observed.note(frame);
         if (frame instanceof Started started) {
             running.put(started.node().id(), started);
         } else if (frame instanceof Finished finished) {
@@ -33,6 +36,11 @@ public final class Progress {
         } else if (frame instanceof Ended last) {
             ended = last;
         }
+    }
+
+    /** What was seen of memory, where the request asks for it. */
+    public Observed observed() {
+        return observed;
     }
 
     /** What the JVM really got; empty before it said hello. */

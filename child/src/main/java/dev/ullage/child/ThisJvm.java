@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 final class ThisJvm {
 
     private static final String LAUNCHER = "org.junit.platform.launcher.core.LauncherFactory";
-    private static final String CHILD = "dev.ullage.child.run.Main";
+    /** A class of each of ours that the child needs. */
+    private static final List<String> OURS = List.of("dev.ullage.child.run.Main", "dev.ullage.monitor.Sampler");
+
     /** Flags that change what code may do or sees. Agents may be needed by tests; debuggers cannot be shared. */
     private static final Pattern INHERITED_FLAG = Pattern.compile(
             "--(add-(opens|exports|reads|modules)|enable-native-access|illegal-native-access|sun-misc-unsafe-memory-access)[= ].*"
@@ -51,7 +53,7 @@ final class ThisJvm {
         return properties;
     }
 
-    /** The class path, the module path, and where the needed classes, the child and the launcher come from. */
+    /** The class path, the module path, and where the needed classes, the child with the core, and the launcher come from. */
     static List<String> classPath(Class<?>... needed) {
         Set<String> entries = new LinkedHashSet<>();
         for (String property : List.of("java.class.path", "jdk.module.path")) {
@@ -61,7 +63,7 @@ final class ThisJvm {
                     .forEach(entries::add);
         }
         Stream.of(needed).flatMap(type -> place(type).stream()).forEach(entries::add);
-        visible(CHILD).flatMap(ThisJvm::place).ifPresent(entries::add);
+        OURS.forEach(name -> visible(name).flatMap(ThisJvm::place).ifPresent(entries::add));
         entries.addAll(launcher());
         return List.copyOf(entries);
     }

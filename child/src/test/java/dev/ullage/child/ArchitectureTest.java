@@ -33,7 +33,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void whatRunsInTheChildNeedsTheWireFormatAndTheLauncher() {
+    void whatRunsInTheChildNeedsTheWireFormatTheLauncherAndMeasuring() {
         holds(classes()
                 .that()
                 .resideInAPackage("dev.ullage.child.run")
@@ -46,6 +46,8 @@ class ArchitectureTest {
                         "org.opentest4j..",
                         "org.junit.platform.engine..",
                         "org.junit.platform.launcher..",
+                        "dev.ullage.measure",
+                        "dev.ullage.monitor",
                         "dev.ullage.child.wire",
                         "dev.ullage.child.run")
                 .because("it lives on the user's class path, and nothing of Docker or Maven may reach it"));
@@ -59,7 +61,12 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "org.jspecify..", "dev.ullage.measure", "dev.ullage.child", "dev.ullage.child.wire")
+                        "java..",
+                        "org.jspecify..",
+                        "dev.ullage.measure",
+                        "dev.ullage.monitor",
+                        "dev.ullage.child",
+                        "dev.ullage.child.wire")
                 .because("a build tool starts children of whatever JUnit its user has"));
     }
 

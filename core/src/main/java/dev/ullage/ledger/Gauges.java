@@ -2,15 +2,14 @@ package dev.ullage.ledger;
 
 import com.sun.management.ThreadMXBean;
 import dev.ullage.measure.CollectionProof;
+import dev.ullage.measure.GarbageCollections;
 import dev.ullage.measure.MemoryUse;
 import dev.ullage.measure.ProvenCollection;
 import dev.ullage.measure.ResourceCounter;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the ledger's quantities stand at now, read into arrays by {@link Quantity#ordinal()}. */
@@ -21,7 +20,6 @@ final class Gauges {
 
     static final int WIDTH = Quantity.values().length;
 
-    private static final List<GarbageCollectorMXBean> COLLECTORS = ManagementFactory.getGarbageCollectorMXBeans();
     private static final boolean FILES = ResourceCounter.OPEN_FILE_DESCRIPTORS.available();
     /** What a test leaves behind, rather than takes; an array, for an iterator would be allocated within the stretch. */
     private static final Quantity[] LEFT = {
@@ -60,15 +58,9 @@ final class Gauges {
     }
 
     private static void readShared(long[] values) {
-        long count = 0;
-        long millis = 0;
-        for (int i = 0; i < COLLECTORS.size(); i++) {
-            count += Math.max(0, COLLECTORS.get(i).getCollectionCount());
-            millis += Math.max(0, COLLECTORS.get(i).getCollectionTime());
-        }
         values[Quantity.ALLOCATED_BY_ALL.ordinal()] = allocatedByAll();
-        values[Quantity.COLLECTIONS.ordinal()] = count;
-        values[Quantity.COLLECTION_TIME.ordinal()] = millis;
+        values[Quantity.COLLECTIONS.ordinal()] = GarbageCollections.countNow();
+        values[Quantity.COLLECTION_TIME.ordinal()] = GarbageCollections.millisNow();
         values[Quantity.THREADS.ordinal()] = ResourceCounter.PLATFORM_THREADS.read();
         values[Quantity.DIRECT.ordinal()] = DIRECT ? ResourceCounter.DIRECT_BYTES.read() : UNKNOWN;
         values[Quantity.CLASSES.ordinal()] = ResourceCounter.LOADED_CLASSES.read();

@@ -3,6 +3,7 @@ package dev.ullage.measure;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,18 +17,31 @@ import java.util.Optional;
  */
 public record GarbageCollections(long count, Duration time) {
 
+    private static final List<GarbageCollectorMXBean> COLLECTORS = ManagementFactory.getGarbageCollectorMXBeans();
+
+    /** How many there were so far, read without making an object. */
+    // Names of the beans differ by JDK and collector; only the sum is used.
+    public static long countNow() {
+        long sum = 0;
+        for (int i = 0; i < COLLECTORS.size(); i++) {
+            sum += Math.max(0, COLLECTORS.get(i).getCollectionCount());
+        }
+        return sum;
+    }
+
+    /** How many milliseconds they took together so far, read without making an object. */
+    public static long millisNow() {
+        long sum = 0;
+        for (int i = 0; i < COLLECTORS.size(); i++) {
+            sum += Math.max(0, COLLECTORS.get(i).getCollectionTime());
+        }
+        return sum;
+    }
+
     /** The collections so far; absent where no collector of the JVM counts them. */
     public static Optional<GarbageCollections> sinceStart() {
-        long count = 0;
-        long millis = 0;
-        boolean counted = false;
-        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-            if (collector.getCollectionCount() >= 0) {
-                counted = true;
-                count += collector.getCollectionCount();
-                millis += Math.max(0, collector.getCollectionTime());
-            }
-        }
-        return counted ? Optional.of(new GarbageCollections(count, Duration.ofMillis(millis))) : Optional.empty();
+        return COLLECTORS.stream().anyMatch(collector -> collector.getCollectionCount() >= 0)
+                ? Optional.of(new GarbageCollections(countNow(), Duration.ofMillis(millisNow())))
+                : Optional.empty();
     }
 }

@@ -42,7 +42,7 @@ public final class HistogramSeries implements HistogramText.Rows {
      */
     public void rehearse() {
         boolean alive = !new WeakReference<>(this).refersTo(null);
-        ProvenCollection.collections();
+        GarbageCollections.countNow();
         add("   1:  1  16  [Ljava.lang.Object; (java.base@17)\n   2:  1  16  dev.Ullage$$Lambda$1/0x1\n");
         Reading.valueOf(alive ? "LIVE" : "REACHABLE");
     }
@@ -67,12 +67,12 @@ public final class HistogramSeries implements HistogramText.Rows {
     public Reading read() {
         // A canary for the first reading only: a dead one can stay on the reference handler's list until the next.
         WeakReference<Object> canary = readings == 0 ? new WeakReference<>(new Object()) : null;
-        long collections = ProvenCollection.collections();
+        long collections = GarbageCollections.countNow();
         Optional<String> text = DiagnosticCommands.run(ClassHistogram.OPERATION);
         if (text.isEmpty()) {
             return Reading.UNAVAILABLE;
         }
-        boolean collected = ProvenCollection.collections() > collections && (canary == null || canary.refersTo(null));
+        boolean collected = GarbageCollections.countNow() > collections && (canary == null || canary.refersTo(null));
         add(text.get());
         return collected ? Reading.LIVE : Reading.REACHABLE;
     }

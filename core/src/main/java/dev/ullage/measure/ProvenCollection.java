@@ -1,7 +1,6 @@
 package dev.ullage.measure;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -24,7 +23,6 @@ public final class ProvenCollection {
     private static final long POLL_NANOS = 1_000_000;
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
     private static final List<CollectionMeans> MEANS = order();
-    private static final List<GarbageCollectorMXBean> COLLECTORS = ManagementFactory.getGarbageCollectorMXBeans();
 
     private ProvenCollection() {}
 
@@ -64,7 +62,7 @@ public final class ProvenCollection {
     /** One collection; the means that worked, or nothing. */
     private static Optional<CollectionMeans> collect(long end) throws InterruptedException {
         CollectionCanary canary = CollectionCanary.plant();
-        long before = collections();
+        long before = GarbageCollections.countNow();
         for (CollectionMeans means : MEANS) {
             means.request(canary, end);
             if (canary.isCleared()) {
@@ -77,7 +75,7 @@ public final class ProvenCollection {
 
     /** The beans count a collection when it has ended, which on concurrent collectors is a little after the canary's death. */
     private static boolean awaitCounted(long before, long end) {
-        while (collections() == before) {
+        while (GarbageCollections.countNow() == before) {
             if (System.nanoTime() >= end || Thread.currentThread().isInterrupted()) {
                 return false;
             }
@@ -92,15 +90,6 @@ public final class ProvenCollection {
                 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(POLL_NANOS);
         }
-    }
-
-    // Names of the beans differ by JDK and collector; only the sum is used.
-    static long collections() {
-        long sum = 0;
-        for (int i = 0; i < COLLECTORS.size(); i++) {
-            sum += Math.max(0, COLLECTORS.get(i).getCollectionCount());
-        }
-        return sum;
     }
 
     /**

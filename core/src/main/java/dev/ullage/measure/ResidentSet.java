@@ -1,70 +1,63 @@
 package dev.ullage.measure;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The resident memory of this process, read through one descriptor that stays open, without making an object.
+ * The resident memory of a process, read through one descriptor that stays open, without making an object.
  *
  * <p>Linux only. Safe for use by several threads.
  */
-public final class ResidentSet {
+public final class ResidentSet implements AutoCloseable {
 
-    private static final Optional<RandomAccessFile> STATUS = open();
-    private static final byte[] BUFFER = new byte[4096];
-    private static final byte[] LABEL = "VmRSS:".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] RESIDENT = KernelFile.label("VmRSS:");
+    private static final byte[] PEAK = KernelFile.label("VmHWM:");
+    private static final Optional<ResidentSet> OWN = at(Path.of("/proc/self/status"));
 
-    private ResidentSet() {}
+    private final KernelFile status;
 
-    /** The resident bytes of the whole process, heap included; zero where the system does not tell. */
-    public static synchronized long bytes() {
-        if (STATUS.isEmpty()) {
-            return 0;
-        }
-        try {
-            RandomAccessFile status = STATUS.get();
-            status.seek(0);
-            return kibibytesIn(status.read(BUFFER)) * 1024;
-        } catch (IOException procWentAway) {
-            return 0;
-        }
+    private ResidentSet(KernelFile status) {
+        this.status = status;
     }
 
-    private static long kibibytesIn(int length) {
-        for (int start = 0; start + LABEL.length < length; start++) {
-            if (startsAt(start)) {
-                return number(start + LABEL.length, length);
-            }
-        }
-        return 0;
+    /** The resident bytes of this whole process, heap included; zero where the system does not tell. */
+    public static long bytes() {
+        return OWN.isPresent() ? OWN.get().now() : 0;
     }
 
-    private static boolean startsAt(int start) {
-        for (int i = 0; i < LABEL.length; i++) {
-            if (BUFFER[start + i] != LABEL[i]) {
-                return false;
-            }
-        }
-        return true;
+    /** The most resident bytes that this process ever had; zero where the system does not tell. */
+    public static long peakBytes() {
+        return OWN.isPresent() ? OWN.get().peak() : 0;
     }
 
-    private static long number(int start, int end) {
-        long value = 0;
-        for (int i = start; i < end && BUFFER[i] != '\n'; i++) {
-            if (BUFFER[i] >= '0' && BUFFER[i] <= '9') {
-                value = value * 10 + (BUFFER[i] - '0');
-            }
-        }
-        return value;
+    /** The memory of another process; absent where there is none of that id, or the system does not tell. */
+    public static Optional<ResidentSet> of(long pid) {
+        return at(Path.of("/proc", Long.toString(pid), "status"));
     }
 
-    private static Optional<RandomAccessFile> open() {
-        try {
-            return Optional.of(new RandomAccessFile("/proc/self/status", "r"));
-        } catch (IOException notLinux) {
-            return Optional.empty();
-        }
+    private static Optional<ResidentSet> at(Path status) {
+        Optional<KernelFile> file = KernelFile.open(status);
+        return file.map(ResidentSet::new);
+    }
+
+    /** The resident bytes now; zero once the process has ended. */
+    public long now() {
+        return kibibytes(RESIDENT);
+    }
+
+    /** The most resident bytes so far; zero once the process has ended. */
+    public long peak() {
+        return kibibytes(PEAK);
+    }
+
+    private long kibibytes(byte[] label) {
+        return Math.max(0, status.field(label)) * 1024;
+    }
+
+    /** Lets go of the descriptor. */
+    @Override
+    public void close() throws IOException {
+        status.close();
     }
 }

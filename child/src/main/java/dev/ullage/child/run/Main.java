@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The child: runs what a request file asks for, and appends frames to another file:
@@ -62,11 +63,12 @@ public final class Main {
         EffectiveValues effective = Effective.values();
         try (FrameWriter writer = FrameWriter.appendTo(frames, effective)) {
             Telling telling = new Telling(writer);
-            SuiteRun run = new SuiteRun(request, telling);
+            Optional<Watch> watch = Watch.start(request.watching(), telling, effective.maxHeap());
+            SuiteRun run = new SuiteRun(request, telling, watch);
             OutputCapture.install(telling, request.outputCharset());
-            ExitWatch watch = ExitWatch.install(telling);
+            ExitWatch exitWatch = ExitWatch.install(telling);
             int code = run.execute();
-            watch.runIsOver();
+            exitWatch.runIsOver();
             telling.failure()
                     .ifPresent(failure -> err.println("The frames cannot be written to " + frames + ": " + failure));
             return telling.failure().isPresent() ? UNHEARD : code;

@@ -35,19 +35,22 @@ final class SuiteRun {
 
     private final RunRequest request;
     private final Telling telling;
+    private final Optional<Watch> watch;
     /** Given back when the heap is full, so that the end can be told. */
     @SuppressWarnings("UnusedVariable") // it is there to take room
     private byte @Nullable [] reserve = new byte[RESERVE];
 
-    SuiteRun(RunRequest request, Telling telling) {
+    SuiteRun(RunRequest request, Telling telling, Optional<Watch> watch) {
         this.request = request;
         this.telling = telling;
+        this.watch = watch;
     }
 
     /** Runs it, tells its end, and gives the JVM's exit code. */
     int execute() {
-        WireListener listener = new WireListener(telling);
+        WireListener listener = new WireListener(telling, watch);
         Optional<Thrown> failure = failure(listener);
+        watch.ifPresent(Watch::stop);
         Totals totals = listener.totals();
         telling.tell(new Ended(totals, failure));
         return failure.map(thrown -> thrown.isOutOfMemory() ? Main.OUT_OF_MEMORY : Main.BROKEN)
@@ -80,7 +83,9 @@ final class SuiteRun {
         TestPlan plan = launcher.discover(discovery());
         long tests = plan.countTestIdentifiers(TestIdentifier::isTest);
         telling.tell(new Discovered(plan.countTestIdentifiers(TestIdentifier::isContainer), tests));
+        watch.ifPresent(Watch::baseline);
         launcher.execute(plan, listener);
+        watch.ifPresent(Watch::runIsOver);
     }
 
     private LauncherDiscoveryRequest discovery() {

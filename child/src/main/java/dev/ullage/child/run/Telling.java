@@ -12,6 +12,7 @@ final class Telling {
     private final FrameWriter writer;
     private volatile @Nullable IOException failure;
     private volatile String inProgress = "";
+    private volatile int numberInProgress;
 
     Telling(FrameWriter writer) {
         this.writer = writer;
@@ -27,13 +28,30 @@ final class Telling {
         }
     }
 
+    /** Tells a reading without making an object. */
+    void tellSampled(long nanos, int test, long[] values) {
+        if (failure == null) {
+            try {
+                writer.writeSampled(nanos, test, values);
+            } catch (IOException unheard) {
+                failure = unheard;
+            }
+        }
+    }
+
     /** The unique id of the container or test that began last and has not ended; empty between them. */
     String inProgress() {
         return inProgress;
     }
 
-    void inProgress(String id) {
+    /** The number of {@link #inProgress}; zero between them. */
+    int numberInProgress() {
+        return numberInProgress;
+    }
+
+    void inProgress(String id, int number) {
         inProgress = id;
+        numberInProgress = number;
     }
 
     Optional<IOException> failure() {

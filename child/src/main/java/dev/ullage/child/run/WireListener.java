@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
@@ -25,17 +26,30 @@ import org.junit.platform.launcher.TestPlan;
 /** Tells each test's start, end and entries as they happen, and counts. */
 final class WireListener implements TestExecutionListener {
 
+    /**
+     * What is in progress.
+     *
+     * @param number 1 for what began first, and so on
+     */
+    private record Begun(int number, long nanos) {}
+
+    private static final Begun NOTHING = new Begun(0, 0);
+
     private final Telling telling;
-    /** When what is in progress began, by unique id. */
-    private final Map<String, Long> begun = new ConcurrentHashMap<>();
+    private final Optional<Watch> watch;
+    /** What is in progress, by unique id. */
+    private final Map<String, Begun> begun = new ConcurrentHashMap<>();
 
     private final Map<Status, Long> ended = new EnumMap<>(Status.class);
     private volatile @Nullable TestPlan plan;
+    private final AtomicInteger running = new AtomicInteger();
+    private int numbers;
     private long started;
     private long skipped;
 
-    WireListener(Telling telling) {
+    WireListener(Telling telling, Optional<Watch> watch) {
         this.telling = telling;
+        this.watch = watch;
     }
 
     @Override
@@ -45,30 +59,46 @@ final class WireListener implements TestExecutionListener {
 
     @Override
     public void executionStarted(TestIdentifier identifier) {
-        begun.put(identifier.getUniqueId(), System.nanoTime());
-        telling.inProgress(identifier.getUniqueId());
-        telling.tell(new Started(node(identifier), Thread.currentThread().getName()));
-        if (identifier.isTest()) {
-            synchronized (this) {
-                started++;
-            }
+        watch.ifPresent(each -> each.next(running.get()));
+        synchronized (this) {
+            numbers++;
+            begun.put(identifier.getUniqueId(), new Begun(numbers, System.nanoTime()));
+            telling.inProgress(identifier.getUniqueId(), numbers);
+            telling.tell(new Started(node(identifier), Thread.currentThread().getName(), numbers));
+            started += identifier.isTest() ? 1 : 0;
         }
+        running.addAndGet(identifier.isTest() ? 1 : 0);
     }
 
     @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
-        Long begin = begun.remove(identifier.getUniqueId());
+        Optional<Begun> begin = Optional.ofNullable(begun.remove(identifier.getUniqueId()));
+        long took = begin.map(each -> System.nanoTime() - each.nanos()).orElse(0L);
+        running.addAndGet(identifier.isTest() ? -1 : 0);
+        if (identifier.isContainer()) {
+            watch.ifPresent(each -> each.next(running.get()));
+        }
         Status status = Status.valueOf(result.getStatus().name());
         telling.tell(new Finished(
                 identifier.getUniqueId(),
                 status,
-                Duration.ofNanos(begin == null ? 0 : System.nanoTime() - begin),
+                Duration.ofNanos(took),
                 result.getThrowable().map(ThrownReader::read)));
-        telling.inProgress(identifier.getParentId().orElse(""));
+        String parent = identifier.getParentId().orElse("");
+        telling.inProgress(parent, begun.getOrDefault(parent, NOTHING).number());
         if (identifier.isTest()) {
             synchronized (this) {
                 ended.merge(status, 1L, Long::sum);
             }
+        }
+        begin.ifPresent(each -> tellEnd(identifier, each.number()));
+    }
+
+    private void tellEnd(TestIdentifier identifier, int number) {
+        boolean isClass = !identifier.isTest()
+                && identifier.getSource().filter(ClassSource.class::isInstance).isPresent();
+        if (identifier.isTest() || isClass) {
+            watch.ifPresent(each -> each.ended(number, isClass));
         }
     }
 

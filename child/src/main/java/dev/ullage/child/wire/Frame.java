@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** One thing that happened in a child JVM, as it tells its parent. Frames are immutable. */
 public sealed interface Frame {
@@ -26,8 +27,9 @@ public sealed interface Frame {
      * A container or test begins.
      *
      * @param thread the name of the thread that runs it
+     * @param number 1 for the first that began, and so on; readings name it by that
      */
-    record Started(TestNode node, String thread) implements Frame {}
+    record Started(TestNode node, String thread, int number) implements Frame {}
 
     /** A container or test, by its unique id, has ended; what was thrown comes with it. */
     record Finished(String id, Status status, Duration took, Optional<Thrown> thrown) implements Frame {}
@@ -67,6 +69,52 @@ public sealed interface Frame {
             }
         }
     }
+
+    /** A reading, at an interval. */
+    record Sampled(Reading reading) implements Frame {}
+
+    /**
+     * Garbage was collected, to see what is live.
+     *
+     * @param reading right after it; its test is the container or test that has ended, zero before the first
+     * @param liveHeap the bytes in use then; absent where no collection could be proven
+     * @param took how long the collection took
+     */
+    record Collected(Stage stage, Reading reading, OptionalLong liveHeap, Duration took) implements Frame {
+
+        /** When the collection was made. */
+        public enum Stage {
+            /** After discovery, before the first test: the baseline. */
+            BASELINE,
+            /** After a test or class has ended. */
+            BOUNDARY,
+            /** After the last of them. */
+            END
+        }
+    }
+
+    /**
+     * What watching took, told once at the end of a run that was watched.
+     *
+     * @param samples how many there were
+     * @param cpu the processor time of the sampler's thread
+     * @param allocated the bytes that it allocated after its first sample
+     * @param over the time from the first sample to the last
+     * @param boundaries how many tests and classes have ended
+     * @param collected how many of these ends were followed by a collection; baseline and end of the run do not count
+     * @param collecting how long the collections took, those of baseline and end included
+     * @param failure what kept the sampler from a reading first; empty while all went well
+     */
+    record Watched(
+            long samples,
+            Duration cpu,
+            long allocated,
+            Duration over,
+            long boundaries,
+            long collected,
+            Duration collecting,
+            Optional<String> failure)
+            implements Frame {}
 
     /** The last frame: the launcher has come back, or threw. */
     record Ended(Totals totals, Optional<Thrown> failure) implements Frame {}

@@ -1,6 +1,7 @@
 package dev.ullage.child.wire;
 
 import dev.ullage.child.wire.Frame.Bytes;
+import dev.ullage.child.wire.Frame.Collected;
 import dev.ullage.child.wire.Frame.Discovered;
 import dev.ullage.child.wire.Frame.Ended;
 import dev.ullage.child.wire.Frame.Exiting;
@@ -10,11 +11,13 @@ import dev.ullage.child.wire.Frame.Hello;
 import dev.ullage.child.wire.Frame.Output;
 import dev.ullage.child.wire.Frame.OutputDropped;
 import dev.ullage.child.wire.Frame.Reported;
+import dev.ullage.child.wire.Frame.Sampled;
 import dev.ullage.child.wire.Frame.Skipped;
 import dev.ullage.child.wire.Frame.StandardStream;
 import dev.ullage.child.wire.Frame.Started;
 import dev.ullage.child.wire.Frame.Status;
 import dev.ullage.child.wire.Frame.Unknown;
+import dev.ullage.child.wire.Frame.Watched;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -23,12 +26,14 @@ import java.time.Duration;
 final class FrameCodec {
 
     /** Counted up with every change that an older reader would misread; a new kind of frame is none. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** No frame is longer, the kind included, its length not. */
     static final int LONGEST = 16 << 20;
 
     static final int HELLO = 1;
+
+    private static final int SAMPLED = 11;
 
     private FrameCodec() {}
 
@@ -47,6 +52,7 @@ final class FrameCodec {
             out.small(3);
             Parts.write(out, started.node());
             out.text(started.thread());
+            out.whole(started.number());
         } else if (frame instanceof Finished finished) {
             out.small(4);
             out.text(finished.id());
@@ -79,6 +85,15 @@ final class FrameCodec {
             out.small(10);
             Parts.write(out, ended.totals());
             out.optional(ended.failure(), Parts::write);
+        } else if (frame instanceof Sampled sampled) {
+            out.small(SAMPLED);
+            Parts.write(out, sampled.reading());
+        } else if (frame instanceof Collected collected) {
+            out.small(12);
+            Parts.write(out, collected);
+        } else if (frame instanceof Watched watched) {
+            out.small(13);
+            Parts.write(out, watched);
         } else {
             throw new IllegalArgumentException("A frame of an unknown kind cannot be written: " + frame);
         }
@@ -92,6 +107,19 @@ final class FrameCodec {
         return bytes;
     }
 
+    /** Puts a whole frame {@link Sampled} into a buffer, without making an object. */
+    static void putSampled(ByteBuffer into, long nanos, int test, long[] values) {
+        into.clear();
+        into.putInt(1 + Long.BYTES + 2 * Integer.BYTES + Long.BYTES * values.length);
+        into.put((byte) SAMPLED);
+        into.putLong(nanos);
+        into.putInt(test);
+        into.putInt(values.length);
+        for (long value : values) {
+            into.putLong(value);
+        }
+    }
+
     /** Decodes what follows a length. */
     static Frame decode(ByteBuffer bytes, String where) throws WireException {
         int length = bytes.remaining();
@@ -100,7 +128,7 @@ final class FrameCodec {
         Frame frame = switch (kind) {
             case HELLO -> hello(in);
             case 2 -> new Discovered(in.number(), in.number());
-            case 3 -> new Started(Parts.testNode(in), in.text());
+            case 3 -> new Started(Parts.testNode(in), in.text(), in.whole());
             case 4 ->
                 new Finished(
                         in.text(),
@@ -113,6 +141,9 @@ final class FrameCodec {
             case 8 -> new OutputDropped(in.number());
             case 9 -> new Exiting(in.optional(from -> new ExitCall(from.text(), from.list(Parts::stackTraceElement))));
             case 10 -> new Ended(Parts.totals(in), in.optional(Parts::thrown));
+            case SAMPLED -> new Sampled(Parts.reading(in));
+            case 12 -> Parts.collected(in);
+            case 13 -> Parts.watched(in);
             default -> new Unknown(kind, length);
         };
         if (!(frame instanceof Unknown)) {

@@ -1,11 +1,13 @@
 package dev.ullage.child.wire;
 
 import dev.ullage.child.wire.Frame.Hello;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * The child's end of a stream of frames: a file that grows. Every frame is handed to the system whole before
@@ -13,9 +15,12 @@ import java.nio.file.StandardOpenOption;
  */
 public final class FrameWriter implements AutoCloseable {
 
-    private final FileChannel file;
+    /** No file channel: the interrupt of a test's thread would close it. */
+    private final OutputStream file;
+    /** For readings, which are written without making an object; eight KiB need no memory on the native side either. */
+    private final ByteBuffer sampled = ByteBuffer.allocate(4 << 10);
 
-    private FrameWriter(FileChannel file) {
+    private FrameWriter(OutputStream file) {
         this.file = file;
     }
 
@@ -25,7 +30,10 @@ public final class FrameWriter implements AutoCloseable {
      * @throws IOException if the file is not there or cannot be written
      */
     public static FrameWriter appendTo(Path file, EffectiveValues effective) throws IOException {
-        FrameWriter writer = new FrameWriter(FileChannel.open(file, StandardOpenOption.APPEND));
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        FrameWriter writer = new FrameWriter(new FileOutputStream(file.toFile(), true));
         writer.write(new Hello(FrameCodec.VERSION, effective));
         return writer;
     }
@@ -36,12 +44,21 @@ public final class FrameWriter implements AutoCloseable {
      * @throws IOException if the file cannot be written, or the frame is longer than 16 MiB
      */
     public void write(Frame frame) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(FrameCodec.encode(frame));
+        byte[] bytes = FrameCodec.encode(frame);
         synchronized (this) {
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
+            file.write(bytes);
         }
+    }
+
+    /**
+     * Writes a frame {@link Frame.Sampled} without making an object.
+     *
+     * @param values at most 256
+     * @throws IOException if the file cannot be written
+     */
+    public synchronized void writeSampled(long nanos, int test, long[] values) throws IOException {
+        FrameCodec.putSampled(sampled, nanos, test, values);
+        file.write(sampled.array(), 0, sampled.position());
     }
 
     @Override

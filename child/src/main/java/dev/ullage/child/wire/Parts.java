@@ -1,11 +1,18 @@
 package dev.ullage.child.wire;
 
+import dev.ullage.child.wire.Frame.Collected;
+import dev.ullage.child.wire.Frame.Collected.Stage;
+import dev.ullage.child.wire.Frame.Watched;
 import dev.ullage.child.wire.Thrown.Nature;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The values that frames are made of, written and read. */
 final class Parts {
+
+    private static final long NOT_PROVEN = -1;
 
     private Parts() {}
 
@@ -65,6 +72,69 @@ final class Parts {
 
     static Totals totals(WireInput in) throws WireException {
         return new Totals(in.number(), in.number(), in.number(), in.number(), in.number());
+    }
+
+    static void write(WireOutput out, Reading reading) throws IOException {
+        out.number(reading.nanos());
+        out.whole(reading.test());
+        out.list(reading.values(), WireOutput::number);
+    }
+
+    static Reading reading(WireInput in) throws WireException {
+        return new Reading(in.number(), in.whole(), in.list(WireInput::number));
+    }
+
+    static void write(WireOutput out, Collected collected) throws IOException {
+        out.constant(collected.stage());
+        write(out, collected.reading());
+        out.number(collected.liveHeap().orElse(NOT_PROVEN));
+        out.number(collected.took().toNanos());
+    }
+
+    static Collected collected(WireInput in) throws WireException {
+        Stage stage = in.constant(Stage.values());
+        Reading reading = reading(in);
+        long live = in.number();
+        return new Collected(
+                stage, reading, live < 0 ? OptionalLong.empty() : OptionalLong.of(live), Duration.ofNanos(in.number()));
+    }
+
+    static void write(WireOutput out, Watched watched) throws IOException {
+        out.number(watched.samples());
+        out.number(watched.cpu().toNanos());
+        out.number(watched.allocated());
+        out.number(watched.over().toNanos());
+        out.number(watched.boundaries());
+        out.number(watched.collected());
+        out.number(watched.collecting().toNanos());
+        out.optional(watched.failure(), WireOutput::text);
+    }
+
+    static Watched watched(WireInput in) throws WireException {
+        return new Watched(
+                in.number(),
+                Duration.ofNanos(in.number()),
+                in.number(),
+                Duration.ofNanos(in.number()),
+                in.number(),
+                in.number(),
+                Duration.ofNanos(in.number()),
+                in.optional(WireInput::text));
+    }
+
+    static void write(WireOutput out, Watching watching) throws IOException {
+        out.optional(watching.interval(), (to, interval) -> to.number(interval.toNanos()));
+        out.flag(watching.liveHeap());
+        out.list(watching.lines(), WireOutput::text);
+        out.number(Double.doubleToLongBits(watching.share()));
+    }
+
+    static Watching watching(WireInput in) throws WireException {
+        return new Watching(
+                in.optional(from -> Duration.ofNanos(from.number())),
+                in.flag(),
+                in.list(WireInput::text),
+                Double.longBitsToDouble(in.number()));
     }
 
     static void write(WireOutput out, Thrown thrown) throws IOException {

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param userListeners whether the {@code TestExecutionListener}s are used that the ServiceLoader finds; the listeners of
  *     sessions and discovery, and filters, are in any case
  * @param outputCharset the charset of {@code System.out} and {@code System.err}
+ * @param watching how the run is watched from within
  */
 public record RunRequest(
         List<Selector> selectors,
@@ -30,7 +31,8 @@ public record RunRequest(
         Map<String, String> parameters,
         List<String> filters,
         boolean userListeners,
-        Charset outputCharset) {
+        Charset outputCharset,
+        Watching watching) {
 
     private static final int MAGIC = 0x554c4c47;
     private static final long LONGEST = 64 << 20;
@@ -42,6 +44,18 @@ public record RunRequest(
         tags = List.copyOf(tags);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         filters = List.copyOf(filters);
+    }
+
+    /** A request that is not watched. */
+    public RunRequest(
+            List<Selector> selectors,
+            List<String> classNamePatterns,
+            List<String> tags,
+            Map<String, String> parameters,
+            List<String> filters,
+            boolean userListeners,
+            Charset outputCharset) {
+        this(selectors, classNamePatterns, tags, parameters, filters, userListeners, outputCharset, Watching.NONE);
     }
 
     /** All tests that the selectors choose, as a build tool would run them, with output in UTF-8. */
@@ -57,18 +71,33 @@ public record RunRequest(
 
     /** The same with these configuration parameters. */
     public RunRequest withParameters(Map<String, String> given) {
-        return new RunRequest(selectors, classNamePatterns, tags, given, filters, userListeners, outputCharset);
+        return new RunRequest(
+                selectors, classNamePatterns, tags, given, filters, userListeners, outputCharset, watching);
     }
 
     /** The same with these tag expressions. */
     public RunRequest withTags(String... given) {
         return new RunRequest(
-                selectors, classNamePatterns, List.of(given), parameters, filters, userListeners, outputCharset);
+                selectors,
+                classNamePatterns,
+                List.of(given),
+                parameters,
+                filters,
+                userListeners,
+                outputCharset,
+                watching);
     }
 
     /** The same with these patterns of class names. */
     public RunRequest withClassNamePatterns(String... given) {
-        return new RunRequest(selectors, List.of(given), tags, parameters, filters, userListeners, outputCharset);
+        return new RunRequest(
+                selectors, List.of(given), tags, parameters, filters, userListeners, outputCharset, watching);
+    }
+
+    /** The same, watched like this. */
+    public RunRequest watched(Watching given) {
+        return new RunRequest(
+                selectors, classNamePatterns, tags, parameters, filters, userListeners, outputCharset, given);
     }
 
     /**
@@ -90,6 +119,7 @@ public record RunRequest(
         out.list(filters, WireOutput::text);
         out.flag(userListeners);
         out.text(outputCharset.name());
+        Parts.write(out, watching);
         Files.write(file, out.toBytes());
     }
 
@@ -120,7 +150,8 @@ public record RunRequest(
                 in.texts(),
                 in.list(WireInput::text),
                 in.flag(),
-                Charset.forName(in.text()));
+                Charset.forName(in.text()),
+                Parts.watching(in));
         in.end();
         return request;
     }

@@ -3,7 +3,10 @@ package dev.ullage.child.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.ullage.child.wire.Frame.Bytes;
+import dev.ullage.child.wire.Frame.Collected;
+import dev.ullage.child.wire.Frame.Collected.Stage;
 import dev.ullage.child.wire.Frame.Discovered;
 import dev.ullage.child.wire.Frame.Ended;
 import dev.ullage.child.wire.Frame.Exiting;
@@ -11,13 +14,16 @@ import dev.ullage.child.wire.Frame.Finished;
 import dev.ullage.child.wire.Frame.Output;
 import dev.ullage.child.wire.Frame.OutputDropped;
 import dev.ullage.child.wire.Frame.Reported;
+import dev.ullage.child.wire.Frame.Sampled;
 import dev.ullage.child.wire.Frame.Skipped;
 import dev.ullage.child.wire.Frame.StandardStream;
 import dev.ullage.child.wire.Frame.Started;
 import dev.ullage.child.wire.Frame.Status;
 import dev.ullage.child.wire.Frame.Unknown;
+import dev.ullage.child.wire.Frame.Watched;
 import dev.ullage.child.wire.Thrown.Nature;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +75,7 @@ class FrameStreamTest {
             Optional.of(""));
     private static final List<Frame> EVERY_KIND = List.of(
             new Discovered(3, 4),
-            new Started(NODE, "main"),
+            new Started(NODE, "main", 2),
             new Output(StandardStream.ERR, NODE.id(), Bytes.copyOf(new byte[] {9, -1, 0, -128, 9}, 1, 3)),
             new OutputDropped(5),
             new Reported(NODE.id(), Map.of("key", "value")),
@@ -76,6 +83,11 @@ class FrameStreamTest {
             new Finished(NODE.id(), Status.FAILED, Duration.ofMillis(7), Optional.of(THROWN)),
             new Exiting(Optional.of(new Exiting.ExitCall("main", List.of(ELEMENT)))),
             new Exiting(Optional.empty()),
+            new Sampled(new Reading(100_000_000, 2, List.of(1L, -1L, Long.MAX_VALUE))),
+            new Collected(Stage.BOUNDARY, new Reading(5, 2, List.of()), OptionalLong.of(9), Duration.ofMillis(3)),
+            new Collected(Stage.END, new Reading(6, 2, List.of(7L)), OptionalLong.empty(), Duration.ZERO),
+            new Watched(
+                    3, Duration.ofMillis(1), 48, Duration.ofMillis(200), 2, 1, Duration.ofMillis(3), Optional.of("no")),
             new Ended(new Totals(5, 1, 2, 1, 1), Optional.of(CAUSE)));
 
     @TempDir
@@ -95,10 +107,34 @@ class FrameStreamTest {
 
     @Test
     void everyKindOfFrameIsReadAsItWasWritten() throws IOException {
-        List<Frame> expected = new ArrayList<>(List.of(new Frame.Hello(1, EFFECTIVE)));
+        List<Frame> expected = new ArrayList<>(List.of(new Frame.Hello(2, EFFECTIVE)));
         expected.addAll(EVERY_KIND);
 
         assertThat(read()).isEqualTo(expected);
+    }
+
+    @Test
+    void aReadingIsWrittenWithoutGarbage() throws IOException {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long[] values = {1, -1, Long.MAX_VALUE};
+        try (FrameWriter writer = FrameWriter.appendTo(file, EFFECTIVE)) {
+            writeSampled(writer, values);
+            threads.getCurrentThreadAllocatedBytes();
+
+            long before = threads.getCurrentThreadAllocatedBytes();
+            writeSampled(writer, values);
+
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+        }
+        List<Frame> all = read();
+        assertThat(all.get(all.size() - 1))
+                .isEqualTo(new Sampled(new Reading(99, 2, List.of(1L, -1L, Long.MAX_VALUE))));
+    }
+
+    private static void writeSampled(FrameWriter writer, long[] values) throws IOException {
+        for (int i = 0; i < 100; i++) {
+            writer.writeSampled(i, 2, values);
+        }
     }
 
     @Test
@@ -130,7 +166,7 @@ class FrameStreamTest {
         assertThat(positionOf(Arrays.copyOf(whole, second + 3)))
                 .isEqualTo("after frame 2 (Discovered), in the middle of frame 3: 3 bytes of its length");
         assertThat(positionOf(Arrays.copyOf(whole, second + 40)))
-                .isEqualTo("after frame 2 (Discovered), in the middle of frame 3: 40 of 126 bytes");
+                .isEqualTo("after frame 2 (Discovered), in the middle of frame 3: 40 of 130 bytes");
     }
 
     @Test
@@ -183,7 +219,7 @@ class FrameStreamTest {
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(WireException.class)
-                .hasMessage("Frame 12 of the child's stream is damaged: it has the length 2147483647.");
+                .hasMessage("Frame 16 of the child's stream is damaged: it has the length 2147483647.");
     }
 
     @Test
@@ -196,7 +232,7 @@ class FrameStreamTest {
         Files.write(file, lying, StandardOpenOption.APPEND);
 
         assertThatThrownBy(this::read).isInstanceOf(WireException.class).hasMessage("""
-                        Frame 12 of the child's stream is damaged: it has a part of length 2147483647 where 0 bytes are left.""");
+                        Frame 16 of the child's stream is damaged: it has a part of length 2147483647 where 0 bytes are left.""");
     }
 
     @Test
@@ -206,7 +242,7 @@ class FrameStreamTest {
         Files.write(file, whole);
 
         assertThatThrownBy(this::read).isInstanceOf(WireException.class).hasMessage("""
-                The child speaks version 7 of the wire format, this reader version 1. \
+                The child speaks version 7 of the wire format, this reader version 2. \
                 Give both the same version of ullage-child.""");
     }
 

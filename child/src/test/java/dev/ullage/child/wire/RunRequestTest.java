@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +29,8 @@ class RunRequestTest {
             Map.of("key", "value"),
             List.of("com.acme.Filter"),
             false,
-            StandardCharsets.ISO_8859_1);
+            StandardCharsets.ISO_8859_1,
+            new Watching(Optional.of(Duration.ofMillis(100)), true, List.of("baseline+50MiB"), 0.125));
 
     private Path file;
 
@@ -49,7 +52,7 @@ class RunRequestTest {
 
         assertThatThrownBy(() -> RunRequest.readFrom(file))
                 .isInstanceOf(WireException.class)
-                .hasMessage("The request " + file + " is damaged: it has a part of length 10 where 9 bytes are left.");
+                .hasMessage("The request " + file + " is damaged: it ends too early.");
     }
 
     @Test
@@ -64,13 +67,13 @@ class RunRequestTest {
     @Test
     void oneOfAnotherVersionSaysWhatToDo() throws IOException {
         byte[] whole = Files.readAllBytes(file);
-        whole[7] = 2;
+        whole[7] = 7;
         Files.write(file, whole);
 
         assertThatThrownBy(() -> RunRequest.readFrom(file))
                 .isInstanceOf(WireException.class)
                 .hasMessage("""
-                        The request is of version 2 of the wire format, this child of version 1. \
+                        The request is of version 7 of the wire format, this child of version 2. \
                         Give both the same version of ullage-child.""");
     }
 }

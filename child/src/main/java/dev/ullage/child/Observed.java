@@ -1,0 +1,202 @@
+package dev.ullage.child;
+
+import dev.ullage.child.wire.Frame;
+import dev.ullage.child.wire.Frame.Collected;
+import dev.ullage.child.wire.Frame.Hello;
+import dev.ullage.child.wire.Frame.Sampled;
+import dev.ullage.child.wire.Frame.Started;
+import dev.ullage.child.wire.Frame.Watched;
+import dev.ullage.child.wire.Reading;
+import dev.ullage.child.wire.TestNode;
+import dev.ullage.child.wire.Watching;
+import dev.ullage.measure.MemorySize;
+import dev.ullage.monitor.Baseline;
+import dev.ullage.monitor.Judgement;
+import dev.ullage.monitor.Judgement.Scope;
+import dev.ullage.monitor.Level;
+import dev.ullage.monitor.Levels;
+import dev.ullage.monitor.Metric;
+import dev.ullage.monitor.Recovery;
+import dev.ullage.monitor.Sample;
+import dev.ullage.monitor.SampleSeries;
+import dev.ullage.monitor.Threshold;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen of a child's memory, by the frames that were read: bounded, but for what it keeps of each test that began. Not
+ * safe for use by several threads.
+ */
+public final class Observed {
+
+    private static final int RECENT = 50;
+
+    private final List<TestNode> nodes = new ArrayList<>();
+    private final SampleSeries samples = SampleSeries.ofCapacity(SampleSeries.POINTS);
+    private final Deque<Sample> recent = new ArrayDeque<>();
+    private final List<LiveHeap> liveHeaps = new ArrayList<>();
+    private Optional<MemorySize> maxHeap = Optional.empty();
+    private @Nullable Judging judging;
+    private @Nullable Judgement judgement;
+    private @Nullable Baseline baseline;
+    private @Nullable LiveHeap end;
+    private @Nullable Watched watched;
+
+    /**
+     * What was live when something had ended.
+     *
+     * @param test the number of the container or test
+     * @param sample all metrics after the collection
+     * @param size what was live; absent where no collection could be proven
+     * @param took how long the collection took
+     */
+    public record LiveHeap(int test, Sample sample, Optional<MemorySize> size, Duration took) {}
+
+    private record Judging(Levels levels, Optional<MemorySize> memory, Metric told) {}
+
+    Observed() {}
+
+    /** What to ask of a child that these levels are to judge. */
+    public static Watching watching(Duration interval, Levels levels) {
+        List<String> lines = Stream.of(Level.values())
+                .flatMap(level -> levels.of(level).stream())
+                .map(Threshold::text)
+                .toList();
+        return Watching.every(interval, lines);
+    }
+
+    /**
+     * Judges from the baseline on; to be called before the first frame is noted.
+     *
+     * @param memory the limit of the process or container; absent where there is none
+     * @param told {@link Metric#WORKING_SET} in a container, {@link Metric#RESIDENT} of a process
+     */
+    public void judgeBy(Levels levels, Optional<MemorySize> memory, Metric told) {
+        judging = new Judging(levels, memory, told);
+    }
+
+    void note(Frame frame) {
+        if (frame instanceof Sampled sampled) {
+            note(sample(sampled.reading()));
+        } else if (frame instanceof Started started) {
+            nodes.add(started.node());
+        } else if (frame instanceof Collected collected) {
+            note(collected);
+        } else if (frame instanceof Hello hello) {
+            maxHeap = Optional.of(MemorySize.ofBytes(hello.effective().maxHeap()));
+        } else if (frame instanceof Watched last) {
+            watched = last;
+        }
+    }
+
+    private void note(Sample sample) {
+        samples.add(sample);
+        if (recent.size() == RECENT) {
+            recent.removeFirst();
+        }
+        recent.addLast(sample);
+        if (judgement != null) {
+            judgement.sample(sample);
+        }
+    }
+
+    private void note(Collected collected) {
+        Sample sample = sample(collected.reading());
+        Optional<MemorySize> size =
+                collected.liveHeap().stream().mapToObj(MemorySize::ofBytes).findFirst();
+        LiveHeap heap = new LiveHeap(sample.test(), sample, size, collected.took());
+        switch (collected.stage()) {
+            case BASELINE -> begin(new Baseline(size, sample));
+            case BOUNDARY -> liveHeaps.add(heap);
+            case END -> end = heap;
+        }
+        Judgement judge = judgement;
+        if (judge != null && collected.stage() != Collected.Stage.BASELINE) {
+            judge.sample(sample);
+            size.ifPresent(live -> judge.liveHeap(sample.test(), sample.at(), live));
+        }
+    }
+
+    private void begin(Baseline seen) {
+        baseline = seen;
+        if (judging != null) {
+            Scope scope = new Scope(maxHeap, judging.memory(), judging.told());
+            judgement = Judgement.from(seen, judging.levels(), scope);
+        }
+    }
+
+    private static Sample sample(Reading reading) {
+        return Sample.of(
+                reading.nanos(),
+                reading.test(),
+                reading.values().stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /** What was in use before the first test. */
+    public Optional<Baseline> baseline() {
+        return Optional.ofNullable(baseline);
+    }
+
+    /** All samples, down-sampled where there are many. */
+    public SampleSeries samples() {
+        return samples;
+    }
+
+    /** The last 50 samples, the newest last: what a child told before it was killed. */
+    public List<Sample> recent() {
+        return List.copyOf(recent);
+    }
+
+    /** What was live at the ends of tests and classes, in their order; not at every end. */
+    public List<LiveHeap> liveHeaps() {
+        return List.copyOf(liveHeaps);
+    }
+
+    /** What was live after the last test; absent where the run did not come so far. */
+    public Optional<LiveHeap> end() {
+        return Optional.ofNullable(end);
+    }
+
+    /** The judgement so far; absent before the baseline, and where none was asked for. */
+    public Optional<Judgement> judgement() {
+        return Optional.ofNullable(judgement);
+    }
+
+    /** Whether memory came back to the baseline; absent where the run did not come to its end. */
+    public Optional<Recovery> recovery(MemorySize tolerance) {
+        return judgement().flatMap(judge -> end().map(last -> judge.recovery(last.size(), last.sample(), tolerance)));
+    }
+
+    /** What watching took; absent where the run did not come to its end. */
+    public Optional<Watched> watched() {
+        return Optional.ofNullable(watched);
+    }
+
+    /** The container or test of that number, which a sample names; absent for zero. */
+    public Optional<TestNode> node(int number) {
+        return number < 1 || number > nodes.size() ? Optional.empty() : Optional.of(nodes.get(number - 1));
+    }
+
+    /** The name of a container or test in sentences: {@code "OrderTest.places()"}. */
+    public String name(int number) {
+        return node(number)
+                .map(node -> node.isTest()
+                        ? node.className()
+                                        .map(Observed::simple)
+                                        .map(type -> type + ".")
+                                        .orElse("")
+                                + node.legacyName()
+                        : node.className().map(Observed::simple).orElse(node.displayName()))
+                .orElse("no test");
+    }
+
+    private static String simple(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+}

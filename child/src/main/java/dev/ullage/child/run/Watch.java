@@ -1,0 +1,138 @@
+package dev.ullage.child.run;
+
+import dev.ullage.child.wire.Frame.Collected;
+import dev.ullage.child.wire.Frame.Collected.Stage;
+import dev.ullage.child.wire.Frame.Watched;
+import dev.ullage.child.wire.Reading;
+import dev.ullage.child.wire.Watching;
+import dev.ullage.measure.CollectionProof;
+import dev.ullage.measure.MemorySize;
+import dev.ullage.measure.ProvenCollection;
+import dev.ullage.monitor.Footprint;
+import dev.ullage.monitor.Metric;
+import dev.ullage.monitor.Readings;
+import dev.ullage.monitor.Sample;
+import dev.ullage.monitor.Sampler;
+import dev.ullage.monitor.Threshold;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Watches this JVM while tests run: samples on a thread of its own, and live heap where tests end. */
+final class Watch {
+
+    private static final Metric[] METRICS = Metric.values();
+
+    private final Telling telling;
+    private final boolean collects;
+    private final Readings readings = Readings.fromNow();
+    private final Boundaries boundaries;
+    private final long[] values = new long[METRICS.length];
+    private @Nullable Sampler sampler;
+
+    private Watch(Watching watching, Telling telling, long maxHeap) {
+        this.telling = telling;
+        collects = watching.liveHeap();
+        List<Threshold> lines = watching.lines().stream().map(Threshold::parse).toList();
+        boundaries = new Boundaries(lines, MemorySize.ofBytes(maxHeap), watching.share(), this::collect);
+    }
+
+    /**
+     * Starts to watch; empty where nothing is asked for.
+     *
+     * @param maxHeap the limit of live heap, in bytes
+     * @throws IllegalArgumentException if a line is no threshold
+     */
+    static Optional<Watch> start(Watching watching, Telling telling, long maxHeap) {
+        if (watching.interval().isEmpty() && !watching.liveHeap()) {
+            return Optional.empty();
+        }
+        Watch watch = new Watch(watching, telling, maxHeap);
+        watching.interval().ifPresent(watch::sampleEvery);
+        return Optional.of(watch);
+    }
+
+    private void sampleEvery(Duration interval) {
+        sampler = Sampler.start(readings, interval, telling::numberInProgress, this::tell);
+    }
+
+    /** On the sampler's thread alone. */
+    private void tell(Sample sample) {
+        for (int i = 0; i < METRICS.length; i++) {
+            values[i] = sample.value(METRICS[i]);
+        }
+        telling.tellSampled(sample.nanos(), sample.test(), values);
+    }
+
+    /** Discovery is finished, no test has begun. */
+    void baseline() {
+        if (collects) {
+            boundaries.begin();
+        }
+    }
+
+    /** A test or class has ended; its own objects are still held by JUnit until the next event. */
+    void ended(int number, boolean isClass) {
+        boundaries.ended(number, isClass);
+    }
+
+    /**
+     * The next event after an end.
+     *
+     * @param running how many tests are in progress
+     */
+    void next(int running) {
+        if (collects) {
+            boundaries.settle(running);
+        }
+    }
+
+    /** The run came to its end: sees what stayed, and tells what watching took. */
+    void runIsOver() {
+        if (collects) {
+            boundaries.end();
+        }
+        stop();
+        Footprint footprint =
+                sampler == null ? new Footprint(0, Duration.ZERO, MemorySize.ZERO, Duration.ZERO) : sampler.footprint();
+        telling.tell(new Watched(
+                footprint.samples(),
+                footprint.cpu(),
+                footprint.allocated().bytes(),
+                footprint.over(),
+                boundaries.ends(),
+                boundaries.collections(),
+                boundaries.collecting(),
+                Optional.ofNullable(sampler).flatMap(Sampler::failure).map(Throwable::toString)));
+    }
+
+    /** No sample comes after this. */
+    void stop() {
+        if (sampler != null) {
+            sampler.close();
+        }
+    }
+
+    private Collected collect(Stage stage, int test) {
+        // A test may have left its thread interrupted, which would end the wait for the collection.
+        boolean interrupted = Thread.interrupted();
+        CollectionProof proof = ProvenCollection.force();
+        Sample sample = readings.now(test);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Collected collected = new Collected(
+                stage,
+                new Reading(
+                        sample.nanos(),
+                        test,
+                        Stream.of(METRICS).map(sample::value).toList()),
+                proof.proven() ? OptionalLong.of(sample.value(Metric.HEAP_USED)) : OptionalLong.empty(),
+                proof.took());
+        telling.tell(collected);
+        return collected;
+    }
+}

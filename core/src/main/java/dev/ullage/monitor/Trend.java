@@ -1,0 +1,180 @@
+package dev.ullage.monitor;
+
+import dev.ullage.measure.MemorySize;
+import dev.ullage.monitor.SampleSeries.Point;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How fast something grows: the median of the slopes between all pairs of points (Theil–Sen), which up to a quarter of outliers
+ * hardly move, with Sen's 95 % interval.
+ *
+ * <p>The interval assumes that deviations from the line are independent; where they are not, it is too narrow.
+ *
+ * @param points how many points it rests on
+ * @param over the time from the first to the last
+ * @param level where the line stands at the last point, in bytes, at least zero
+ * @param perSecond the slope in bytes per second; negative where it shrinks
+ * @param leastPerSecond the lower end of the interval
+ * @param mostPerSecond the upper end of the interval
+ * @see <a href="https://doi.org/10.1080/01621459.1968.10480934">Sen 1968</a>
+ */
+public record Trend(
+        int points, Duration over, MemorySize level, double perSecond, double leastPerSecond, double mostPerSecond) {
+
+    /** The least number of points from which a trend is read. */
+    public static final int LEAST_POINTS = 8;
+
+    /** Slopes are looked at in pairs: 300 points are 44,850 of them. */
+    private static final int MOST_POINTS = 300;
+
+    private static final int WINDOWS = 100;
+    private static final int POINTS_PER_WINDOW = 10;
+    private static final double Z_95 = 1.959964;
+    private static final double NANOS = 1e9;
+    private static final Duration FOREVER = Duration.ofDays(3650);
+
+    /**
+     * The trend of the floor of a metric of bytes: of the least value in each of up to 100 windows of time, so that garbage
+     * which comes and goes within a window does not count.
+     *
+     * @return absent where the series has too few points with a value
+     * @throws IllegalArgumentException if the metric does not count bytes
+     */
+    public static Optional<Trend> of(SampleSeries series, Metric metric) {
+        List<Point> points = series.points().stream()
+                .filter(point -> point.lows().size(metric).isPresent())
+                .toList();
+        int windows =
+                Math.max(Math.min(points.size(), LEAST_POINTS), Math.min(WINDOWS, points.size() / POINTS_PER_WINDOW));
+        double[] seconds = new double[windows];
+        double[] bytes = new double[windows];
+        Arrays.fill(bytes, Double.MAX_VALUE);
+        for (int i = 0; i < points.size(); i++) {
+            int window = (int) ((long) i * windows / points.size());
+            Sample lows = points.get(i).lows();
+            if (lows.value(metric) < bytes[window]) {
+                bytes[window] = lows.value(metric);
+                seconds[window] = lows.nanos() / NANOS;
+            }
+        }
+        return of(seconds, bytes);
+    }
+
+    /**
+     * The trend of given points.
+     *
+     * @param seconds the times, rising
+     * @param bytes the values, one for each time
+     * @return absent where there are too few points, or no time between them
+     * @throws IllegalArgumentException if there are not as many values as times
+     */
+    public static Optional<Trend> of(double[] seconds, double[] bytes) {
+        if (seconds.length != bytes.length) {
+            throw new IllegalArgumentException("A trend needs a value for each time, but got " + seconds.length
+                    + " times and " + bytes.length + " values.");
+        }
+        double[] x = thinned(seconds);
+        double[] y = thinned(bytes);
+        int n = x.length;
+        double[] slopes = slopes(x, y);
+        if (n < LEAST_POINTS || slopes.length == 0) {
+            return Optional.empty();
+        }
+        double slope = median(slopes);
+        double[] starts = new double[n];
+        Arrays.setAll(starts, i -> y[i] - slope * x[i]);
+        Arrays.sort(starts);
+        double level = median(starts) + slope * x[n - 1];
+        double spread = Z_95 * Math.sqrt(n * (n - 1.0) * (2.0 * n + 5) / 18);
+        int low = (int) Math.max(0, Math.floor((slopes.length - spread) / 2));
+        int high = (int) Math.min(slopes.length - 1.0, Math.ceil((slopes.length + spread) / 2));
+        return Optional.of(new Trend(
+                n,
+                Duration.ofNanos((long) ((x[n - 1] - x[0]) * NANOS)),
+                MemorySize.ofBytes(Math.max(0, Math.round(level))),
+                slope,
+                slopes[low],
+                slopes[high]));
+    }
+
+    /** Every k-th of too many, the last included. */
+    private static double[] thinned(double[] all) {
+        int n = Math.min(all.length, MOST_POINTS);
+        double[] some = new double[n];
+        Arrays.setAll(some, i -> all[n == 1 ? 0 : (int) ((long) i * (all.length - 1) / (n - 1))]);
+        return some;
+    }
+
+    private static double[] slopes(double[] x, double[] y) {
+        double[] slopes = new double[x.length * (x.length - 1) / 2];
+        int count = 0;
+        for (int i = 0; i < x.length; i++) {
+            for (int j = i + 1; j < x.length; j++) {
+                if (x[j] > x[i]) {
+                    slopes[count++] = (y[j] - y[i]) / (x[j] - x[i]);
+                }
+            }
+        }
+        double[] sorted = Arrays.copyOf(slopes, count);
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    private static double median(double[] sorted) {
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /** Whether it grows beyond doubt: the whole interval does. */
+    public boolean isGrowing() {
+        return leastPerSecond > 0;
+    }
+
+    /**
+     * When the line reaches a limit, if it goes on like this.
+     *
+     * @return absent where it does not grow, or not within ten years
+     */
+    public Optional<Forecast> timeTo(MemorySize limit) {
+        double left = Math.max(0, limit.bytes() - level.bytes());
+        return time(left, perSecond)
+                .map(expected ->
+                        new Forecast(expected, time(left, mostPerSecond).orElse(expected), time(left, leastPerSecond)));
+    }
+
+    private static Optional<Duration> time(double left, double perSecond) {
+        double seconds = perSecond > 0 ? left / perSecond : Double.MAX_VALUE;
+        return seconds > FOREVER.toSeconds()
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(Math.round(seconds * 1000)));
+    }
+
+    /**
+     * When a limit is reached.
+     *
+     * @param expected from the last point on
+     * @param earliest by the upper end of the interval of the slope
+     * @param latest by its lower end; absent where that does not grow: it may be never
+     */
+    public record Forecast(Duration expected, Duration earliest, Optional<Duration> latest) {}
+
+    /** As a person reads it: {@code "+1.5 MiB/min (1.3 to 1.8)"}. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%+.1f MiB/min (%.1f to %.1f)",
+                perMinute(perSecond),
+                perMinute(leastPerSecond),
+                perMinute(mostPerSecond));
+    }
+
+    private static double perMinute(double bytesPerSecond) {
+        double value = Math.round(bytesPerSecond * 600 / (1 << 20)) / 10.0;
+        return value == 0 ? 0 : value;
+    }
+}
