@@ -1,15 +1,19 @@
 package dev.ullage.constrained;
 
 import dev.ullage.child.ChildJvm;
+import dev.ullage.child.Observed;
+import dev.ullage.child.Progress;
 import dev.ullage.child.wire.EffectiveValues;
 import dev.ullage.child.wire.Frame;
+import dev.ullage.child.wire.RunRequest;
 import dev.ullage.measure.MemorySize;
+import dev.ullage.monitor.Judgement;
+import dev.ullage.monitor.Metric;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** One run of a suite, followed to its end. */
 final class ConstrainedRun {
@@ -19,10 +23,10 @@ final class ConstrainedRun {
     private final ConstrainedSuite suite;
     private final Limits limits;
     private final Place place;
-    private final Consumer<Frame> listener;
+    private final SuiteListener listener;
     private final Tally tally = new Tally();
 
-    ConstrainedRun(ConstrainedSuite suite, Limits limits, Place place, Consumer<Frame> listener) {
+    ConstrainedRun(ConstrainedSuite suite, Limits limits, Place place, SuiteListener listener) {
         this.suite = suite;
         this.limits = limits;
         this.place = place;
@@ -31,14 +35,20 @@ final class ConstrainedRun {
 
     Outcome toItsEnd() throws IOException, InterruptedException {
         try (place;
-                ChildJvm child = place.start(suite.jvm(), suite.request())) {
+                ChildJvm child = place.start(suite.jvm(), request())) {
+            child.progress().observed().judgeBy(suite.levels(), Optional.of(limits.memory()), place.told());
             follow(child);
             return new Inquest(child, place, facts(child), suite.evidence()).outcome();
         }
     }
 
+    private RunRequest request() {
+        return suite.request().watched(Observed.watching(suite.interval(), suite.levels()));
+    }
+
     private void follow(ChildJvm child) throws IOException, InterruptedException {
         boolean isLate = false;
+        long toldAt = System.nanoTime();
         while (!child.isOver()) {
             if (!isLate && child.age().compareTo(limits.time()) > 0) {
                 isLate = true;
@@ -46,8 +56,23 @@ final class ConstrainedRun {
             }
             Optional<Frame> frame = child.await(GLANCE);
             frame.ifPresent(tally::note);
-            frame.ifPresent(listener);
+            frame.ifPresent(listener::frame);
+            if (System.nanoTime() - toldAt > GLANCE.toNanos()) {
+                toldAt = System.nanoTime();
+                listener.progress(progress(child.progress()));
+            }
         }
+    }
+
+    private SuiteProgress progress(Progress progress) {
+        Observed observed = progress.observed();
+        return new SuiteProgress(
+                tally.ended(),
+                tally.discovered(),
+                progress.inProgress().map(started -> started.node().describe()),
+                observed.samples().last().size(place.told()),
+                observed.judgement().flatMap(Judgement::workingSetLines),
+                limits.memory());
     }
 
     private Facts facts(ChildJvm child) {
@@ -64,7 +89,13 @@ final class ConstrainedRun {
                 tally.discovered(),
                 tally.totals(),
                 tally.failures(),
-                place.peak(),
+                place.peak()
+                        .or(() -> child.progress()
+                                .observed()
+                                .samples()
+                                .peak(Metric.GROUP_PEAK)
+                                .size(Metric.GROUP_PEAK)),
+                Course.of(child.progress().observed(), Judgement.TOLERANCE, place.told()),
                 child.age());
     }
 

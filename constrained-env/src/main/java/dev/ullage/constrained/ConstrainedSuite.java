@@ -1,14 +1,14 @@
 package dev.ullage.constrained;
 
 import dev.ullage.child.JvmSpec;
-import dev.ullage.child.wire.Frame;
 import dev.ullage.child.wire.RunRequest;
 import dev.ullage.child.wire.Selector;
+import dev.ullage.monitor.Levels;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -16,9 +16,13 @@ import java.util.stream.Stream;
  *
  * @param jvm class path, system properties, environment and working directory; its heap and collector are not looked at
  * @param request which tests, and their configuration parameters
+ * @param levels what its memory is judged by
+ * @param interval how often its memory is read
  * @param evidence where heap dumps, thread dumps and crash logs are kept; made when there is something to keep
  */
-public record ConstrainedSuite(JvmSpec jvm, RunRequest request, Path evidence) {
+public record ConstrainedSuite(JvmSpec jvm, RunRequest request, Levels levels, Duration interval, Path evidence) {
+
+    private static final Duration USUAL_INTERVAL = Duration.ofMillis(100);
 
     /**
      * A suite on the class path of this JVM, with its system properties, its working directory and those of its flags
@@ -33,17 +37,15 @@ public record ConstrainedSuite(JvmSpec jvm, RunRequest request, Path evidence) {
                         .filter(entry -> Path.of(entry).toFile().exists())
                         .toList()),
                 RunRequest.of(),
+                Levels.STANDARD,
+                USUAL_INTERVAL,
                 Path.of("target", "ullage").toAbsolutePath());
     }
 
     /** The same on this class path: files and folders, the JUnit launcher, its engines and Ullage's child among them. */
     public ConstrainedSuite classPath(List<Path> entries) {
-        return new ConstrainedSuite(
-                jvm.withClassPath(entries.stream()
-                        .map(entry -> entry.toAbsolutePath().toString())
-                        .toList()),
-                request,
-                evidence);
+        return with(jvm.withClassPath(
+                entries.stream().map(entry -> entry.toAbsolutePath().toString()).toList()));
     }
 
     /** The same with these classes more: {@code "com.acme.OrderTest"}. */
@@ -77,7 +79,7 @@ public record ConstrainedSuite(JvmSpec jvm, RunRequest request, Path evidence) {
     }
 
     private ConstrainedSuite with(RunRequest other) {
-        return new ConstrainedSuite(jvm, other, evidence);
+        return new ConstrainedSuite(jvm, other, levels, interval, evidence);
     }
 
     /** The same with these system properties, and no others. */
@@ -96,12 +98,22 @@ public record ConstrainedSuite(JvmSpec jvm, RunRequest request, Path evidence) {
     }
 
     private ConstrainedSuite with(JvmSpec other) {
-        return new ConstrainedSuite(other, request, evidence);
+        return new ConstrainedSuite(other, request, levels, interval, evidence);
+    }
+
+    /** The same, judged by these levels. */
+    public ConstrainedSuite levels(Levels other) {
+        return new ConstrainedSuite(jvm, request, other, interval, evidence);
+    }
+
+    /** The same with its memory read so often; every 100 ms by default. */
+    public ConstrainedSuite sampledEvery(Duration period) {
+        return new ConstrainedSuite(jvm, request, levels, period, evidence);
     }
 
     /** The same with what is kept in this folder. */
     public ConstrainedSuite evidence(Path folder) {
-        return new ConstrainedSuite(jvm, request, folder.toAbsolutePath());
+        return new ConstrainedSuite(jvm, request, levels, interval, folder.toAbsolutePath());
     }
 
     /**
@@ -112,18 +124,18 @@ public record ConstrainedSuite(JvmSpec jvm, RunRequest request, Path evidence) {
      * @throws InterruptedException if this thread is interrupted; what was started is ended
      */
     public Outcome run(Limits limits, Environment environment) throws IOException, InterruptedException {
-        return run(limits, environment, frame -> {});
+        return run(limits, environment, new SuiteListener() {});
     }
 
     /**
      * Runs the suite, and waits for its end.
      *
-     * @param listener is told all that the child tells, as it happens, on this thread
+     * @param listener is told what happens, as it happens
      * @throws ConstraintException if it cannot run as asked for, before anything is started
      * @throws IOException if files cannot be shared with the child, or its frames are damaged
      * @throws InterruptedException if this thread is interrupted; what was started is ended
      */
-    public Outcome run(Limits limits, Environment environment, Consumer<Frame> listener)
+    public Outcome run(Limits limits, Environment environment, SuiteListener listener)
             throws IOException, InterruptedException {
         SuiteCheck.check(this);
         Place place = Place.of(environment, limits, jvm.javaHome());

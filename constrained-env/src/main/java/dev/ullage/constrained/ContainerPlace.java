@@ -10,6 +10,7 @@ import dev.ullage.constrained.container.ContainerStart;
 import dev.ullage.constrained.container.Engine;
 import dev.ullage.constrained.container.EngineException;
 import dev.ullage.measure.MemorySize;
+import dev.ullage.monitor.Metric;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -80,6 +81,11 @@ final class ContainerPlace implements Place {
     @Override
     public Optional<MemorySize> peak() {
         return Optional.empty();
+    }
+
+    @Override
+    public Metric told() {
+        return Metric.WORKING_SET;
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param totals how many tests came to which end
  * @param failures those that failed, the first 20
  * @param peak the most memory that was seen in use; empty where nobody looked
+ * @param course how memory went
  * @param took from the start of the JVM to its end
  */
 public record Facts(
@@ -29,6 +30,7 @@ public record Facts(
         Totals totals,
         List<FailedTest> failures,
         Optional<MemorySize> peak,
+        Course course,
         Duration took) {
 
     /** Immutable lists. */

@@ -7,6 +7,7 @@ import dev.ullage.child.JvmSpec;
 import dev.ullage.child.wire.EffectiveValues;
 import dev.ullage.child.wire.RunRequest;
 import dev.ullage.measure.MemorySize;
+import dev.ullage.monitor.Metric;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,11 @@ final class ForkedPlace implements Place {
     public Optional<MemorySize> peak() {
         Watchdog dog = watchdog;
         return dog == null ? Optional.empty() : dog.peak();
+    }
+
+    @Override
+    public Metric told() {
+        return Metric.RESIDENT;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.ullage.constrained;
 
 import dev.ullage.child.wire.TestNode;
+import dev.ullage.monitor.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,9 +18,14 @@ public sealed interface Outcome {
         return new OutcomeText(this).render();
     }
 
-    /** Whether all tests ran within the limits and none failed. */
+    /** Whether all tests ran, none failed, and live heap stayed under the critical line; it must have been measured. */
     default boolean isSuccess() {
-        return this instanceof Completed && facts().totals().failed() == 0;
+        return this instanceof Completed
+                && facts().totals().failed() == 0
+                && facts().course()
+                        .worst()
+                        .filter(level -> level.compareTo(Level.CRITICAL) < 0)
+                        .isPresent();
     }
 
     /**

@@ -3,16 +3,23 @@ package dev.ullage.constrained;
 import dev.ullage.child.wire.TestNode;
 import dev.ullage.child.wire.Totals;
 import dev.ullage.measure.MemorySize;
+import dev.ullage.monitor.Level;
+import dev.ullage.monitor.Metric;
+import dev.ullage.monitor.Recovery;
+import dev.ullage.monitor.Sample;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An outcome as a report: what happened, during which test, what shows it, where it ran, and what to do. */
 final class OutcomeText {
 
     private static final int STACK_LINES = 12;
+    private static final int MOST_CHANGES = 10;
+    private static final int LAST_SAMPLES = 3;
 
     private final Outcome outcome;
     private final Facts facts;
@@ -39,13 +46,22 @@ final class OutcomeText {
     }
 
     private void completed(Outcome.Completed end) {
-        lines.add("Completed: " + counts() + ", in " + facts.placeAndSize());
+        Level worst = facts.course().worst().orElse(Level.NORMAL);
+        lines.add("Completed" + (worst == Level.NORMAL ? "" : " over " + worst.title()) + ": " + counts() + ", in "
+                + facts.placeAndSize());
         failures();
+        course();
         end.heapDump()
                 .ifPresent(dump -> lines.add("dump      " + dump + ", of an OutOfMemoryError that a test survived"));
         setting();
         if (facts.totals().failed() > 0) {
             lines.add("next      mend the tests that failed; the limit was held");
+        } else if (worst != Level.NORMAL) {
+            lines.add("next      see what the test after which the level changed holds on to (@LeakFree tells who), or"
+                    + " raise the level if it is meant to");
+        } else if (facts.course().worst().isEmpty()) {
+            lines.add("next      live heap was not judged, because no collection could be proven: remove"
+                    + " -XX:+DisableExplicitGC if it is set");
         }
     }
 
@@ -63,11 +79,14 @@ final class OutcomeText {
     private void killed(Outcome.KilledByLimit end) {
         lines.add("Killed by the limit of " + facts.limits().memory() + ", in " + facts.place() + ": " + end.by());
         progress(end.during());
+        growth();
         setting();
-        lines.add("next      the heap may take " + heap() + " of "
-                + facts.limits().memory()
-                + ", and classes, code, threads, direct buffers and native memory share the rest:"
-                + " bound them (-XX:MaxDirectMemorySize, fewer threads), give the heap less, or give "
+        String cure = facts.course().grown().stream()
+                .limit(1)
+                .map(part -> part.cure() + "; ")
+                .collect(Collectors.joining());
+        lines.add("next      " + cure + "the heap may take " + heap() + " of "
+                + facts.limits().memory() + " and everything else shares the rest; or give "
                 + facts.limits().twice() + " of memory");
     }
 
@@ -126,6 +145,47 @@ final class OutcomeText {
         lines.add("test      " + during.map(TestNode::describe).orElse("none was in progress"));
         lines.add("so far    " + counts());
         failures();
+    }
+
+    private void course() {
+        Course course = facts.course();
+        course.liveHeap().ifPresent(peak -> lines.add("live      at most " + peak));
+        course.changes().stream().limit(MOST_CHANGES).forEach(change -> lines.add("level     " + change));
+        course.changesTold().stream().limit(MOST_CHANGES).forEach(change -> lines.add("told      " + change));
+        course.recovery().filter(recovery -> isWorthAWord(recovery, course)).ifPresent(this::recovery);
+    }
+
+    private static boolean isWorthAWord(Recovery recovery, Course course) {
+        return recovery.verdict() == Recovery.Verdict.NOT_RECOVERED
+                || course.worst().filter(level -> level != Level.NORMAL).isPresent();
+    }
+
+    private void recovery(Recovery recovery) {
+        lines.add("recovery  " + recovery.text().lines().findFirst().orElse(""));
+        recovery.stayed().stream()
+                .filter(each -> facts.course().told() == Metric.WORKING_SET
+                        || !each.what().equals(Metric.WORKING_SET.title()))
+                .forEach(each -> lines.add("stayed    " + each.what() + " " + each.text()));
+    }
+
+    /** What grew since the baseline, and the last samples. */
+    private void growth() {
+        Course course = facts.course();
+        List<GrownPart> grown = course.grown();
+        lines.add("grew      "
+                + (grown.isEmpty()
+                        ? "faster than the samples could tell"
+                        : grown.stream().map(GrownPart::text).collect(Collectors.joining(", "))));
+        List<Sample> recent = course.recent();
+        recent.subList(Math.max(0, recent.size() - LAST_SAMPLES), recent.size())
+                .forEach(sample -> lines.add("sample    " + text(sample)));
+    }
+
+    private static String text(Sample sample) {
+        return Stream.of(Metric.HEAP_USED, Metric.METASPACE, Metric.DIRECT, Metric.MAPPED, Metric.RESIDENT)
+                .flatMap(metric -> sample.size(metric).map(size -> metric.title() + " " + size).stream())
+                .collect(Collectors.joining(
+                        ", ", sample.at().toMillis() + " ms: ", ", threads " + sample.value(Metric.THREADS)));
     }
 
     private String counts() {

@@ -5,6 +5,7 @@ import dev.ullage.child.JvmSpec;
 import dev.ullage.child.wire.EffectiveValues;
 import dev.ullage.child.wire.RunRequest;
 import dev.ullage.measure.MemorySize;
+import dev.ullage.monitor.Metric;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,9 @@ sealed interface Place extends AutoCloseable permits ForkedPlace, ContainerPlace
 
     /** The most memory that was seen in use; empty where nobody looked. */
     Optional<MemorySize> peak();
+
+    /** The metric that its limit is about. */
+    Metric told();
 
     /** Looks no longer. */
     @Override

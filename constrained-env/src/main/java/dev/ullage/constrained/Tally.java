@@ -73,6 +73,10 @@ final class Tally {
         return discovered;
     }
 
+    long ended() {
+        return totals.successful() + totals.failed() + totals.aborted();
+    }
+
     Totals totals() {
         return totals;
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -59,6 +60,7 @@ final class SuiteCases {
         void takesDirectMemory() {
             while (!Thread.interrupted()) {
                 BUFFERS.add(ByteBuffer.allocateDirect(4 << 20));
+                breathe();
             }
         }
     }
@@ -69,6 +71,7 @@ final class SuiteCases {
             while (!Thread.interrupted()) {
                 Object block = unsafe("allocateMemory", 4 << 20);
                 unsafe("setMemory", (long) block, 4 << 20, 1);
+                breathe();
             }
         }
     }
@@ -85,7 +88,19 @@ final class SuiteCases {
                     for (int page = 0; page < part.capacity(); page += 4096) {
                         part.put(page, (byte) 1);
                     }
+                    breathe();
                 }
+            }
+        }
+    }
+
+    static class Keeping {
+        private static final List<byte[]> KEPT = new ArrayList<>();
+
+        @Test
+        void keepsAsManyAsAsked() {
+            for (int i = 0; i < Integer.getInteger("ullage.test.kept"); i++) {
+                KEPT.add(new byte[1 << 20]);
             }
         }
     }
@@ -139,6 +154,11 @@ final class SuiteCases {
                     "writable", "" + Files.isWritable(Path.of("/")),
                     "network", "" + Files.exists(Path.of("/sys/class/net/eth0"))));
         }
+    }
+
+    /** Lets samples be taken between two steps. */
+    private static void breathe() {
+        LockSupport.parkNanos(20_000_000);
     }
 
     /** By reflection, because the compiler warns of the class. */

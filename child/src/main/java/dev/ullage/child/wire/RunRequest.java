@@ -66,7 +66,8 @@ public record RunRequest(
 
     /** The same with these selectors. */
     public RunRequest withSelectors(List<Selector> given) {
-        return new RunRequest(given, classNamePatterns, tags, parameters, filters, userListeners, outputCharset);
+        return new RunRequest(
+                given, classNamePatterns, tags, parameters, filters, userListeners, outputCharset, watching);
     }
 
     /** The same with these configuration parameters. */
