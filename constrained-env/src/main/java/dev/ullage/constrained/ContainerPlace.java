@@ -75,7 +75,7 @@ final class ContainerPlace implements Place {
 
     @Override
     public Optional<String> limitKill() {
-        return start.host().filter(ContainerHost::isKilledByLimit).map(host -> "the kernel ended a process of it");
+        return start.host().filter(ContainerHost::isKilledByLimit).map(host -> "the kernel ended it (exit code 137)");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.ullage.constrained;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.reflect.Field;
@@ -140,6 +142,28 @@ final class SuiteCases {
         void writesWhatIsNoText() {
             System.out.write(new byte[] {-1, -2, 0, -128}, 0, 4);
             System.out.flush();
+        }
+    }
+
+    static class WithoutEngine {
+        @Test
+        void aContainerIsRefused() {
+            ConstrainedSuite suite = ConstrainedSuite.likeThisJvm().classes(Passing.class.getName());
+            assertThatThrownBy(() -> suite.run(Limits.usual(), Environment.container()))
+                    .isInstanceOf(ConstraintException.class)
+                    .hasMessage("Environment.container(): no Docker or Podman engine answers at"
+                            + " unix:///nowhere/docker.sock");
+        }
+
+        @Test
+        void autoTakesTheForkedJvmAndSaysWhy() throws Exception {
+            Outcome outcome = ConstrainedSuite.likeThisJvm()
+                    .classes(Passing.class.getName())
+                    .evidence(Path.of(System.getProperty("ullage.test.folder")))
+                    .run(Limits.usual(), Environment.auto());
+            assertThat(outcome.render())
+                    .contains("\n  ran in    a forked JVM (no Docker or Podman engine answers at"
+                            + " unix:///nowhere/docker.sock)\n");
         }
     }
 

@@ -12,6 +12,7 @@ import com.github.dockerjava.api.model.Volume;
 import dev.ullage.child.ChildHost;
 import dev.ullage.child.ChildStart;
 import dev.ullage.child.JvmSpec;
+import dev.ullage.child.Owner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

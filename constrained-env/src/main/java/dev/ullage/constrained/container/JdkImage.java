@@ -51,26 +51,31 @@ final class JdkImage {
         List<Path> own = files.own();
         String name = REPOSITORY + ":" + files.digest(own);
         if (!isThere(name, client)) {
-            Path layer = Files.createTempFile("ullage-jdk", ".tar");
-            Path archive = Files.createTempFile("ullage-jdk-image", ".tar");
-            try {
-                String digest = writeLayer(layer, own, files.libraries(own));
-                writeArchive(
-                        archive, layer, digest, name, client.versionCmd().exec().getArch());
-                try (InputStream in = Files.newInputStream(archive)) {
-                    client.loadImageCmd(in).exec();
-                }
-            } finally {
-                Files.delete(layer);
-                Files.delete(archive);
-            }
-            if (!isThere(name, client)) {
-                throw new EngineException("The engine took the image " + name
-                        + ", but does not have it now; its log says why. Name an image with a JDK instead, for example"
-                        + " \"eclipse-temurin:17\".");
-            }
+            load(name, own, files.libraries(own), client);
         }
         return name;
+    }
+
+    /** Makes an image of these files, under the paths that they have here. */
+    static void load(String name, List<Path> own, Set<Path> libraries, DockerClient client) throws IOException {
+        Path layer = Files.createTempFile("ullage-jdk", ".tar");
+        Path archive = Files.createTempFile("ullage-jdk-image", ".tar");
+        try {
+            String digest = writeLayer(layer, own, libraries);
+            writeArchive(
+                    archive, layer, digest, name, client.versionCmd().exec().getArch());
+            try (InputStream in = Files.newInputStream(archive)) {
+                client.loadImageCmd(in).exec();
+            }
+        } finally {
+            Files.delete(layer);
+            Files.delete(archive);
+        }
+        if (!isThere(name, client)) {
+            throw new EngineException("The engine took the image " + name
+                    + ", but does not have it now; its log says why. Name an image with a JDK instead, for example"
+                    + " \"eclipse-temurin:17\".");
+        }
     }
 
     /** Gives the layer's digest. */

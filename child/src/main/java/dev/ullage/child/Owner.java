@@ -1,4 +1,4 @@
-package dev.ullage.constrained.container;
+package dev.ullage.child;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,15 +7,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The process that answers for a container, as a label names it, so that a later one can tell whether it still lives.
+ * The process that answers for something that may outlive it, a container or a folder, as a label on it says; a later
+ * process can tell whether it still lives.
  *
  * @param machine what tells this machine from others that use the same engine
  * @param pid the process id there
  * @param startedAt when it was started, in milliseconds since 1970, for ids are used again
  */
-record Owner(String machine, long pid, long startedAt) {
+public record Owner(String machine, long pid, long startedAt) {
 
-    static Owner self() {
+    /** This process. */
+    public static Owner self() {
         return of(ProcessHandle.current());
     }
 
@@ -27,7 +29,7 @@ record Owner(String machine, long pid, long startedAt) {
     }
 
     /** The owner that a label names; empty where it names none. */
-    static Optional<Owner> parse(String label) {
+    public static Optional<Owner> parse(String label) {
         String[] parts = label.split("/", -1);
         try {
             return parts.length == 3
@@ -38,12 +40,13 @@ record Owner(String machine, long pid, long startedAt) {
         }
     }
 
-    String label() {
+    /** As {@link #parse} reads it. */
+    public String label() {
         return machine + "/" + pid + "/" + startedAt;
     }
 
     /** Whether it was a process of this machine, and is no more. */
-    boolean isGone() {
+    public boolean isGone() {
         return machine.equals(machineName())
                 && ProcessHandle.of(pid)
                         .filter(ProcessHandle::isAlive)
