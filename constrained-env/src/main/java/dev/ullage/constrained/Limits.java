@@ -27,7 +27,7 @@ public record Limits(
         Duration time) {
 
     /** The least memory in which a JVM of 17 or 25 starts and runs a suite of one empty test (measured). */
-    static final MemorySize LEAST = MemorySize.parse("48MiB");
+    static final MemorySize LEAST = MemorySize.parse("64MiB");
 
     private static final MemorySize USUAL = MemorySize.parse("256MiB");
     private static final double MOST_CPUS = 1024;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -169,14 +173,42 @@ final class SuiteCases {
 
     static class Surroundings {
         @Test
-        void reports(TestReporter reporter) {
+        void reports(TestReporter reporter) throws IOException {
             reporter.publishEntry(Map.of(
                     "property", System.getProperty("ullage.test", "none"),
                     "variable", String.valueOf(System.getenv("ULLAGE_TEST")),
                     "folder", System.getProperty("user.dir"),
-                    "user", System.getProperty("user.name"),
-                    "writable", "" + Files.isWritable(Path.of("/")),
-                    "network", "" + Files.exists(Path.of("/sys/class/net/eth0"))));
+                    "root",
+                            ""
+                                    + (Files.getAttribute(Path.of("/proc/self"), "unix:uid")
+                                            .equals(0)),
+                    "writable", writable(),
+                    "privileges", lines("CapEff", "NoNewPrivs"),
+                    "interfaces",
+                            NetworkInterface.networkInterfaces()
+                                    .map(NetworkInterface::getName)
+                                    .collect(Collectors.joining(", "))));
+        }
+
+        private static String writable() {
+            return Stream.of("/", "/etc", System.getProperty("user.dir"), "/tmp")
+                    .filter(folder -> {
+                        try {
+                            Files.delete(Files.createTempFile(Path.of(folder), "ullage", ""));
+                            return true;
+                        } catch (IOException refused) {
+                            return false;
+                        }
+                    })
+                    .collect(Collectors.joining(", "));
+        }
+
+        private static String lines(String... names) throws IOException {
+            try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+                return lines.filter(line -> Stream.of(names).anyMatch(line::startsWith))
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+            }
         }
     }
 

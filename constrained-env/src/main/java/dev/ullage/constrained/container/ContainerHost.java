@@ -9,6 +9,7 @@ import com.github.dockerjava.api.model.WaitResponse;
 import dev.ullage.child.ChildHost;
 import dev.ullage.child.ThreadDump;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,20 +119,32 @@ public final class ContainerHost implements ChildHost {
 
     @Override
     public void end() throws InterruptedException {
-        if (isAlive()) {
-            try {
-                client.killContainerCmd(id).exec();
-            } catch (NotFoundException | ConflictException endedMeanwhile) {
-                // that is what was wanted
+        try {
+            if (isAlive()) {
+                Undisturbed.call(this::kill);
+                await(PATIENCE);
             }
-            await(PATIENCE);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("Could not end the container " + id + ".", impossible);
+        }
+    }
+
+    private boolean kill() {
+        try {
+            client.killContainerCmd(id).exec();
+            return true;
+        } catch (NotFoundException | ConflictException endedMeanwhile) {
+            return false;
         }
     }
 
     @Override
     public void close() throws IOException {
         try (console) {
-            Leftovers.remove(id, client);
+            Undisturbed.call(() -> {
+                Leftovers.remove(id, client);
+                return id;
+            });
         }
     }
 

@@ -16,6 +16,7 @@ import dev.ullage.child.Owner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,10 +49,14 @@ public final class ContainerStart implements ChildStart {
     public static ContainerStart prepare(Engine engine, ContainerSpec limits, Optional<String> name, Path javaHome)
             throws IOException {
         DockerClient client = engine.client();
-        Leftovers.sweep(client);
         if (name.isEmpty()) {
-            return new ContainerStart(engine, limits, JdkImage.of(javaHome, client), true);
+            String made = Undisturbed.call(() -> {
+                Leftovers.sweep(client);
+                return JdkImage.of(javaHome, client);
+            });
+            return new ContainerStart(engine, limits, made, true);
         }
+        Leftovers.sweep(client);
         if (!JdkImage.isThere(name.get(), client)) {
             pull(name.get(), client);
         }
@@ -84,6 +89,11 @@ public final class ContainerStart implements ChildStart {
 
     @Override
     public ChildHost start(JvmSpec spec, List<String> command, Path folder, Path console) throws IOException {
+        return Undisturbed.call(() -> startUndisturbed(spec, command, folder, console));
+    }
+
+    private ContainerHost startUndisturbed(JvmSpec spec, List<String> command, Path folder, Path console)
+            throws IOException {
         DockerClient client = engine.client();
         User user = User.of(engine, folder);
         String id = create(spec, command, folder, user);
@@ -137,9 +147,7 @@ public final class ContainerStart implements ChildStart {
                     .withEntrypoint(words)
                     .withCmd(List.of())
                     .withUser(user.text())
-                    .withEnv(spec.environment().entrySet().stream()
-                            .map(variable -> variable.getKey() + "=" + variable.getValue())
-                            .toList())
+                    .withEnv(environment(spec))
                     .withWorkingDir(spec.workingDirectory().toString())
                     .withLabels(Map.of(Leftovers.OWNER, Owner.self().label()))
                     .withStdinOpen(true)
@@ -149,6 +157,15 @@ public final class ContainerStart implements ChildStart {
         } catch (NotFoundException imageGone) {
             throw new EngineException("The image \"" + image + "\" went away.", imageGone);
         }
+    }
+
+    /** Texts and file names are UTF-8, unless the suite wants another locale. */
+    private static List<String> environment(JvmSpec spec) {
+        Map<String, String> variables = new LinkedHashMap<>(Map.of("LANG", "C.UTF-8"));
+        variables.putAll(spec.environment());
+        return variables.entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .toList();
     }
 
     /** Everything under its own path, so that class path, messages and heap dumps read the same on both sides. */

@@ -31,6 +31,8 @@ final class JdkFiles {
     /** Loaded by name where a program asks for a host or a user, so that no library links to them. */
     private static final List<String> NAME_SERVICES = List.of("libnss_files.so.2", "libnss_dns.so.2", "libresolv.so.2");
 
+    private static final Path LOCALE = Path.of("/usr/lib/locale/C.utf8");
+
     private final Path home;
 
     JdkFiles(Path home) throws IOException {
@@ -65,9 +67,7 @@ final class JdkFiles {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             List<Path> all = new ArrayList<>(own);
-            if (Files.exists(LINKER_CACHE)) {
-                all.add(LINKER_CACHE);
-            }
+            Stream.of(LINKER_CACHE, LOCALE).filter(Files::exists).forEach(all::add);
             for (Path file : all) {
                 String line = file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file) + "\n";
                 digest.update(line.getBytes(StandardCharsets.UTF_8));
@@ -112,7 +112,18 @@ final class JdkFiles {
             }
         }
         nameServices(found).forEach(found::add);
+        found.addAll(unicode());
         return found;
+    }
+
+    /** The locale in which texts are UTF-8 and nothing else is particular. */
+    private static List<Path> unicode() throws IOException {
+        if (!Files.isDirectory(LOCALE)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.find(LOCALE, 2, (path, attributes) -> attributes.isRegularFile())) {
+            return all.toList();
+        }
     }
 
     private static List<Path> nameServices(Set<Path> found) {
