@@ -5,10 +5,12 @@ import dev.ullage.child.wire.Frame.Collected;
 import dev.ullage.child.wire.Frame.Hello;
 import dev.ullage.child.wire.Frame.Sampled;
 import dev.ullage.child.wire.Frame.Started;
+import dev.ullage.child.wire.Frame.StillLive;
 import dev.ullage.child.wire.Frame.Watched;
 import dev.ullage.child.wire.Reading;
 import dev.ullage.child.wire.TestNode;
 import dev.ullage.child.wire.Watching;
+import dev.ullage.measure.ClassCount;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Baseline;
 import dev.ullage.monitor.Judgement;
@@ -42,6 +44,7 @@ public final class Observed {
     private final Deque<Sample> recent = new ArrayDeque<>();
     private final List<LiveHeap> liveHeaps = new ArrayList<>();
     private Optional<MemorySize> maxHeap = Optional.empty();
+    private List<ClassCount> stillLive = List.of();
     private @Nullable Judging judging;
     private @Nullable Judgement judgement;
     private @Nullable Baseline baseline;
@@ -90,6 +93,10 @@ public final class Observed {
             note(collected);
         } else if (frame instanceof Hello hello) {
             maxHeap = Optional.of(MemorySize.ofBytes(hello.effective().maxHeap()));
+        } else if (frame instanceof StillLive live) {
+            stillLive = live.classes().stream()
+                    .map(type -> new ClassCount(type.name(), type.instances(), MemorySize.ofBytes(type.bytes())))
+                    .toList();
         } else if (frame instanceof Watched last) {
             watched = last;
         }
@@ -170,7 +177,14 @@ public final class Observed {
 
     /** Whether memory came back to the baseline; absent where the run did not come to its end. */
     public Optional<Recovery> recovery(MemorySize tolerance) {
-        return judgement().flatMap(judge -> end().map(last -> judge.recovery(last.size(), last.sample(), tolerance)));
+        return judgement()
+                .flatMap(judge -> end().map(last ->
+                        judge.recovery(last.size(), last.sample(), tolerance).with(stillLive)));
+    }
+
+    /** The classes with most live bytes after the last test; none unless 10 MiB more is live than at the baseline. */
+    public List<ClassCount> stillLive() {
+        return stillLive;
     }
 
     /** What watching took; absent where the run did not come to its end. */

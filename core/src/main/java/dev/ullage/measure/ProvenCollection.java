@@ -59,6 +59,27 @@ public final class ProvenCollection {
         }
     }
 
+    /**
+     * Asks the JVM for one collection, and proves nothing: for those to whom it is answer enough if less heap is in use
+     * afterwards. It takes a third of the time of a proven one.
+     *
+     * @return how long it took
+     */
+    public static Duration suggest() {
+        long start = System.nanoTime();
+        ONE_AT_A_TIME.lock();
+        try {
+            if (!MEANS.isEmpty()) {
+                MEANS.get(0).request(CollectionCanary.plant(), start + DEADLINE.toNanos());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ONE_AT_A_TIME.unlock();
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
     /** One collection; the means that worked, or nothing. */
     private static Optional<CollectionMeans> collect(long end) throws InterruptedException {
         CollectionCanary canary = CollectionCanary.plant();
@@ -97,6 +118,9 @@ public final class ProvenCollection {
      * (G1 then leaves old garbage behind), the histogram's full collection goes first.
      */
     private static List<CollectionMeans> order() {
+        if (isSet("UseEpsilonGC")) {
+            return List.of(); // it never collects, and allocating until it does would fill the heap
+        }
         Set<CollectionMeans> means = EnumSet.allOf(CollectionMeans.class);
         if (isSet("DisableExplicitGC")) {
             means.remove(CollectionMeans.SYSTEM_GC);

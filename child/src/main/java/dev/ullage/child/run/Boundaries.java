@@ -3,6 +3,7 @@ package dev.ullage.child.run;
 import dev.ullage.child.wire.Frame.Collected;
 import dev.ullage.child.wire.Frame.Collected.Stage;
 import dev.ullage.measure.MemorySize;
+import dev.ullage.measure.ProvenCollection;
 import dev.ullage.monitor.Threshold;
 import java.time.Duration;
 import java.util.List;
@@ -11,15 +12,16 @@ import java.util.Optional;
 /**
  * Decides at which ends of tests and classes garbage is collected to see what is live.
  *
- * <p>Heap in use is never less than live heap. So an end needs no collection, to know that no line was crossed, while heap in
- * use stands below the next line; and each collection lowers it again, so that those needed are as rare as the collections of
- * the JVM itself. What a class's end needs is made always; what a test's end needs in at most half of the time, because with
- * live heap right below a line every end needs one; and so are those that show, at the end of a class, whether a level was
- * left again. Others are made as long as they take a small share of the time.
+ * <p>Heap in use is never less than live heap. So while it stands below the next line, no line was crossed, and no collection is
+ * needed to know that. Where it stands above, one collection without a proof comes first: what is in use then is still no less
+ * than what is live, and mostly below the line. What a class's end needs is made always; what a test's end needs in at most
+ * half of the time and two seconds, because with live heap right below a line every end needs one; and so are those that show, at the end of a
+ * class, whether a level was left again. Others are made as long as they take a small share of the time.
  */
 final class Boundaries {
 
     private static final double NEEDED_SHARE = 0.5;
+    private static final long NEEDED_NANOS = 2_000_000_000;
     private static final int NONE = 0;
 
     /** Collects and tells. */
@@ -70,35 +72,51 @@ final class Boundaries {
         }
         int number = due;
         due = NONE;
-        if (isWorthIt()) {
+        if (isAffordable() || (isNeeded() && !isCleared())) {
             collections++;
             findLines(collect(Stage.BOUNDARY, number));
         }
     }
 
-    synchronized void end() {
-        collect(Stage.END, last);
+    /** How many more bytes are live than at the baseline; none where no collection could be proven. */
+    synchronized long end() {
+        return collected(Stage.END, last).liveHeap().orElse(baseline) - baseline;
     }
 
-    private boolean isWorthIt() {
-        if (share >= 1 || isWithin(share)) {
-            return true;
-        }
+    private boolean isAffordable() {
+        return share >= 1 || spent + lastTook <= share * elapsed();
+    }
+
+    private boolean isNeeded() {
         boolean mayHaveCrossed = used() >= nextLine;
         boolean mayBeNews = mayHaveCrossed || (isClassDue && (!isNormal || thresholds.isEmpty()));
-        return (isClassDue && mayHaveCrossed) || (mayBeNews && isWithin(NEEDED_SHARE));
+        boolean isTolerable = spent + lastTook <= NEEDED_NANOS + NEEDED_SHARE * elapsed();
+        return (isClassDue && mayHaveCrossed) || (mayBeNews && isTolerable);
     }
 
-    private boolean isWithin(double part) {
-        return spent + lastTook <= part * (System.nanoTime() - began);
+    private long elapsed() {
+        return System.nanoTime() - began;
+    }
+
+    /** Whether it took no more than one collection to see that nothing has changed. */
+    private boolean isCleared() {
+        if (!isNormal || thresholds.isEmpty()) {
+            return false;
+        }
+        spent += ProvenCollection.suggest().toNanos();
+        return used() < nextLine;
     }
 
     /** What is live, or in use where no collection was proven. */
     private long collect(Stage stage, int test) {
+        return collected(stage, test).liveHeap().orElseGet(Boundaries::used);
+    }
+
+    private Collected collected(Stage stage, int test) {
         Collected collected = collecting.collect(stage, test);
         lastTook = collected.took().toNanos();
         spent += lastTook;
-        return collected.liveHeap().orElseGet(Boundaries::used);
+        return collected;
     }
 
     private void findLines(long live) {
@@ -128,7 +146,7 @@ final class Boundaries {
         return collections;
     }
 
-    /** How long all collections took. */
+    /** How long all collections took, those included that needed no proof. */
     synchronized Duration collecting() {
         return Duration.ofNanos(spent);
     }

@@ -94,6 +94,25 @@ public sealed interface Frame {
     }
 
     /**
+     * The classes with the most bytes of live objects after the last test, the largest first; told where much more is live than
+     * at the baseline.
+     */
+    record StillLive(List<OfClass> classes) implements Frame {
+
+        /** Immutable classes. */
+        public StillLive {
+            classes = List.copyOf(classes);
+        }
+
+        /**
+         * The live objects of a class.
+         *
+         * @param name the class as source code names it: {@code "byte[]"}
+         */
+        public record OfClass(String name, long instances, long bytes) {}
+    }
+
+    /**
      * What watching took, told once at the end of a run that was watched.
      *
      * @param samples how many there were
@@ -101,8 +120,8 @@ public sealed interface Frame {
      * @param allocated the bytes that it allocated after its first sample
      * @param over the time from the first sample to the last
      * @param boundaries how many tests and classes have ended
-     * @param collected how many of these ends were followed by a collection; baseline and end of the run do not count
-     * @param collecting how long the collections took, those of baseline and end included
+     * @param collected after how many of these live heap was read; baseline and end of the run do not count
+     * @param collecting how long all collections took, those included that only showed that no line was crossed
      * @param failure what kept the sampler from a reading first; empty while all went well
      */
     record Watched(
