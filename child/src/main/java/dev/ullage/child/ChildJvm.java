@@ -6,6 +6,7 @@ import dev.ullage.child.wire.RunRequest;
 import dev.ullage.measure.MemorySize;
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ public final class ChildJvm implements AutoCloseable {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!isOver) {
             boolean isDead = !host.isAlive();
-            Optional<Frame> frame = reader.poll();
+            Optional<Frame> frame = poll();
             if (frame.isPresent()) {
                 note(frame.get());
                 return frame;
@@ -123,6 +124,15 @@ public final class ChildJvm implements AutoCloseable {
             host.await(Duration.ofNanos(Math.min(left, GLANCE.toNanos())));
         }
         return Optional.empty();
+    }
+
+    private Optional<Frame> poll() throws IOException, InterruptedException {
+        try {
+            return reader.poll();
+        } catch (ClosedByInterruptException interrupted) {
+            Thread.interrupted();
+            throw new InterruptedException("Interrupted while the frames of a child JVM were read.");
+        }
     }
 
     private void note(Frame frame) {
@@ -213,7 +223,7 @@ public final class ChildJvm implements AutoCloseable {
     @Override
     public void close() throws IOException {
         OpenChildren.remove(this);
-        boolean interrupted = false;
+        boolean interrupted = Thread.interrupted();
         try {
             host.end();
         } catch (InterruptedException later) {

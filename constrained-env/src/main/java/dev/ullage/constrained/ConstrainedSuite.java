@@ -5,6 +5,7 @@ import dev.ullage.child.wire.RunRequest;
 import dev.ullage.child.wire.Selector;
 import dev.ullage.monitor.Levels;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -138,7 +139,12 @@ public record ConstrainedSuite(JvmSpec jvm, RunRequest request, Levels levels, D
     public Outcome run(Limits limits, Environment environment, SuiteListener listener)
             throws IOException, InterruptedException {
         SuiteCheck.check(this);
-        Place place = Place.of(environment, limits, jvm.javaHome());
-        return new ConstrainedRun(this, limits, place, listener).toItsEnd();
+        try {
+            Place place = Place.of(environment, limits, jvm.javaHome());
+            return new ConstrainedRun(this, limits, place, listener).toItsEnd();
+        } catch (ClosedByInterruptException interrupted) {
+            Thread.interrupted();
+            throw new InterruptedException("Interrupted while a suite was run: " + interrupted);
+        }
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Nothing outlives a run, however it ends. */
 class LeftoversTest {
 
+    private static final String TEMPORARY = System.getProperty("java.io.tmpdir");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** How many runs are interrupted; more by {@code -Dullage.test.runs}. */
     private static final int RUNS = Integer.getInteger("ullage.test.runs", 4);
@@ -73,6 +74,7 @@ class LeftoversTest {
         List<String> before = found(place);
         Process parent = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
+                        "-Djava.io.tmpdir=" + TEMPORARY,
                         "-cp",
                         System.getProperty("java.class.path"),
                         HangingParent.class.getName(),
@@ -122,8 +124,7 @@ class LeftoversTest {
 
     private static List<String> found(Places place) throws IOException {
         List<String> found = new ArrayList<>(processes());
-        try (DirectoryStream<Path> folders =
-                Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "ullage-{child,jdk}*")) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(Path.of(TEMPORARY), "ullage-{child,jdk}*")) {
             folders.forEach(folder -> found.add(folder.toString()));
         }
         if (place == Places.CONTAINER) {
@@ -132,12 +133,13 @@ class LeftoversTest {
         return found.stream().sorted().toList();
     }
 
-    /** Child JVMs in this machine's process table, those in containers among them. */
+    /** Child JVMs in this machine's process table, those in containers among them; not those of other builds. */
     private static List<String> processes() {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .arguments()
-                        .filter(arguments -> List.of(arguments).contains("dev.ullage.child.run.Main"))
+                        .filter(arguments -> List.of(arguments).contains("dev.ullage.child.run.Main")
+                                && arguments[0].startsWith("@" + TEMPORARY))
                         .isPresent())
                 .map(process -> "process " + process.pid())
                 .toList();
