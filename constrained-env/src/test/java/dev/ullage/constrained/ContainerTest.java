@@ -1,6 +1,7 @@
 package dev.ullage.constrained;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ullage.child.wire.Frame;
 import dev.ullage.child.wire.Frame.Reported;
@@ -28,6 +29,23 @@ class ContainerTest {
                 .containsEntry("writable", "/tmp")
                 .containsEntry("privileges", "CapEff:\t0000000000000000, NoNewPrivs:\t1")
                 .containsEntry("interfaces", "lo");
+    }
+
+    /** In a JVM of its own, which knows the engine by a port. */
+    @Test
+    void filesTravelByCopyToARemoteEngine() throws Exception {
+        Places.CONTAINER.environment();
+        String host = String.valueOf(System.getenv("DOCKER_HOST"));
+        assumeTrue(host.startsWith("unix://"), "DOCKER_HOST is no socket to be made a port: " + host);
+        try (Relay relay = new Relay(Path.of(host.substring("unix://".length())))) {
+            Outcome outcome = Places.suite(folder, SuiteCases.Remote.class)
+                    .systemProperties(Map.of("ullage.test.folder", folder.toString()))
+                    .environment(Map.of("DOCKER_HOST", relay.address()))
+                    .run(Limits.memory("512MiB"), Environment.forkedJvm());
+
+            assertThat(outcome.isSuccess()).as(outcome::render).isTrue();
+            assertThat(outcome.facts().totals().successful()).isEqualTo(2);
+        }
     }
 
     private Map<String, String> seen(Environment environment) throws Exception {

@@ -171,6 +171,24 @@ final class SuiteCases {
         }
     }
 
+    static class Remote {
+        private final Path folder = Path.of(System.getProperty("ullage.test.folder"));
+
+        @Test
+        void aSuitePasses() throws Exception {
+            Outcome outcome = Places.CONTAINER.run(folder, Passing.class);
+            assertThat(outcome.isSuccess()).as(outcome::render).isTrue();
+        }
+
+        @Test
+        void theHeapDumpComesBack() throws Exception {
+            Outcome outcome = Places.CONTAINER.run(folder, Hoarding.class);
+            assertThat(outcome.render()).startsWith("OutOfMemoryError: Java heap space, in a container of 256 MiB");
+            assertThat(folder.resolve("out-of-memory.hprof")).isNotEmptyFile();
+            assertThat(outcome.render()).containsPattern("SuiteCases\\$Hoarding\\.SESSIONS|too large for this JVM");
+        }
+    }
+
     static class Surroundings {
         @Test
         void reports(TestReporter reporter) throws IOException {

@@ -34,18 +34,20 @@ public final class ContainerHost implements ChildHost {
     private final String id;
     private final Console console;
     private final Path output;
+    private final Optional<Courier> courier;
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
 
-    private ContainerHost(DockerClient client, String id, Console console, Path output) {
+    private ContainerHost(DockerClient client, String id, Console console, Path output, Optional<Courier> courier) {
         this.client = client;
         this.id = id;
         this.console = console;
         this.output = output;
+        this.courier = courier;
     }
 
     /** Watches over a container that was started. */
-    static ContainerHost of(DockerClient client, String id, Console console, Path output) {
-        ContainerHost host = new ContainerHost(client, id, console, output);
+    static ContainerHost of(DockerClient client, String id, Console console, Path output, Optional<Courier> courier) {
+        ContainerHost host = new ContainerHost(client, id, console, output, courier);
         client.waitContainerCmd(id).exec(host.new End());
         return host;
     }
@@ -140,6 +142,7 @@ public final class ContainerHost implements ChildHost {
 
     @Override
     public void close() throws IOException {
+        courier.ifPresent(Courier::close);
         try (console) {
             Undisturbed.call(() -> {
                 Leftovers.remove(id, client);
@@ -152,7 +155,14 @@ public final class ContainerHost implements ChildHost {
 
         @Override
         public void onNext(WaitResponse response) {
-            exit.complete(response.getStatusCode());
+            try {
+                if (courier.isPresent()) {
+                    courier.get().fetchAll();
+                }
+                exit.complete(response.getStatusCode());
+            } catch (IOException | RuntimeException notFetched) {
+                exit.completeExceptionally(notFetched);
+            }
         }
 
         @Override

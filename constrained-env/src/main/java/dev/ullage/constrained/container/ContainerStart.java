@@ -99,6 +99,9 @@ public final class ContainerStart implements ChildStart {
         String id = create(spec, command, folder, user);
         @Nullable Console streams = null;
         try {
+            if (!engine.isLocal()) {
+                Courier.deliver(files(spec), folder, user.uid(), id, client);
+            }
             streams = Console.attach(id, console, client);
             client.startContainerCmd(id).exec();
         } catch (IOException | RuntimeException notStarted) {
@@ -114,7 +117,9 @@ public final class ContainerStart implements ChildStart {
             }
             throw notStarted;
         }
-        ContainerHost started = ContainerHost.of(client, id, streams, console);
+        Optional<Courier> courier =
+                engine.isLocal() ? Optional.empty() : Optional.of(Courier.start(client, id, folder));
+        ContainerHost started = ContainerHost.of(client, id, streams, console, courier);
         host = started;
         return started;
     }
@@ -133,11 +138,13 @@ public final class ContainerStart implements ChildStart {
                 .withMemory(limits.memory().bytes())
                 .withMemorySwap(limits.memory().plus(limits.swap()).bytes())
                 .withShmSize(limits.memory().bytes())
-                .withReadonlyRootfs(true)
-                .withTmpFs(Map.of("/tmp", "rw,exec,nosuid,nodev,mode=1777"))
                 .withCapDrop(Capability.ALL)
-                .withSecurityOpts(List.of("no-new-privileges"))
-                .withBinds(binds(spec, folder));
+                .withSecurityOpts(List.of("no-new-privileges"));
+        if (engine.isLocal()) {
+            host.withReadonlyRootfs(true)
+                    .withTmpFs(Map.of("/tmp", "rw,exec,nosuid,nodev,mode=1777"))
+                    .withBinds(binds(spec, folder));
+        }
         limits.cpus().ifPresent(cpus -> host.withNanoCPUs((long) (cpus * 1_000_000_000)));
         if (!limits.network()) {
             host.withNetworkMode("none");
@@ -170,12 +177,11 @@ public final class ContainerStart implements ChildStart {
 
     /** Everything under its own path, so that class path, messages and heap dumps read the same on both sides. */
     private static List<Bind> binds(JvmSpec spec, Path folder) {
-        List<Bind> binds = new ArrayList<>();
-        List<Path> bound = new ArrayList<>();
         List<Path> wanted = new ArrayList<>(List.of(spec.workingDirectory()));
-        spec.classPath().stream().map(Path::of).forEach(wanted::add);
-        for (Path each : wanted) {
-            Path path = each.toAbsolutePath().normalize();
+        wanted.addAll(files(spec));
+        List<Path> bound = new ArrayList<>();
+        List<Bind> binds = new ArrayList<>();
+        for (Path path : wanted) {
             if (path.getNameCount() > 0
                     && !Path.of("/tmp").startsWith(path)
                     && bound.stream().noneMatch(path::startsWith)) {
@@ -185,5 +191,12 @@ public final class ContainerStart implements ChildStart {
         }
         binds.add(new Bind(folder.toString(), new Volume(folder.toString()), AccessMode.rw));
         return binds;
+    }
+
+    private static List<Path> files(JvmSpec spec) {
+        return spec.classPath().stream()
+                .map(each -> Path.of(each).toAbsolutePath().normalize())
+                .distinct()
+                .toList();
     }
 }

@@ -41,7 +41,7 @@ public final class Engine {
             find().client.pingCmd().exec();
             return Optional.empty();
         } catch (EngineException absent) {
-            return Optional.of(absent.getMessage());
+            return Optional.of(nowhere());
         } catch (RuntimeException unreachable) {
             return Optional.of(nowhere());
         }

@@ -20,6 +20,9 @@ record User(int uid, int gid) {
         if (engine.isRootless()) {
             return new User(0, 0);
         }
+        if (!engine.isLocal()) {
+            return new User(NOBODY, NOBODY);
+        }
         int uid = (int) Files.getAttribute(folder, "unix:uid");
         if (uid != 0) {
             return new User(uid, (int) Files.getAttribute(folder, "unix:gid"));
