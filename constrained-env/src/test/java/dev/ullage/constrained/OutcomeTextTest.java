@@ -154,7 +154,7 @@ class OutcomeTextTest {
                                 MemorySize.ofBytes(256 * MIB))
                         .render())
                 .isEqualTo(
-                        "3/12 tests  [###########-w-c---------------]  96 MiB of 256 MiB  com.acme.OrderTest#places");
+                        "3/12 tests  [###########-w--c--------------]  96 MiB of 256 MiB  com.acme.OrderTest#places");
         assertThat(new SuiteProgress(
                                 0,
                                 0,
