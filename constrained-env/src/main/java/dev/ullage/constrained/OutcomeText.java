@@ -20,6 +20,7 @@ final class OutcomeText {
     private static final int STACK_LINES = 12;
     private static final int MOST_CHANGES = 10;
     private static final int LAST_SAMPLES = 3;
+    private static final int LARGEST = 3;
 
     private final Outcome outcome;
     private final Facts facts;
@@ -166,6 +167,10 @@ final class OutcomeText {
                 .filter(each -> facts.course().told() == Metric.WORKING_SET
                         || !each.what().equals(Metric.WORKING_SET.title()))
                 .forEach(each -> lines.add("stayed    " + each.what() + " " + each.text()));
+        recovery.largest().stream()
+                .limit(LARGEST)
+                .forEach(each ->
+                        lines.add("stayed    " + each.className() + ": " + each.instances() + ", " + each.bytes()));
     }
 
     /** What grew since the baseline, and the last samples. */

@@ -70,6 +70,8 @@ class OutcomesTest {
         Outcome outcome = place.run(keeping(75), Limits.usual());
 
         assertThat(outcome.facts().course().worst()).contains(Level.CRITICAL);
+        assertThat(outcome.render())
+                .containsPattern("\n  stayed    live heap .*(\n  stayed    .*)*\n  stayed    byte\\[\\]: ");
         assertThat(outcome.isSuccess()).isFalse();
         assertThat(withoutStayed(outcome)).isEqualTo("""
                 Completed over critical: 1 test, in <place> of 256 MiB
