@@ -1,15 +1,16 @@
 package dev.ullage.constrained;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 
 /** An engine's socket as a TCP port, which makes the engine a remote one. */
@@ -32,18 +33,28 @@ final class Relay implements AutoCloseable {
             Socket client = server.accept();
             SocketChannel engine = SocketChannel.open(StandardProtocolFamily.UNIX);
             engine.connect(UnixDomainSocketAddress.of(socket));
-            InputStream fromEngine = Channels.newInputStream(engine);
-            OutputStream toEngine = Channels.newOutputStream(engine);
             start(() -> {
-                client.getInputStream().transferTo(toEngine);
+                pump(Channels.newChannel(client.getInputStream()), engine);
                 engine.shutdownOutput();
             });
             start(() -> {
                 try (client;
                         engine) {
-                    fromEngine.transferTo(client.getOutputStream());
+                    pump(engine, Channels.newChannel(client.getOutputStream()));
                 }
             });
+        }
+    }
+
+    /** Not by streams of the channel: up to JDK 18, one that reads keeps others from writing. */
+    private static void pump(ReadableByteChannel from, WritableByteChannel to) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+        while (from.read(buffer) >= 0) {
+            buffer.flip();
+            while (buffer.hasRemaining()) {
+                to.write(buffer);
+            }
+            buffer.clear();
         }
     }
 
