@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -112,7 +111,7 @@ public final class EvidenceFile {
     }
 
     private static String problem(JsonProcessingException broken) {
-        if (broken instanceof JsonEOFException || broken.getCause() instanceof JsonEOFException) {
+        if (broken.getOriginalMessage().startsWith("Unexpected end-of-input")) {
             return "it ends in the middle, as one that was copied or written in part";
         }
         Throwable cause = broken.getCause() instanceof IllegalArgumentException given ? given : broken;
