@@ -391,7 +391,7 @@ public final class SampleRuns {
         return new FoundLeak(
                 Optional.of(test),
                 "threads",
-                "threads",
+                "thread",
                 1,
                 MemorySize.ZERO,
                 Optional.of("2, 2, 2 over 3 rounds of 2 iterations"),

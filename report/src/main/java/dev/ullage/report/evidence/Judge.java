@@ -70,9 +70,10 @@ final class Judge {
                 .ifPresent(change -> add(
                         change.to() == Level.WARNING ? Grade.WARNING : Grade.FAILED,
                         Cause.LEVEL,
-                        sentence(change.subject()) + " is " + change.to().title() + ": " + change.value()
+                        sentence(change.subject()) + " reached the "
+                                + change.to().title() + " level: " + change.value()
                                 + change.line()
-                                        .map(line -> ", the line is " + line)
+                                        .map(line -> ", its line is " + line)
                                         .orElse(""),
                         change.test(),
                         Optional.empty(),

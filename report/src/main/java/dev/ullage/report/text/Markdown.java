@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Evidence in Markdown as GitHub and GitLab show it, for a pull request's comment or a job's summary. */
@@ -23,6 +24,7 @@ public final class Markdown {
     /** A comment on GitHub holds 65,536 characters. */
     static final int MOST = 60_000;
 
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]|#~$&<>@]");
     private static final int MOST_OF_EACH = 20;
     private static final int MOST_TESTS = 10;
 
@@ -177,8 +179,7 @@ public final class Markdown {
     /** A fence longer than any in the content. */
     private void code(List<String> lines) {
         int longest = lines.stream()
-                .flatMap(line ->
-                        java.util.regex.Pattern.compile("`+").matcher(line).results())
+                .flatMap(line -> Pattern.compile("`+").matcher(line).results())
                 .mapToInt(run -> run.group().length())
                 .max()
                 .orElse(0);
@@ -212,14 +213,10 @@ public final class Markdown {
         };
     }
 
-    /** Nothing in it is Markdown, HTML, or a mention of somebody. */
+    /** Nothing in it is Markdown, HTML, or a mention of somebody; character references hold in both. */
     static String escape(String plain) {
-        return plain.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("@", "&#64;")
-                .replaceAll("[\\\\`*_\\[\\]|#~$]", "\\\\$0")
-                .replaceAll("\\s*\\R\\s*", " ");
+        return SPECIAL.matcher(plain.replaceAll("\\s*\\R\\s*", " "))
+                .replaceAll(found -> "&#" + (int) found.group().charAt(0) + ";");
     }
 
     private void row(String content) {
