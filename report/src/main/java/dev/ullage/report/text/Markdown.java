@@ -21,24 +21,30 @@ import java.util.stream.Stream;
 /** Evidence in Markdown as GitHub and GitLab show it, for a pull request's comment or a job's summary. */
 public final class Markdown {
 
-    /** A comment on GitHub holds 65,536 characters. */
-    static final int MOST = 60_000;
+    /** A comment on GitHub holds 65,536 characters; the details of one more run fit in between. */
+    private static final int MOST_BEFORE_DETAILS = 30_000;
 
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]|#~$&<>@]");
     private static final int MOST_OF_EACH = 20;
+    private static final int MOST_DETAILS = 5;
     private static final int MOST_TESTS = 10;
+    private static final int MOST_RUNS = 100;
+    private static final int MOST_OF_LINE = 300;
 
     private final StringBuilder text = new StringBuilder();
 
     private Markdown() {}
 
-    /** The evidence, at most some 60,000 characters of it. */
+    /** The evidence, as much of it as a comment on GitHub holds. */
     public static String of(Evidence evidence) {
         Markdown markdown = new Markdown();
         markdown.head(evidence);
-        evidence.runs().forEach(markdown::reasons);
+        markdown.reasons(evidence);
         markdown.runs(evidence.runs());
         evidence.runs().forEach(markdown::details);
+        if (markdown.text.length() > MOST_BEFORE_DETAILS) {
+            markdown.row("The HTML report has all details.");
+        }
         return markdown.text.toString();
     }
 
@@ -48,13 +54,14 @@ public final class Markdown {
         row("");
     }
 
-    private void reasons(Run run) {
-        List<Reason> reasons = run.verdict().reasons();
-        for (Reason reason : reasons.subList(0, Math.min(MOST_OF_EACH, reasons.size()))) {
-            row("- " + sign(reason.grade()) + " **" + escape(reason.what()) + "**"
-                    + reason.where().map(where -> "; see " + escape(where)).orElse("")
-                    + reason.next().map(next -> "<br>next: " + escape(next)).orElse(""));
-        }
+    private void reasons(Evidence evidence) {
+        List<String> reasons = evidence.runs().stream()
+                .flatMap(run -> run.verdict().reasons().stream().map(reason -> new Found(run, reason)))
+                .sorted(Comparator.comparing((Found found) -> found.reason().grade())
+                        .reversed())
+                .map(found -> found.text(evidence.runs().size() > 1))
+                .toList();
+        reasons.stream().limit(MOST_OF_EACH).forEach(this::row);
         if (reasons.size() > MOST_OF_EACH) {
             row("- and " + Numbers.of(reasons.size() - MOST_OF_EACH) + " more; the HTML report has them all");
         }
@@ -63,10 +70,33 @@ public final class Markdown {
         }
     }
 
+    /** A reason and whose it is. */
+    private record Found(Run run, Reason reason) {
+
+        String text(boolean named) {
+            return "- " + sign(reason.grade()) + " " + (named ? line(run.suite()) + ": " : "") + "**"
+                    + line(reason.what()) + "**"
+                    + reason.where().map(where -> "; see " + line(where)).orElse("")
+                    + reason.next().map(next -> "<br>next: " + line(next)).orElse("");
+        }
+    }
+
+    private static String line(String plain) {
+        return escape(cut(plain, MOST_OF_LINE));
+    }
+
+    private static String cut(String plain, int most) {
+        return plain.length() <= most ? plain : plain.substring(0, most) + "…";
+    }
+
     private void runs(List<Run> runs) {
         row("| suite | verdict | tests | failed | live heap | line | memory | limit | GC | time |");
         row("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
-        for (Run run : runs) {
+        List<Run> worst = runs.stream()
+                .sorted(Comparator.comparing((Run run) -> run.verdict().grade()).reversed())
+                .limit(MOST_RUNS)
+                .toList();
+        for (Run run : worst) {
             cells(
                     escape(run.suite()),
                     run.verdict().grade().title(),
@@ -82,16 +112,17 @@ public final class Markdown {
                     Numbers.of(run.duration()));
         }
         row("");
+        if (runs.size() > MOST_RUNS) {
+            row("And " + Numbers.of(runs.size() - MOST_RUNS, "run") + " more; the HTML report has them all.\n");
+        }
     }
 
     private void details(Run run) {
-        if (text.length() > MOST / 2) {
-            row("More of " + escape(run.suite()) + " is in the HTML report.");
-            row("");
+        if (text.length() > MOST_BEFORE_DETAILS) {
             return;
         }
-        run.leaks().stream().limit(MOST_OF_EACH).forEach(leak -> leak(run, leak));
-        run.violations().stream().limit(MOST_OF_EACH).forEach(broken -> violation(run, broken));
+        run.leaks().stream().limit(MOST_DETAILS).forEach(leak -> leak(run, leak));
+        run.violations().stream().limit(MOST_DETAILS).forEach(broken -> violation(run, broken));
         run.comparison().ifPresent(comparison -> comparison(run, comparison));
         retained(run);
         row("Ran in: " + escape(run.environment().fingerprint()));
@@ -185,7 +216,7 @@ public final class Markdown {
                 .orElse(0);
         String fence = "`".repeat(Math.max(3, longest + 1));
         row(fence);
-        lines.forEach(this::row);
+        lines.forEach(line -> row(cut(line, 2 * MOST_OF_LINE)));
         row(fence);
     }
 

@@ -113,7 +113,11 @@ class MarkdownTest {
 
         assertThat(Markdown.of(many))
                 .hasSizeLessThan(65_536)
-                .contains("module-119", "more; the HTML report has them all");
+                .contains(
+                        "- ❌ module-10: **Leak: ",
+                        "- and 580 more; the HTML report has them all",
+                        "And 20 runs more; the HTML report has them all.",
+                        "The HTML report has all details.");
         assertThat(many.runs()).extracting(Run::suite).hasSize(120);
     }
 }
