@@ -5,12 +5,15 @@ import dev.ullage.child.wire.Frame.Collected;
 import dev.ullage.child.wire.Frame.Hello;
 import dev.ullage.child.wire.Frame.Sampled;
 import dev.ullage.child.wire.Frame.Started;
+import dev.ullage.child.wire.Frame.StillLive;
 import dev.ullage.child.wire.Frame.Watched;
 import dev.ullage.child.wire.Reading;
 import dev.ullage.child.wire.TestNode;
 import dev.ullage.child.wire.Watching;
+import dev.ullage.measure.ClassCount;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Baseline;
+import dev.ullage.monitor.Footprint;
 import dev.ullage.monitor.Judgement;
 import dev.ullage.monitor.Judgement.Scope;
 import dev.ullage.monitor.Level;
@@ -25,6 +28,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,7 @@ public final class Observed {
     private final Deque<Sample> recent = new ArrayDeque<>();
     private final List<LiveHeap> liveHeaps = new ArrayList<>();
     private Optional<MemorySize> maxHeap = Optional.empty();
+    private List<ClassCount> stillLive = List.of();
     private @Nullable Judging judging;
     private @Nullable Judgement judgement;
     private @Nullable Baseline baseline;
@@ -90,6 +95,10 @@ public final class Observed {
             note(collected);
         } else if (frame instanceof Hello hello) {
             maxHeap = Optional.of(MemorySize.ofBytes(hello.effective().maxHeap()));
+        } else if (frame instanceof StillLive live) {
+            stillLive = live.classes().stream()
+                    .map(type -> new ClassCount(type.name(), type.instances(), MemorySize.ofBytes(type.bytes())))
+                    .toList();
         } else if (frame instanceof Watched last) {
             watched = last;
         }
@@ -170,12 +179,35 @@ public final class Observed {
 
     /** Whether memory came back to the baseline; absent where the run did not come to its end. */
     public Optional<Recovery> recovery(MemorySize tolerance) {
-        return judgement().flatMap(judge -> end().map(last -> judge.recovery(last.size(), last.sample(), tolerance)));
+        return judgement()
+                .flatMap(judge -> end().map(last ->
+                        judge.recovery(last.size(), last.sample(), tolerance).with(stillLive)));
+    }
+
+    /** The classes with most live bytes after the last test; none unless 10 MiB more is live than at the baseline. */
+    public List<ClassCount> stillLive() {
+        return stillLive;
     }
 
     /** What watching took; absent where the run did not come to its end. */
     public Optional<Watched> watched() {
         return Optional.ofNullable(watched);
+    }
+
+    /**
+     * What watching took and how closely it looked, as a sentence: {@code "Live heap was read at 7 of 5,500 ends of tests and
+     * classes, 576 ms in collections; 143 samples; the sampler took 0.30 % of a CPU and allocated 1.3 KiB."}; absent where the run
+     * did not come to its end.
+     */
+    public Optional<String> coverage() {
+        return watched()
+                .map(took -> String.format(
+                        Locale.ROOT,
+                        "Live heap was read at %,d of %,d ends of tests and classes, %,d ms in collections; %s.",
+                        took.collected(),
+                        took.boundaries(),
+                        took.collecting().toMillis(),
+                        new Footprint(took.samples(), took.cpu(), MemorySize.ofBytes(took.allocated()), took.over())));
     }
 
     /** The container or test of that number, which a sample names; absent for zero. */

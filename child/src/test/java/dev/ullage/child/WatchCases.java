@@ -99,6 +99,33 @@ final class WatchCases {
         }
     }
 
+    static class RunsInParallel {
+
+        private static final CountDownLatch ALL = new CountDownLatch(4);
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2, 3, 4})
+        void meetsTheOthers(int number) throws InterruptedException {
+            ALL.countDown();
+            ALL.await(1, TimeUnit.MINUTES);
+        }
+    }
+
+    static class FillsTheHeap {
+
+        private static final List<byte[]> KEPT = new ArrayList<>();
+
+        @Test
+        void fillsTheHeap() throws InterruptedException {
+            while (true) {
+                KEPT.add(new byte[PIECE]);
+                if (KEPT.size() % (10 * PIECES_PER_MIB) == 0) {
+                    new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS);
+                }
+            }
+        }
+    }
+
     static class TakesItsTime {
 
         @Test

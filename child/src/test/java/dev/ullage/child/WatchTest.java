@@ -19,17 +19,23 @@ import dev.ullage.monitor.StateChange;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class WatchTest {
 
     private static final Duration INTERVAL = Duration.ofMillis(50);
     private static final MemorySize HEAP = MemorySize.parse("192MiB");
 
-    @Test
-    void everyChangeOfLevelNamesTheTestThatCausedIt() throws Exception {
-        Run run = run(WatchCases.KeepsAndLetsGo.class, atEveryEnd(), Levels.STANDARD);
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "EPSILON")
+    void everyChangeOfLevelNamesTheTestThatCausedIt(Collector collector) throws Exception {
+        JvmSpec spec = JvmSpec.likeThisOne().withHeap(HEAP).withCollector(collector);
+        Run run = run(WatchCases.KeepsAndLetsGo.class, spec, atEveryEnd(), Levels.STANDARD);
         Judgement judgement = run.observed().judgement().orElseThrow();
 
         assertThat(judgement.changes())
@@ -43,6 +49,17 @@ class WatchTest {
         assertThat(judgement.level()).isEqualTo(Level.NORMAL);
         assertThat(run.recovery().verdict()).isEqualTo(Recovery.Verdict.RECOVERED);
         assertThat(run.end()).isInstanceOf(ChildEnd.Completed.class);
+    }
+
+    @Test
+    void withoutACollectorNothingIsDecidedAndAllIsSampled() throws Exception {
+        JvmSpec spec = JvmSpec.likeThisOne().withHeap(HEAP).withCollector(Collector.EPSILON);
+        Run run = run(WatchCases.TakesItsTime.class, spec, atEveryEnd(), Levels.STANDARD);
+
+        assertThat(run.end()).isInstanceOf(ChildEnd.Completed.class);
+        assertThat(run.observed().judgement().orElseThrow().isDecided()).isFalse();
+        assertThat(run.recovery().verdict()).isEqualTo(Recovery.Verdict.INCONCLUSIVE);
+        assertThat(run.observed().samples().samples()).isPositive();
     }
 
     @Test
@@ -64,6 +81,8 @@ class WatchTest {
 
         assertThat(run.recovery().verdict()).isEqualTo(Recovery.Verdict.NOT_RECOVERED);
         assertThat(run.recovery().stayed().get(0).what()).isEqualTo("live heap");
+        assertThat(run.recovery().largest().get(0).className()).isEqualTo("byte[]");
+        assertThat(run.recovery().largest().get(0).bytes()).isGreaterThan(MemorySize.parse("30MiB"));
         assertThat(run.observed().judgement().orElseThrow().worst()).isEqualTo(Level.NORMAL);
     }
 
@@ -94,6 +113,34 @@ class WatchTest {
         assertThat(watched.collected()).isLessThan(9);
         assertThat(run.observed().liveHeaps()).hasSize((int) watched.collected());
         assertThat(run.observed().judgement().orElseThrow().worst()).isEqualTo(Level.NORMAL);
+    }
+
+    @Test
+    void testsInParallelAreNotStoppedToSeeWhatIsLive() throws Exception {
+        RunRequest request = RunRequest.of(Selector.ofClass(WatchCases.RunsInParallel.class.getName()))
+                .withParameters(Map.of(
+                        "junit.jupiter.execution.parallel.enabled", "true",
+                        "junit.jupiter.execution.parallel.mode.default", "concurrent",
+                        "junit.jupiter.execution.parallel.config.strategy", "fixed",
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism", "4"))
+                .watched(atEveryEnd());
+
+        Run run = run(request, JvmSpec.likeThisOne().withHeap(HEAP), Levels.STANDARD);
+
+        assertThat(run.end()).isInstanceOf(ChildEnd.Completed.class);
+        assertThat(run.observed().watched().orElseThrow().boundaries()).isEqualTo(5);
+        assertThat(run.observed().watched().orElseThrow().collected()).isLessThan(5);
+        assertThat(run.recovery().verdict()).isEqualTo(Recovery.Verdict.RECOVERED);
+    }
+
+    @Test
+    void whatLedToAFullHeapIsKnown() throws Exception {
+        Run run = run(WatchCases.FillsTheHeap.class, Levels.STANDARD);
+        Sample peak = run.observed().samples().peak(Metric.HEAP_USED);
+
+        assertThat(run.end()).isInstanceOf(ChildEnd.OutOfMemory.class);
+        assertThat(run.observed().name(peak.test())).isEqualTo("WatchCases$FillsTheHeap.fillsTheHeap()");
+        assertThat(peak.value(Metric.HEAP_USED)).isGreaterThan(HEAP.bytes() * 3 / 4);
     }
 
     @Test
@@ -161,8 +208,16 @@ class WatchTest {
     }
 
     private static Run run(Class<?> cases, Watching watching, Levels levels) throws IOException, InterruptedException {
-        RunRequest request = RunRequest.of(Selector.ofClass(cases.getName())).watched(watching);
-        try (ChildJvm child = ChildJvm.start(JvmSpec.likeThisOne().withHeap(HEAP), request)) {
+        return run(cases, JvmSpec.likeThisOne().withHeap(HEAP), watching, levels);
+    }
+
+    private static Run run(Class<?> cases, JvmSpec spec, Watching watching, Levels levels)
+            throws IOException, InterruptedException {
+        return run(RunRequest.of(Selector.ofClass(cases.getName())).watched(watching), spec, levels);
+    }
+
+    private static Run run(RunRequest request, JvmSpec spec, Levels levels) throws IOException, InterruptedException {
+        try (ChildJvm child = ChildJvm.start(spec, request)) {
             child.progress().observed().judgeBy(levels, Optional.empty(), Metric.RESIDENT);
             while (!child.isOver()) {
                 child.await(Duration.ofMinutes(1));

@@ -69,7 +69,9 @@ public final class ProvenCollection {
         long start = System.nanoTime();
         ONE_AT_A_TIME.lock();
         try {
-            MEANS.get(0).request(CollectionCanary.plant(), start + DEADLINE.toNanos());
+            if (!MEANS.isEmpty()) {
+                MEANS.get(0).request(CollectionCanary.plant(), start + DEADLINE.toNanos());
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
@@ -116,6 +118,9 @@ public final class ProvenCollection {
      * (G1 then leaves old garbage behind), the histogram's full collection goes first.
      */
     private static List<CollectionMeans> order() {
+        if (isSet("UseEpsilonGC")) {
+            return List.of(); // it never collects, and allocating until it does would fill the heap
+        }
         Set<CollectionMeans> means = EnumSet.allOf(CollectionMeans.class);
         if (isSet("DisableExplicitGC")) {
             means.remove(CollectionMeans.SYSTEM_GC);

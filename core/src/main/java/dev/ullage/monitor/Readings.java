@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Reads all metrics of this JVM, with one clock.
  *
- * <p>A reading takes some tens of microseconds and makes no object, except that metaspace is read (48 B) after classes were
+ * <p>A reading takes some 0.3 ms of processor time (measured), most of it the kernel's, and makes no object, except that metaspace is read (48 B) after classes were
  * loaded or unloaded. Safe for use by several threads, each with a sample of its own.
  */
 public final class Readings {

@@ -1,5 +1,6 @@
 package dev.ullage.monitor;
 
+import dev.ullage.measure.ClassCount;
 import dev.ullage.measure.MemorySize;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +15,21 @@ import java.util.Optional;
  * @param end live heap after the last test; absent where no collection was proven
  * @param tolerance what may stay
  * @param stayed what is more than it was before, live heap first
+ * @param largest the classes with most live bytes at the end, the largest first; none where that was not looked at
  */
 public record Recovery(
         Verdict verdict,
         Optional<MemorySize> baseline,
         Optional<MemorySize> end,
         MemorySize tolerance,
-        List<Stayed> stayed) {
+        List<Stayed> stayed,
+        List<ClassCount> largest) {
+
+    /** Immutable lists. */
+    public Recovery {
+        stayed = List.copyOf(stayed);
+        largest = List.copyOf(largest);
+    }
 
     /** Whether live heap is at the baseline again. */
     public enum Verdict {
@@ -35,6 +44,8 @@ public record Recovery(
     /** What a running JVM keeps; the rest of a sample comes and goes, or only counts up. */
     private static final List<Metric> KEPT = List.of(
             Metric.METASPACE, Metric.DIRECT, Metric.MAPPED, Metric.THREADS, Metric.RESIDENT, Metric.WORKING_SET);
+
+    private static final int SHOWN = 5;
 
     /** Less than this is not worth a word. */
     private static final MemorySize MENTIONED = MemorySize.ofBytes(64 << 10);
@@ -62,7 +73,7 @@ public record Recovery(
                 stayed.add(new Stayed(metric.title(), String.format(Locale.ROOT, "%,d → %,d", before, after)));
             }
         }
-        return new Recovery(verdict(start, end, tolerance), start, end, tolerance, List.copyOf(stayed));
+        return new Recovery(verdict(start, end, tolerance), start, end, tolerance, stayed, List.of());
     }
 
     private static void add(List<Stayed> stayed, String what, MemorySize before, MemorySize after) {
@@ -76,6 +87,11 @@ public record Recovery(
             return Verdict.INCONCLUSIVE;
         }
         return end.get().compareTo(start.get().plus(tolerance)) <= 0 ? Verdict.RECOVERED : Verdict.NOT_RECOVERED;
+    }
+
+    /** The same with the classes that most of the live bytes at the end are of. */
+    public Recovery with(List<ClassCount> classes) {
+        return new Recovery(verdict, baseline, end, tolerance, stayed, classes);
     }
 
     /** What happened, and a line for each thing that stayed. */
@@ -95,6 +111,10 @@ public record Recovery(
                 });
         stayed.forEach(each ->
                 text.append("\n  stayed  ").append(each.what()).append(' ').append(each.text()));
+        largest.stream()
+                .limit(SHOWN)
+                .forEach(each -> text.append(String.format(
+                        Locale.ROOT, "\n  live    %s: %,d, %s", each.className(), each.instances(), each.bytes())));
         return text.toString();
     }
 

@@ -3,6 +3,7 @@ package dev.ullage.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ullage.measure.ClassCount;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Judgement.Peak;
 import dev.ullage.monitor.Judgement.Scope;
@@ -124,14 +125,17 @@ class JudgementTest {
         Judgement judgement =
                 Judgement.from(new Baseline(size("10MiB"), Sample.of(0, 0, before)), Levels.STANDARD, SCOPE);
 
-        Recovery recovery = judgement.recovery(size("20.1MiB"), Sample.of(1, 9, after), Judgement.TOLERANCE);
+        Recovery recovery = judgement
+                .recovery(size("20.1MiB"), Sample.of(1, 9, after), Judgement.TOLERANCE)
+                .with(List.of(new ClassCount("byte[]", 1234, MemorySize.parse("11MiB"))));
 
         assertThat(recovery.verdict()).isEqualTo(Recovery.Verdict.NOT_RECOVERED);
         assertThat(recovery.text()).isEqualTo("""
                         Memory did not come back to the baseline: live heap 10 MiB → 20.1 MiB, tolerance 10 MiB.
                           stayed  live heap 10 MiB → 20.1 MiB
                           stayed  direct buffers 0 B → 5 MiB
-                          stayed  threads 12 → 20""");
+                          stayed  threads 12 → 20
+                          live    byte[]: 1,234, 11 MiB""");
     }
 
     private static void live(Judgement judgement, int test, String size) {

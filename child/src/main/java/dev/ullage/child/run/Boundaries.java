@@ -78,8 +78,9 @@ final class Boundaries {
         }
     }
 
-    synchronized void end() {
-        collect(Stage.END, last);
+    /** How many more bytes are live than at the baseline; none where no collection could be proven. */
+    synchronized long end() {
+        return collected(Stage.END, last).liveHeap().orElse(baseline) - baseline;
     }
 
     private boolean isAffordable() {
@@ -108,10 +109,14 @@ final class Boundaries {
 
     /** What is live, or in use where no collection was proven. */
     private long collect(Stage stage, int test) {
+        return collected(stage, test).liveHeap().orElseGet(Boundaries::used);
+    }
+
+    private Collected collected(Stage stage, int test) {
         Collected collected = collecting.collect(stage, test);
         lastTook = collected.took().toNanos();
         spent += lastTook;
-        return collected.liveHeap().orElseGet(Boundaries::used);
+        return collected;
     }
 
     private void findLines(long live) {

@@ -2,13 +2,17 @@ package dev.ullage.child.run;
 
 import dev.ullage.child.wire.Frame.Collected;
 import dev.ullage.child.wire.Frame.Collected.Stage;
+import dev.ullage.child.wire.Frame.StillLive;
+import dev.ullage.child.wire.Frame.StillLive.OfClass;
 import dev.ullage.child.wire.Frame.Watched;
 import dev.ullage.child.wire.Reading;
 import dev.ullage.child.wire.Watching;
+import dev.ullage.measure.ClassHistogram;
 import dev.ullage.measure.CollectionProof;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.measure.ProvenCollection;
 import dev.ullage.monitor.Footprint;
+import dev.ullage.monitor.Judgement;
 import dev.ullage.monitor.Metric;
 import dev.ullage.monitor.Readings;
 import dev.ullage.monitor.Sample;
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Watch {
 
     private static final Metric[] METRICS = Metric.values();
+    private static final int LARGEST = 10;
 
     private final Telling telling;
     private final boolean collects;
@@ -92,8 +97,8 @@ final class Watch {
 
     /** The run came to its end: sees what stayed, and tells what watching took. */
     void runIsOver() {
-        if (collects) {
-            boundaries.end();
+        if (collects && boundaries.end() > Judgement.TOLERANCE.bytes()) {
+            ClassHistogram.take().ifPresent(this::tellLargest);
         }
         stop();
         Footprint footprint =
@@ -107,6 +112,14 @@ final class Watch {
                 boundaries.collections(),
                 boundaries.collecting(),
                 Optional.ofNullable(sampler).flatMap(Sampler::failure).map(Throwable::toString)));
+    }
+
+    private void tellLargest(ClassHistogram histogram) {
+        telling.tell(new StillLive(histogram.classes().stream()
+                .limit(LARGEST)
+                .map(type -> new OfClass(
+                        type.className(), type.instances(), type.bytes().bytes()))
+                .toList()));
     }
 
     /** No sample comes after this. */

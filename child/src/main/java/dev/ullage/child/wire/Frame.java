@@ -94,6 +94,25 @@ public sealed interface Frame {
     }
 
     /**
+     * The classes with the most bytes of live objects after the last test, the largest first; told where much more is live than
+     * at the baseline.
+     */
+    record StillLive(List<OfClass> classes) implements Frame {
+
+        /** Immutable classes. */
+        public StillLive {
+            classes = List.copyOf(classes);
+        }
+
+        /**
+         * The live objects of a class.
+         *
+         * @param name the class as source code names it: {@code "byte[]"}
+         */
+        public record OfClass(String name, long instances, long bytes) {}
+    }
+
+    /**
      * What watching took, told once at the end of a run that was watched.
      *
      * @param samples how many there were

@@ -16,6 +16,7 @@ import dev.ullage.child.wire.Frame.Skipped;
 import dev.ullage.child.wire.Frame.StandardStream;
 import dev.ullage.child.wire.Frame.Started;
 import dev.ullage.child.wire.Frame.Status;
+import dev.ullage.child.wire.Frame.StillLive;
 import dev.ullage.child.wire.Frame.Unknown;
 import dev.ullage.child.wire.Frame.Watched;
 import java.io.IOException;
@@ -94,6 +95,9 @@ final class FrameCodec {
         } else if (frame instanceof Watched watched) {
             out.small(13);
             Parts.write(out, watched);
+        } else if (frame instanceof StillLive live) {
+            out.small(14);
+            out.list(live.classes(), Parts::write);
         } else {
             throw new IllegalArgumentException("A frame of an unknown kind cannot be written: " + frame);
         }
@@ -144,6 +148,7 @@ final class FrameCodec {
             case SAMPLED -> new Sampled(Parts.reading(in));
             case 12 -> Parts.collected(in);
             case 13 -> Parts.watched(in);
+            case 14 -> new StillLive(in.list(Parts::ofClass));
             default -> new Unknown(kind, length);
         };
         if (!(frame instanceof Unknown)) {

@@ -2,6 +2,7 @@ package dev.ullage.child.wire;
 
 import dev.ullage.child.wire.Frame.Collected;
 import dev.ullage.child.wire.Frame.Collected.Stage;
+import dev.ullage.child.wire.Frame.StillLive.OfClass;
 import dev.ullage.child.wire.Frame.Watched;
 import dev.ullage.child.wire.Thrown.Nature;
 import java.io.IOException;
@@ -86,6 +87,16 @@ final class Parts {
         long live = in.number();
         return new Collected(
                 stage, reading, live < 0 ? OptionalLong.empty() : OptionalLong.of(live), Duration.ofNanos(in.number()));
+    }
+
+    static void write(WireOutput out, OfClass type) throws IOException {
+        out.text(type.name());
+        out.number(type.instances());
+        out.number(type.bytes());
+    }
+
+    static OfClass ofClass(WireInput in) throws WireException {
+        return new OfClass(in.text(), in.number(), in.number());
     }
 
     static void write(WireOutput out, Watched watched) throws IOException {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a run is watched from within.
+ * How a run is watched from within. Samples come from a child that hangs, too, so that silence is no sign of life's end any
+ * more: count the time since the last frame of a test.
  *
  * @param interval how often all metrics are read, from 1 ms to 1 h; without one, never
  * @param liveHeap whether garbage is collected before the first test, at the ends of tests and classes, and at the end, to

@@ -19,6 +19,7 @@ import dev.ullage.child.wire.Frame.Skipped;
 import dev.ullage.child.wire.Frame.StandardStream;
 import dev.ullage.child.wire.Frame.Started;
 import dev.ullage.child.wire.Frame.Status;
+import dev.ullage.child.wire.Frame.StillLive;
 import dev.ullage.child.wire.Frame.Unknown;
 import dev.ullage.child.wire.Frame.Watched;
 import dev.ullage.child.wire.Thrown.Nature;
@@ -86,6 +87,7 @@ class FrameStreamTest {
             new Sampled(new Reading(100_000_000, 2, List.of(1L, -1L, Long.MAX_VALUE))),
             new Collected(Stage.BOUNDARY, new Reading(5, 2, List.of()), OptionalLong.of(9), Duration.ofMillis(3)),
             new Collected(Stage.END, new Reading(6, 2, List.of(7L)), OptionalLong.empty(), Duration.ZERO),
+            new StillLive(List.of(new StillLive.OfClass("byte[]", 3, 72))),
             new Watched(
                     3, Duration.ofMillis(1), 48, Duration.ofMillis(200), 2, 1, Duration.ofMillis(3), Optional.of("no")),
             new Ended(new Totals(5, 1, 2, 1, 1), Optional.of(CAUSE)));
@@ -219,7 +221,7 @@ class FrameStreamTest {
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(WireException.class)
-                .hasMessage("Frame 16 of the child's stream is damaged: it has the length 2147483647.");
+                .hasMessage("Frame 17 of the child's stream is damaged: it has the length 2147483647.");
     }
 
     @Test
@@ -232,7 +234,7 @@ class FrameStreamTest {
         Files.write(file, lying, StandardOpenOption.APPEND);
 
         assertThatThrownBy(this::read).isInstanceOf(WireException.class).hasMessage("""
-                        Frame 16 of the child's stream is damaged: it has a part of length 2147483647 where 0 bytes are left.""");
+                        Frame 17 of the child's stream is damaged: it has a part of length 2147483647 where 0 bytes are left.""");
     }
 
     @Test
