@@ -34,9 +34,12 @@ public final class Numbers {
         if (duration.toSeconds() < 120) {
             return of(Math.round(millis / 100) / 10.0) + " s";
         }
-        return duration.toHours() < 1
-                ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
-                : duration.toHours() + " h " + duration.toMinutesPart() + " min";
+        if (duration.toHours() < 1) {
+            return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+        }
+        return duration.toDays() < 1
+                ? duration.toHours() + " h " + duration.toMinutesPart() + " min"
+                : of(duration.toDays()) + " d " + duration.toHoursPart() + " h";
     }
 
     /** Bytes that may be negative: {@code "-1.5 KiB"}. */

@@ -5,10 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Folders of sources, in which the lines are found that reports point at. */
 public final class SourceRoots {
+
+    private static final Set<String> BEFORE_A_CALL = Set.of("return", "new", "else", "throw", "assert", "yield", "do");
 
     private final Path base;
     private final List<Path> roots;
@@ -39,8 +43,8 @@ public final class SourceRoots {
     }
 
     /**
-     * The line at which a method is declared, as its text shows: the first where its name is followed by a parenthesis and
-     * not called on something. The first line of the file if there is none; absent if there is no such file.
+     * The line at which a method is declared, as its text shows: the first where its name stands between a type and a
+     * parenthesis. The first line of the file if there is none; absent if there is no such file.
      */
     public Optional<SourceLine> method(String className, String method) {
         String outermost = className.replaceFirst("\\$.*", "");
@@ -50,11 +54,12 @@ public final class SourceRoots {
     }
 
     private static int declaration(Path file, String method) {
-        Pattern declared = Pattern.compile("(?:^|[\\w>\\]]\\s+|`)" + Pattern.quote(method) + "`?\\s*\\(");
+        Pattern named = Pattern.compile("([\\w>\\]]+)\\s+`?" + Pattern.quote(method) + "`?\\s*\\(");
         try {
             List<String> lines = Files.readAllLines(file);
             for (int line = 0; line < lines.size(); line++) {
-                if (declared.matcher(lines.get(line).strip()).find()) {
+                Matcher found = named.matcher(lines.get(line));
+                if (found.find() && !BEFORE_A_CALL.contains(found.group(1))) {
                     return line + 1;
                 }
             }

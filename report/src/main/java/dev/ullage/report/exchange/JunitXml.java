@@ -40,7 +40,7 @@ public final class JunitXml {
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeCharacters("\n");
             xml.writeStartElement("testsuites");
-            xml.writeAttribute("name", evidence.name());
+            xml.writeAttribute("name", valid(evidence.name()));
             for (Run run : evidence.runs()) {
                 new JunitXml(run, xml).suite();
             }
