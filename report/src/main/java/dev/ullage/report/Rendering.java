@@ -14,30 +14,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The forms in which evidence can be shown. */
 public enum Rendering {
     /** The console's text. */
-    TEXT("report.txt", ConsoleText::of),
+    TEXT("report.txt"),
     /** A self-contained page. */
-    HTML("report.html", HtmlReport::of),
+    HTML("report.html"),
     /** Markdown as GitHub and GitLab show it. */
-    MARKDOWN("report.md", Markdown::of),
+    MARKDOWN("report.md"),
     /** SARIF 2.1.0. */
-    SARIF("report.sarif", Sarif::of),
+    SARIF("report.sarif"),
     /** JUnit XML. */
-    JUNIT("TEST-ullage.xml", JunitXml::of),
+    JUNIT("TEST-ullage.xml"),
     /** Commands of GitHub Actions. */
-    ANNOTATIONS("annotations.txt", Annotations::of);
+    ANNOTATIONS("annotations.txt");
 
     private final String example;
-    private final Function<Evidence, String> form;
 
-    Rendering(String example, Function<Evidence, String> form) {
+    Rendering(String example) {
         this.example = example;
-        this.form = form;
     }
 
     /** The usual name of a file in this form: {@code "report.html"}. */
@@ -47,7 +44,14 @@ public enum Rendering {
 
     /** The evidence in this form. */
     public String of(Evidence evidence) {
-        return form.apply(evidence);
+        return switch (this) {
+            case TEXT -> ConsoleText.of(evidence);
+            case HTML -> HtmlReport.of(evidence);
+            case MARKDOWN -> Markdown.of(evidence);
+            case SARIF -> Sarif.of(evidence);
+            case JUNIT -> JunitXml.of(evidence);
+            case ANNOTATIONS -> Annotations.of(evidence);
+        };
     }
 
     /**

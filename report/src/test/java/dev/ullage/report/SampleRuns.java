@@ -307,7 +307,7 @@ public final class SampleRuns {
                                             + live.get(boundary).size().bytes()
                                             + random.nextInt(3 << 20)));
         }
-        return new Series(Duration.ofMillis(100), until / 100, at, test, columns);
+        return new Series(Duration.ofMillis(10), until / 10, at, test, columns);
     }
 
     private static Series series(int points, long until, int tests, int samples) {

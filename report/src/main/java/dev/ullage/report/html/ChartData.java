@@ -133,7 +133,7 @@ final class ChartData {
     }
 
     private static double seconds(Duration time) {
-        return time.toNanos() / 1_000_000 / 1e3;
+        return time.toMillis() / 1e3;
     }
 
     /** Nothing that would end a script element. */

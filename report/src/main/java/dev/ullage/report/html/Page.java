@@ -2,6 +2,7 @@ package dev.ullage.report.html;
 
 import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.Grade;
+import dev.ullage.report.evidence.Numbers;
 import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.TestRow;
 import dev.ullage.report.text.Summary;
@@ -136,8 +137,8 @@ final class Page {
         sections.add(new Section(
                 "tests",
                 "Tests",
-                String.valueOf(evidence.runs().stream()
-                        .mapToInt(run -> run.tests().size())
+                Numbers.of(evidence.runs().stream()
+                        .mapToLong(run -> run.tests().size())
                         .sum())));
         add(sections, hasCollections(), new Section("gc", "Garbage collection", ""));
         add(sections, hasHistory(), new Section("history", "History", ""));

@@ -139,6 +139,12 @@ final class RunView {
         return !run.series().at().isEmpty() || !run.liveHeaps().isEmpty();
     }
 
+    String lineNote() {
+        return run.liveHeapLines().baseline().isPresent()
+                ? "Baseline, warning and critical are lines of live heap, which decides; the limit is that of all memory."
+                : "The lines are those of all memory.";
+    }
+
     List<LineRow> lines() {
         return List.of(
                 row("live heap", run.liveHeapLines(), peakLive()), row("memory", run.workingSetLines(), peakMemory()));
