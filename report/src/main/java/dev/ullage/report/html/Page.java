@@ -72,7 +72,7 @@ final class Page {
                                 reason.where().orElse(""),
                                 reason.next().orElse(""),
                                 several() ? run.suite() : "")))
-                .sorted(java.util.Comparator.comparing(
+                .sorted(java.util.Comparator.comparingInt(
                         (ReasonView reason) -> reason.grade().equals("failed") ? 0 : 1))
                 .toList();
     }
