@@ -4,8 +4,13 @@ import dev.ullage.child.wire.RunRequest;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -20,14 +25,49 @@ import org.jspecify.annotations.Nullable;
  */
 record ChildFolder(Path path) {
 
+    private static final String PREFIX = "ullage-child";
     private static final int LONGEST_CONSOLE = 4000;
     private static final String OUT_OF_MEMORY = "java.lang.OutOfMemoryError: ";
 
     static ChildFolder create(RunRequest request) throws IOException {
-        ChildFolder folder = new ChildFolder(Files.createTempDirectory("ullage-child"));
+        ChildFolder folder = new ChildFolder(Files.createTempDirectory(PREFIX));
+        Files.writeString(folder.owner(), Owner.self().label());
+        folder.sweepLeftovers();
         request.writeTo(folder.request());
         Files.createFile(folder.frames());
         return folder;
+    }
+
+    /** Deletes the folders beside this one whose process was killed. */
+    private void sweepLeftovers() throws IOException {
+        Path parent = path.toAbsolutePath().getParent();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            for (Path each : folders) {
+                ChildFolder other = new ChildFolder(each);
+                if (isOurs(each) && other.isLeftOver()) {
+                    other.delete();
+                }
+            }
+        } catch (DirectoryIteratorException | NoSuchFileException | AccessDeniedException gone) {
+            // another process sweeps, too
+        }
+    }
+
+    /** What this user made, be it that it was given to nobody for a container; never what a stranger put there. */
+    private boolean isOurs(Path other) throws IOException {
+        String owner = Files.getOwner(other, LinkOption.NOFOLLOW_LINKS).getName();
+        String self = Files.getOwner(path).getName();
+        return Files.isDirectory(other, LinkOption.NOFOLLOW_LINKS)
+                && (owner.equals(self) || (self.equals("root") && owner.equals("nobody")));
+    }
+
+    private boolean isLeftOver() throws IOException {
+        return Files.isRegularFile(owner(), LinkOption.NOFOLLOW_LINKS)
+                && Owner.parse(Files.readString(owner())).filter(Owner::isGone).isPresent();
+    }
+
+    private Path owner() {
+        return path.resolve("owner");
     }
 
     Path request() {

@@ -6,13 +6,12 @@ import dev.ullage.child.wire.RunRequest;
 import dev.ullage.measure.MemorySize;
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChildJvm implements AutoCloseable {
 
-    static final List<String> FOREIGN_FLAGS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
-
     private static final String MAIN = "dev.ullage.child.run.Main";
-    private static final String MARK = "ULLAGE_CHILD";
     /** How often a file that does not grow is looked at. */
     private static final Duration GLANCE = Duration.ofMillis(5);
     /** What shutdown hooks and other threads of the child get once the run is over. */
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
-    private final JvmSpec spec;
     private final ChildFolder folder;
-    private final Process process;
-    private final ProcessTree tree;
+    private final ChildHost host;
     private final FrameReader reader;
     private final Progress progress = new Progress();
     private final long startedAt = System.nanoTime();
@@ -43,48 +37,48 @@ public final class ChildJvm implements AutoCloseable {
     private ChildEnd.@Nullable TimedOut timedOut;
     private boolean isOver;
 
-    private ChildJvm(JvmSpec spec, ChildFolder folder, Process process, String mark) throws IOException {
-        this.spec = spec;
+    private ChildJvm(ChildFolder folder, ChildHost host) throws IOException {
         this.folder = folder;
-        this.process = process;
-        this.tree = new ProcessTree(process, mark);
+        this.host = host;
         this.reader = FrameReader.follow(folder.frames());
     }
 
     /**
-     * Starts a JVM that runs the request.
+     * Starts a JVM on this machine that runs the request.
      *
      * @throws IOException if there is no {@code java} to start, or no room for the files that both share
      */
     public static ChildJvm start(JvmSpec spec, RunRequest request) throws IOException {
+        return start(spec, request, LocalProcess::start);
+    }
+
+    /**
+     * Starts a JVM that runs the request, in a way of the caller's.
+     *
+     * @throws IOException if it cannot be started, or there is no room for the files that both share
+     */
+    public static ChildJvm start(JvmSpec spec, RunRequest request, ChildStart way) throws IOException {
         ChildFolder folder = ChildFolder.create(request);
         try {
-            String id = UUID.randomUUID().toString();
-            ChildJvm child = new ChildJvm(spec, folder, launch(spec, folder, id), MARK + "=" + id);
+            ArgumentFile.write(folder.arguments(), arguments(spec, folder));
+            ChildJvm child =
+                    new ChildJvm(folder, way.start(spec, command(spec, folder), folder.path(), folder.console()));
             OpenChildren.add(child);
             return child;
-        } catch (IOException notStarted) {
+        } catch (IOException | RuntimeException notStarted) {
             folder.delete();
             throw notStarted;
         }
     }
 
-    private static Process launch(JvmSpec spec, ChildFolder folder, String id) throws IOException {
-        ArgumentFile.write(folder.arguments(), arguments(spec, folder));
-        ProcessBuilder builder = new ProcessBuilder(
+    private static List<String> command(JvmSpec spec, ChildFolder folder) {
+        return List.of(
                 spec.javaHome().resolve("bin").resolve("java").toString(),
                 "@" + folder.arguments(),
                 MAIN,
                 folder.request().toString(),
                 folder.frames().toString(),
                 "--end-with-parent");
-        builder.environment().keySet().removeAll(FOREIGN_FLAGS);
-        builder.environment().putAll(spec.environment());
-        builder.environment().put(MARK, id);
-        return builder.directory(spec.workingDirectory().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.console().toFile())
-                .start();
     }
 
     private static List<String> arguments(JvmSpec spec, ChildFolder folder) {
@@ -115,8 +109,8 @@ public final class ChildJvm implements AutoCloseable {
     public Optional<Frame> await(Duration patience) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!isOver) {
-            boolean isDead = !process.isAlive();
-            Optional<Frame> frame = reader.poll();
+            boolean isDead = !host.isAlive();
+            Optional<Frame> frame = poll();
             if (frame.isPresent()) {
                 note(frame.get());
                 return frame;
@@ -127,9 +121,18 @@ public final class ChildJvm implements AutoCloseable {
                 break;
             }
             endIfItLingers();
-            process.waitFor(Math.min(left, GLANCE.toNanos()), TimeUnit.NANOSECONDS);
+            host.await(Duration.ofNanos(Math.min(left, GLANCE.toNanos())));
         }
         return Optional.empty();
+    }
+
+    private Optional<Frame> poll() throws IOException, InterruptedException {
+        try {
+            return reader.poll();
+        } catch (ClosedByInterruptException interrupted) {
+            Thread.interrupted();
+            throw new InterruptedException("Interrupted while the frames of a child JVM were read.");
+        }
     }
 
     private void note(Frame frame) {
@@ -141,7 +144,7 @@ public final class ChildJvm implements AutoCloseable {
 
     private void endIfItLingers() throws InterruptedException {
         if (progress.ended().isPresent() && System.nanoTime() - endedAt > FAREWELL.toNanos()) {
-            tree.end();
+            host.end();
         }
     }
 
@@ -155,9 +158,18 @@ public final class ChildJvm implements AutoCloseable {
         return progress;
     }
 
-    /** The child's process id. */
+    /**
+     * The child's process id.
+     *
+     * @throws java.util.NoSuchElementException if it is no process of this machine
+     */
     public long pid() {
-        return process.pid();
+        return host.pid().orElseThrow();
+    }
+
+    /** What it runs in. */
+    public ChildHost host() {
+        return host;
     }
 
     /** The heap at the first {@code OutOfMemoryError}, be it that a test caught it; empty where there was none. */
@@ -187,9 +199,9 @@ public final class ChildJvm implements AutoCloseable {
                     deadline,
                     progress.nodeInProgress(),
                     progress.inProgress().map(Frame.Started::thread),
-                    ThreadDump.of(process.pid(), spec.javaHome(), folder.path()));
+                    host.threads());
         } finally {
-            tree.end();
+            host.end();
         }
     }
 
@@ -201,25 +213,24 @@ public final class ChildJvm implements AutoCloseable {
      */
     public ChildEnd end() throws IOException {
         if (!isOver) {
-            throw new IllegalStateException("The child JVM " + process.pid() + " is not over yet: await its frames.");
+            throw new IllegalStateException("The child JVM is not over yet: await its frames.");
         }
         ChildEnd.TimedOut late = timedOut;
-        return late != null ? late : new Autopsy(progress, folder, process.exitValue(), reader.position()).end();
+        return late != null ? late : new Autopsy(progress, folder, host.exitCode(), reader.position()).end();
     }
 
     /** Ends the JVM and all it started, where that has not happened, and deletes its folder. */
     @Override
     public void close() throws IOException {
         OpenChildren.remove(this);
-        boolean interrupted = false;
+        boolean interrupted = Thread.interrupted();
         try {
-            tree.end();
+            host.end();
         } catch (InterruptedException later) {
             interrupted = true;
-            process.destroyForcibly();
         }
         try (reader) {
-            process.getOutputStream().close();
+            host.close();
         } finally {
             folder.delete();
             if (interrupted) {

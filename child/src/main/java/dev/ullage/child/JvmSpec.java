@@ -95,4 +95,19 @@ public record JvmSpec(
         all.put(key, value);
         return new JvmSpec(javaHome, classPath, heap, collector, flags, all, environment, workingDirectory);
     }
+
+    /** The same with these system properties, and no others. */
+    public JvmSpec withSystemProperties(Map<String, String> properties) {
+        return new JvmSpec(javaHome, classPath, heap, collector, flags, properties, environment, workingDirectory);
+    }
+
+    /** The same with these environment variables beside those of this process. */
+    public JvmSpec withEnvironment(Map<String, String> variables) {
+        return new JvmSpec(javaHome, classPath, heap, collector, flags, systemProperties, variables, workingDirectory);
+    }
+
+    /** The same in this folder. */
+    public JvmSpec withWorkingDirectory(Path folder) {
+        return new JvmSpec(javaHome, classPath, heap, collector, flags, systemProperties, environment, folder);
+    }
 }

@@ -41,7 +41,7 @@ public final class Observed {
 
     private static final int RECENT = 50;
 
-    private final List<TestNode> nodes = new ArrayList<>();
+    private final NumberedNodes nodes = new NumberedNodes();
     private final SampleSeries samples = SampleSeries.ofCapacity(SampleSeries.POINTS);
     private final Deque<Sample> recent = new ArrayDeque<>();
     private final List<LiveHeap> liveHeaps = new ArrayList<>();
@@ -212,23 +212,11 @@ public final class Observed {
 
     /** The container or test of that number, which a sample names; absent for zero. */
     public Optional<TestNode> node(int number) {
-        return number < 1 || number > nodes.size() ? Optional.empty() : Optional.of(nodes.get(number - 1));
+        return nodes.node(number);
     }
 
-    /** The name of a container or test in sentences: {@code "OrderTest.places()"}. */
+    /** The name of a container or test in sentences: {@code "OrderTest.places()"}; {@code "no test"} for zero. */
     public String name(int number) {
-        return node(number)
-                .map(node -> node.isTest()
-                        ? node.className()
-                                        .map(Observed::simple)
-                                        .map(type -> type + ".")
-                                        .orElse("")
-                                + node.legacyName()
-                        : node.className().map(Observed::simple).orElse(node.displayName()))
-                .orElse("no test");
-    }
-
-    private static String simple(String className) {
-        return className.substring(className.lastIndexOf('.') + 1);
+        return nodes.name(number);
     }
 }

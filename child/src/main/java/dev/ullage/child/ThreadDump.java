@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * What all threads of a JVM were doing at one moment.
  *
- * @param text as {@code jcmd PID Thread.print -l} prints it
+ * @param text as {@code jcmd PID Thread.print -l} or the JVM itself prints it
  */
 public record ThreadDump(String text) {
 
@@ -35,7 +35,7 @@ public record ThreadDump(String text) {
         Path answer = folder.resolve("threads.txt");
         try {
             ProcessBuilder builder = new ProcessBuilder(jcmd.get().toString(), "" + pid, "Thread.print", "-l");
-            builder.environment().keySet().removeAll(ChildJvm.FOREIGN_FLAGS);
+            builder.environment().keySet().removeAll(LocalProcess.FOREIGN_FLAGS);
             Process process = builder.redirectErrorStream(true)
                     .redirectOutput(answer.toFile())
                     .start();

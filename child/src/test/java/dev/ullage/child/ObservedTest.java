@@ -35,7 +35,7 @@ class ObservedTest {
     @Test
     void framesAreJudgedAsTheyCome() {
         progress.observed().judgeBy(Levels.STANDARD, Optional.of(MemorySize.parse("256MiB")), Metric.WORKING_SET);
-        progress.note(new Hello(2, new EffectiveValues("17", "VM", 126 * MIB, List.of(), 1, 1)));
+        progress.note(new Hello(2, new EffectiveValues("17", "VM", 126 * MIB, "Serial", List.of(), 1, 0, 0, 1)));
         progress.note(collected(Stage.BASELINE, 0, 10));
         progress.note(new Started(node("[class:C]", false, "C"), "main", 1));
         progress.note(new Started(node("[method:a()]", true, "a()"), "main", 2));

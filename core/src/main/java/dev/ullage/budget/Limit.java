@@ -1,7 +1,7 @@
 package dev.ullage.budget;
 
+import dev.ullage.measure.DurationText;
 import dev.ullage.measure.MemorySize;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +32,6 @@ public sealed interface Limit {
         private static final Pattern SHARE = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,6})?) ?%");
         private static final Pattern RECORDED = Pattern.compile("baseline(?: ?([+-]) ?(\\d{1,6}(?:\\.\\d{1,6})?) ?%)?");
         private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
-        private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) ?(us|ms|s)");
         private static final Pattern RATIO = Pattern.compile("0|1|0?\\.\\d{1,3}|1\\.0{1,3}");
 
         private Grammar() {}
@@ -63,7 +62,7 @@ public sealed interface Limit {
                             .filter(COUNT.asMatchPredicate())
                             .map(Long::valueOf)
                             .map(Amount::count);
-                case DURATION -> duration(text).map(Amount::of);
+                case DURATION -> DurationText.parse(text).map(Amount::of);
                 case RATIO ->
                     Optional.of(text)
                             .filter(RATIO.asMatchPredicate())
@@ -78,20 +77,6 @@ public sealed interface Limit {
             } catch (IllegalArgumentException notASize) {
                 return Optional.empty();
             }
-        }
-
-        private static Optional<Duration> duration(String text) {
-            Matcher matcher = DURATION.matcher(text);
-            if (!matcher.matches()) {
-                return Optional.empty();
-            }
-            long amount = Long.parseLong(matcher.group(1));
-            return Optional.of(
-                    switch (matcher.group(2)) {
-                        case "us" -> Duration.ofNanos(amount * 1000);
-                        case "ms" -> Duration.ofMillis(amount);
-                        default -> Duration.ofSeconds(amount);
-                    });
         }
     }
 
@@ -110,7 +95,7 @@ public sealed interface Limit {
         String amount = switch (quantity.unit()) {
             case BYTES -> "a size (a number and a unit, B, KiB, MiB or GiB)";
             case COUNT -> "a whole number";
-            case DURATION -> "a whole number and a unit (us, ms or s)";
+            case DURATION -> DurationText.ACCEPTED;
             case RATIO -> "a ratio from 0 to 1";
         };
         String share = quantity.capacity() == Capacity.NONE

@@ -4,6 +4,7 @@ import dev.ullage.diagnose.GrowingNodes.Found;
 import dev.ullage.diagnose.Suspect.Member;
 import dev.ullage.heapdump.graph.ObjectGraph;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the growing nodes, and which of the growing classes grow at each. */
 final class Investigation {
@@ -194,6 +197,9 @@ final class Investigation {
                 new GrowingNodes(growing, evidence.iterations(), dumps.before().isPresent());
         for (Found each : rule.of(dumps.tree(growing.className(), true))) {
             int array = each.node().sample(GrowthNode.AFTER);
+            if (holdsWhatDoesNotGrow(array)) {
+                continue;
+            }
             Member member = new Member(growing, 1, 0, array, each.rise());
             Optional<Suspect> of = relatives(each.node()).or(() -> holdsLeaked(array));
             if (of.isPresent()) {
@@ -209,6 +215,25 @@ final class Investigation {
             }
         }
         lost.add(growing);
+    }
+
+    /**
+     * Whether an array refers to an object each, of classes that do not grow: a table that became longer than what it now
+     * holds, as that of a cache which drops its entries after a time.
+     */
+    private boolean holdsWhatDoesNotGrow(int array) {
+        Set<String> growing =
+                evidence.growing().stream().map(GrowingClass::className).collect(Collectors.toSet());
+        BitSet different = new BitSet();
+        int[] all = new int[1];
+        boolean[] grows = new boolean[1];
+        dumps.after().graph().references(array, (edge, slot, target) -> {
+            all[0]++;
+            different.set(target);
+            grows[0] |= growing.contains(
+                    dumps.after().countedName(dumps.after().graph().classOf(target)));
+        });
+        return !grows[0] && all[0] > 0 && different.cardinality() >= all[0] * EXPLAINED;
     }
 
     private Optional<Suspect> holdsLeaked(int array) {

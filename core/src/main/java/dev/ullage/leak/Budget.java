@@ -60,7 +60,7 @@ final class Budget {
         double left = freeHeap() - (1 - Rules.CHECK_ROOM_SHARE) * ledger.freeAtStart();
         double room = bytesPerIteration <= 0
                 ? Double.MAX_VALUE
-                : Math.min(roomFor(bytesPerIteration), Math.max(0, left) / bytesPerIteration);
+                : Math.min(roomFor(bytesPerIteration), Rules.LEFT_ROOM_SHARE * Math.max(0, left) / bytesPerIteration);
         for (ResourceCounter counter : ResourceCounter.values()) {
             if (ledger.watches(counter)) {
                 Growth growth = ledger.counter(counter);

@@ -18,32 +18,27 @@ import java.util.Map;
  */
 record Findings(List<Leak> leaks, List<Diagnosis> bounded, List<Diagnosis> released) {
 
-    /** Whether what grows are objects of the JDK that pile up nowhere. */
-    boolean isScattered() {
-        return pilesUpNowhere()
-                && leaks.stream()
-                        .flatMap(leak -> leak.diagnosis().stream())
-                        .flatMap(diagnosis -> diagnosis.classes().stream())
-                        .allMatch(grown -> Grouping.isOfTheJdk(grown.className()));
-    }
-
-    /** Whether the dumps show no growth of what was counted to grow. */
-    boolean isContradicted() {
-        return pilesUpNowhere() && !isScattered();
-    }
-
-    /**
-     * Whether no place in the dumps grows. The capacity of an array may just not have changed between the dumps, so it
-     * does not count.
-     */
-    private boolean pilesUpNowhere() {
+    /** Whether no place in the dumps grows. */
+    boolean pileUpNowhere() {
         return !leaks.isEmpty()
                 && leaks.stream()
                         .allMatch(leak -> leak.resource() == Resource.HEAP
-                                && leak.perIteration() > 0
                                 && leak.diagnosis()
                                         .map(diagnosis -> diagnosis.holder().isEmpty())
                                         .orElse(false));
+    }
+
+    /** Whether arrays that grow in place are among the leaks. */
+    boolean areInPlace() {
+        return leaks.stream().anyMatch(leak -> leak.resource() == Resource.HEAP && leak.perIteration() == 0);
+    }
+
+    /** Whether all that grows are objects of the JDK. */
+    boolean areOfTheJdk() {
+        return leaks.stream()
+                .flatMap(leak -> leak.diagnosis().stream())
+                .flatMap(diagnosis -> diagnosis.classes().stream())
+                .allMatch(grown -> Grouping.isOfTheJdk(grown.className()));
     }
 
     static Findings of(List<Suspect> suspects, List<Diagnosis> diagnoses) {

@@ -34,7 +34,6 @@ final class FirstLook {
     private final ExactHeap heap = new ExactHeap();
     private final long[] first = new long[COUNTERS.length + 1];
     private double bytesPerIteration;
-    private boolean sawGrowth;
     private final long[] last = new long[COUNTERS.length + 1];
 
     FirstLook(Set<Resource> watched, Workload workload) {
@@ -78,7 +77,6 @@ final class FirstLook {
                 return true;
             }
             grown += bytesPerIteration > SMALLEST_OBJECT ? 1 : 0;
-            sawGrowth |= after > previous;
             previous = after;
             lowest = Math.min(lowest, after);
         }
@@ -93,11 +91,6 @@ final class FirstLook {
         heap.dropMarker();
         count(last);
         return ExactHeap.isMarker(marked - unmarked) && Arrays.equals(first, last);
-    }
-
-    /** Whether used heap ever rose, be it by a leak or by what the JVM does. */
-    boolean sawGrowth() {
-        return sawGrowth;
     }
 
     /** What the last round seemed to leave behind; an estimate, to keep the next one from filling the heap. */

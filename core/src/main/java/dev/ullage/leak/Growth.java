@@ -111,6 +111,24 @@ final class Growth {
         return kind == Kind.CAPACITY && !isFull();
     }
 
+    /**
+     * Whether arrays of the class gave bytes back of late, so that it does not count as rising, and yet take more than ever:
+     * one of them may grow behind others that come and go.
+     */
+    boolean mayBeHidden() {
+        if (kind != Kind.CAPACITY || rounds() == 0 || isRising() || settled() < rounds()) {
+            return false;
+        }
+        long level = 0;
+        long highest = 0;
+        for (int round = 0; round < rounds() - 1; round++) {
+            level += added[round];
+            highest = Math.max(highest, level);
+        }
+        int last = rounds() - 1;
+        return level + added[last] > highest + kind.noise(iterations[last]);
+    }
+
     /** Whether it has not grown for as many iterations as it grew before: an array whose length doubles would have. */
     private boolean isFull() {
         long before = 0;
@@ -174,10 +192,16 @@ final class Growth {
             return growsInSteps() && isSteadyInPairs() ? rounds() - settled() : 0;
         }
         int steady = 0;
-        while (steady < rounds() && agrees(rounds() - 1 - steady, rateOfLast(steady + 1))) {
+        while (steady < rounds() && isPartOfOneRate(steady)) {
             steady++;
         }
         return steady;
+    }
+
+    /** Whether one more round before the last ones agrees with them; of what is noisy, it must itself show growth, too. */
+    private boolean isPartOfOneRate(int steady) {
+        int round = rounds() - 1 - steady;
+        return (kind == Kind.COUNT || grew(round)) && agrees(round, rateOfLast(steady + 1));
     }
 
     /** The longest round of those that agree on one rate. */
@@ -240,7 +264,13 @@ final class Growth {
         }
         double fall = rateOf(first) - rateOf(last);
         double chance = Rules.DEVIATIONS * deviation(first, last);
-        return fall > Math.max(chance, Rules.LEAST_FALL * rateOf(first)) && !isRounding(first, last);
+        return fall > Math.max(chance, Rules.LEAST_FALL * rateOf(first)) && !isRounding(first, last) && fallsStill();
+    }
+
+    /** Whether the rate falls in the last rounds, too: what fades on top of a leak comes to rest at the leak's own rate. */
+    private boolean fallsStill() {
+        int first = rounds() - Rules.FALLING_ROUNDS;
+        return rateOf(first) - rateOf(rounds() - 1) > Rules.LEAST_FALL * rateOf(first);
     }
 
     /** The standard deviation of the difference of two rounds' rates, were the leak a random one. */

@@ -9,26 +9,29 @@ final class Judgement {
 
     private Judgement() {}
 
-    static Outcome of(List<Suspect> rising, Ledger ledger, Settings settings, int nextRound) {
+    static Outcome of(List<Suspect> rising, Ledger ledger, Settings settings) {
         List<Suspect> leaking = rising.stream()
                 .filter(suspect -> isLeak(suspect, ledger, settings))
                 .toList();
         if (!leaking.isEmpty()) {
-            return outcome(Verdict.LEAK, leaking, Optional.empty(), ledger, nextRound);
+            return outcome(Verdict.LEAK, leaking, Optional.empty(), ledger);
         }
         List<Suspect> undecided = rising.stream()
                 .filter(suspect -> suspect.growth().shape(settings.rounds()) != Growth.Shape.FADING)
                 .toList();
         if (undecided.isEmpty()) {
-            return outcome(Verdict.SATURATING, rising, Optional.empty(), ledger, nextRound);
+            return outcome(Verdict.SATURATING, rising, Optional.empty(), ledger);
         }
-        return outcome(
-                Verdict.INCONCLUSIVE, undecided, Optional.of(reason(undecided, ledger, settings)), ledger, nextRound);
+        return undecided(undecided, ledger, settings);
     }
 
-    private static Outcome outcome(
-            Verdict verdict, List<Suspect> suspects, Optional<String> reason, Ledger ledger, int nextRound) {
-        return new Outcome(verdict, suspects, reason, ledger.lastRound(), ledger.countsObjects(), nextRound);
+    /** That it cannot be told. */
+    static Outcome undecided(List<Suspect> undecided, Ledger ledger, Settings settings) {
+        return outcome(Verdict.INCONCLUSIVE, undecided, Optional.of(reason(undecided, ledger, settings)), ledger);
+    }
+
+    private static Outcome outcome(Verdict verdict, List<Suspect> suspects, Optional<String> reason, Ledger ledger) {
+        return new Outcome(verdict, suspects, reason, ledger.lastRound(), ledger.countsObjects(), DumpedRound.NONE);
     }
 
     /** Steady growth, confirmed by a round that is longer than the first ones, unless there was no room for that. */

@@ -20,7 +20,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class LeakCheck {
 
-    private static final int READINGS = 40;
+    /** The most readings beside those of the first rounds: two at the start, and escalated, equal and extra rounds. */
+    private static final int FURTHER_READINGS = 24;
+
     private static final long POLL_NANOS = 1_000_000;
 
     private final Settings settings;
@@ -30,12 +32,14 @@ final class LeakCheck {
     private final Suspects suspects;
     private boolean collectFirst;
     private double nanosPerIteration;
+    /** The round that must show nothing for the check to end, so that what a look saw growing is not missed. */
+    private int leastLastRound;
 
     LeakCheck(Settings settings, Workload workload, boolean countsObjects) {
         this.settings = settings;
         this.workload = workload;
         this.budget = new Budget(settings.timeBudget());
-        this.ledger = new Ledger(READINGS, settings.resources(), countsObjects);
+        this.ledger = new Ledger(settings.rounds() + FURTHER_READINGS, settings.resources(), countsObjects);
         this.suspects = new Suspects(ledger, settings.resources().contains(Resource.HEAP), settings.ignored());
     }
 
@@ -50,7 +54,6 @@ final class LeakCheck {
     private Outcome judge() throws Exception {
         warmUp();
         double bytesPerIteration = 0;
-        boolean sawGrowth = false;
         if (ledger.countsObjects()
                 && FirstLook.isWorthwhile()
                 && settings.resources().contains(Resource.HEAP)) {
@@ -58,15 +61,14 @@ final class LeakCheck {
             int length = firstLength(0);
             long end = System.nanoTime() + (long) (Rules.FIRST_LOOK_TIME_SHARE * (double) budget.remainingNanos());
             if (length >= Rules.LEAST_ITERATIONS && look.provesNoGrowth(length, end)) {
-                return stable(length);
+                return stableOnTheWhole(length);
             }
             bytesPerIteration = look.bytesPerIteration();
-            sawGrowth = look.sawGrowth();
         }
-        return countRounds(bytesPerIteration, sawGrowth);
+        return countRounds(bytesPerIteration);
     }
 
-    private Outcome countRounds(double bytesPerIteration, boolean sawGrowth) throws Exception {
+    private Outcome countRounds(double bytesPerIteration) throws Exception {
         Rehearsal.once();
         ledger.prepare(true);
         long start = System.nanoTime();
@@ -76,18 +78,30 @@ final class LeakCheck {
             return inconclusive(tooSlow());
         }
         length = (int) Math.min(length, Budget.roomFor(bytesPerIteration));
+        int before = workload.iterations();
         for (int round = 0; round < Rules.FLAT_ROUNDS; round++) {
             length = fitting(Math.max(1, length));
             readQuickly(iterate(length));
         }
-        if (sawGrowth && suspects.isFlat(Rules.FLAT_ROUNDS)) {
-            // A round as long as all so far, for an array whose length doubles becomes longer in
-            // it.
+        boolean mayRest = settings.resources().contains(Resource.HEAP) && before > workload.iterations() - before;
+        if (mayRest && suspects.isFlat(Rules.FLAT_ROUNDS)) {
+            // A round as long as all so far, for an array whose length doubles becomes longer in it.
             readQuickly(iterate(Math.max(1, lastLength(workload.iterations()))));
         }
         return suspects.isFlat(Rules.FLAT_ROUNDS) && !watchesNativeMemoryOnly()
-                ? stable(ledger.lastRound())
+                ? stableOnTheWhole(ledger.lastRound())
                 : lookLonger(length);
+    }
+
+    /** Stable, unless native memory, which shows only over many iterations, grows. */
+    private Outcome stableOnTheWhole(int length) throws Exception {
+        NativeGlance glance = new NativeGlance(workload, settings.iterations(), nanosPerIteration);
+        if (!settings.resources().contains(Resource.NATIVE_MEMORY) || !glance.seesGrowth()) {
+            return stable(length);
+        }
+        leastLastRound = glance.iterations();
+        Rehearsal.once();
+        return lookLonger(Math.min(length, settings.iterations()));
     }
 
     /** Native memory shows only over many iterations; whoever asks for nothing else has the time. */
@@ -142,7 +156,6 @@ final class LeakCheck {
         if (!rising) {
             length = firstLength;
         }
-        boolean escalated = false;
         while (!ledger.isFull()) {
             int next = nextLength(length, firstLength);
             if (next <= length) {
@@ -150,12 +163,11 @@ final class LeakCheck {
             }
             length = next;
             readSettled(iterate(length));
-            escalated = true;
-            if (suspects.areCleared() && !watchesNativeMemoryOnly()) {
+            if (suspects.areCleared() && !watchesNativeMemoryOnly() && length >= leastLastRound) {
                 return stable(ledger.lastRound());
             }
         }
-        return rising || escalated ? confirm(length) : stable(ledger.lastRound());
+        return confirm(length);
     }
 
     /**
@@ -176,10 +188,13 @@ final class LeakCheck {
             readSettled(iterate(length));
         }
         List<Suspect> rising = suspects.rising();
-        if (rising.isEmpty()) {
-            return stable(ledger.lastRound());
+        if (!rising.isEmpty()) {
+            return explainable(Judgement.of(rising, ledger, settings));
         }
-        return Judgement.of(rising, ledger, settings, dumpedRound());
+        List<Suspect> hidden = suspects.hidden();
+        return hidden.isEmpty()
+                ? stable(ledger.lastRound())
+                : explainable(Judgement.undecided(hidden, ledger, settings));
     }
 
     /** Whether the time is up for first rounds: one more, and the confirming round, the last of those needed, would not fit. */
@@ -188,11 +203,9 @@ final class LeakCheck {
         return budget.isSpent() || (ledger.rounds() == settings.rounds() - 1 && needed > budget.remainingNanos());
     }
 
-    /** The iterations of a round between two heap dumps: enough to stand out, within a second, and within the room. */
-    private int dumpedRound() {
-        double affordable = Rules.DUMPED_ROUND_TIME.toNanos() / Math.max(1, nanosPerIteration);
-        double room = Math.min(affordable, Budget.roomFor(ledger) / 2);
-        return (int) Math.max(1, Math.min(Rules.DUMPED_ROUND, room));
+    private Outcome explainable(Outcome outcome) {
+        return outcome.explainedBy(
+                DumpedRound.of(outcome.suspects(), workload.iterations(), nanosPerIteration, ledger));
     }
 
     private int lastLength(int wanted) {
@@ -201,13 +214,14 @@ final class LeakCheck {
     }
 
     private boolean isOpen() {
-        return !budget.isSpent() && !ledger.isFull() && !suspects.rising().isEmpty();
+        return !budget.isSpent() && !ledger.isFull() && !suspects.areCleared();
     }
 
     private boolean needsMore() {
-        return suspects.rising().stream()
-                .anyMatch(suspect ->
-                        suspect.growth().isFading() || suspect.growth().steadyRounds() < settings.rounds());
+        return !suspects.hidden().isEmpty()
+                || suspects.rising().stream()
+                        .anyMatch(suspect ->
+                                suspect.growth().isFading() || suspect.growth().steadyRounds() < settings.rounds());
     }
 
     private Outcome stable(int lastRound) {

@@ -14,6 +14,9 @@ import java.util.function.IntToLongFunction;
  */
 final class Ledger {
 
+    /** What collectors fill holes with; dead, but counted (since 19). */
+    static final String FILLERS = "jdk.internal.vm.Filler";
+
     private static final ResourceCounter[] COUNTERS = ResourceCounter.values();
 
     private final HistogramSeries histogram;
@@ -21,6 +24,7 @@ final class Ledger {
     private final boolean[] watched = new boolean[COUNTERS.length];
     private final long[][] counters;
     private final long[] usedHeap;
+    private final long[] largestHeap;
     private final int[] iterations;
     private final boolean[] quickly;
     private double freeAtStart;
@@ -31,6 +35,7 @@ final class Ledger {
         this.countsObjects = countsObjects;
         this.counters = new long[capacity][COUNTERS.length];
         this.usedHeap = new long[capacity];
+        this.largestHeap = new long[capacity];
         this.iterations = new int[capacity];
         this.quickly = new boolean[capacity];
         for (ResourceCounter counter : COUNTERS) {
@@ -71,6 +76,8 @@ final class Ledger {
         countsObjects &= reading != HistogramSeries.Reading.UNAVAILABLE;
         usedHeap[readings] =
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        long committed = Runtime.getRuntime().totalMemory();
+        largestHeap[readings] = readings == 0 ? committed : Math.max(committed, largestHeap[readings - 1]);
         for (int i = 0; i < COUNTERS.length; i++) {
             counters[readings][i] = watched[i] ? read(COUNTERS[i], quick) : 0;
         }
@@ -177,6 +184,22 @@ final class Ledger {
         return growth(Growth.Kind.CAPACITY, reading -> histogram.bytes(index, reading));
     }
 
+    /**
+     * The bytes of an array class without those of arrays that came in the same round, which grow nothing in place: for
+     * each, twice what one takes on average.
+     */
+    Growth bytesInPlace(int index) {
+        long[] inPlace = new long[readings];
+        for (int reading = 1; reading < readings; reading++) {
+            long came = histogram.instances(index, reading) - histogram.instances(index, reading - 1);
+            long all = Math.max(1, histogram.instances(index, reading));
+            long ofNew = Math.max(0, came) * 2 * histogram.bytes(index, reading) / all;
+            long added = histogram.bytes(index, reading) - histogram.bytes(index, reading - 1);
+            inPlace[reading] = inPlace[reading - 1] + (added > 0 ? Math.max(0, added - ofNew) : added);
+        }
+        return growth(Growth.Kind.CAPACITY, reading -> inPlace[reading]);
+    }
+
     Growth usedHeap() {
         return growth(Growth.Kind.USED_BYTES, reading -> usedHeap[reading]);
     }
@@ -187,8 +210,14 @@ final class Ledger {
             case DIRECT_BYTES, MAPPED_BYTES -> Growth.Kind.CAPACITY;
             default -> Growth.Kind.COUNT;
         };
-        Growth growth = growth(kind, reading -> counters[reading][indexOf(counter)]);
+        Growth growth = kind == Growth.Kind.NATIVE_BYTES
+                ? growth(kind, reading -> counters[reading][indexOf(counter)] - tables(largestHeap[reading]))
+                : growth(kind, reading -> counters[reading][indexOf(counter)]);
         return isQuick(counter) || readings == 0 || quickly[readings - 1] ? growth : growth.withoutFirst(quickRounds());
+    }
+
+    private static long tables(long heap) {
+        return (long) (heap * Rules.TABLES_SHARE);
     }
 
     /** The rounds whose readings left the slow counters out. */
@@ -210,6 +239,9 @@ final class Ledger {
         }
         long sum = 0;
         for (int index = 0; index < classes(); index++) {
+            if (className(index).startsWith(FILLERS)) {
+                continue;
+            }
             sum += histogram.bytes(index, readings - 1) - histogram.bytes(index, readings - 2);
         }
         return sum;

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param reason why there is none
  * @param lastRound the iterations of the last round, which say how sensitive a clean verdict is
  * @param countsObjects whether objects were counted, not only used heap
- * @param nextRound the iterations that one more round can have
+ * @param dumpedRound the round that may show who holds what grew
  */
 record Outcome(
         Verdict verdict,
@@ -20,10 +20,15 @@ record Outcome(
         Optional<String> reason,
         int lastRound,
         boolean countsObjects,
-        int nextRound) {
+        DumpedRound dumpedRound) {
 
     /** A verdict that needs no further round. */
     static Outcome withoutSuspects(Verdict verdict, Optional<String> reason, int lastRound, boolean countsObjects) {
-        return new Outcome(verdict, List.of(), reason, lastRound, countsObjects, 0);
+        return new Outcome(verdict, List.of(), reason, lastRound, countsObjects, DumpedRound.NONE);
+    }
+
+    /** The same with a round to explain it by. */
+    Outcome explainedBy(DumpedRound round) {
+        return new Outcome(verdict, suspects, reason, lastRound, countsObjects, round);
     }
 }

@@ -18,6 +18,7 @@ final class Rehearsal {
         Suspects suspects = new Suspects(ledger, true, name -> false);
         suspects.isFlat(Rules.FLAT_ROUNDS);
         suspects.rising();
+        suspects.hidden();
         Budget budget = new Budget(Rules.TIME_BUDGET);
         budget.roundOfAtMost(Budget.primeAtLeast(Rules.LONGEST_ROUND), 1, Rules.ROUND_TIME_SHARE, ledger);
     }

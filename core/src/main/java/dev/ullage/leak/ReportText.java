@@ -72,9 +72,13 @@ final class ReportText {
                 .collect(Collectors.joining("\n"));
     }
 
-    static String contradicted(Leak leak) {
-        return "%s grew (%s), but two heap dumps, %s, show it at no place; it may be released by time: raise the time budget"
-                .formatted(leak.typeName(), history(leak), "one more round apart");
+    static String contradicted(Leak leak, DumpedRound round) {
+        String dumps = "%s grew (%s), but two heap dumps, one more round of %d iterations apart, show it at no place; "
+                .formatted(leak.typeName(), history(leak), round.iterations());
+        return dumps
+                + (round.tells()
+                        ? "it may be released by time: raise the time budget"
+                        : "so short a round does not tell: raise the time budget, or make the body faster");
     }
 
     private static String held(Reachability reachability) {

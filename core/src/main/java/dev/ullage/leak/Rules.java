@@ -81,6 +81,9 @@ final class Rules {
     /** The part of the heap that is free at the start that all rounds together may use up. */
     static final double CHECK_ROOM_SHARE = 0.5;
 
+    /** The part of what is left of that which one more round may use up, so that enough rounds follow. */
+    static final double LEFT_ROOM_SHARE = 0.5;
+
     /** The most threads that a check may pile up in one round. */
     static final long THREAD_ROOM = 300;
 
@@ -123,17 +126,38 @@ final class Rules {
     /** Native memory per round that is noise: compilers' arenas (measured: 0.8–2.7 MB a round early on), malloc's, pages. */
     static final long NATIVE_NOISE = 3 << 20;
 
+    /**
+     * The native memory that a heap may take for its collector's tables as it expands, in parts of its size: two mark bitmaps
+     * of 1/64 each and card, offset and count tables of 1/512 each (G1, Parallel), and as much again to spare.
+     */
+    static final double TABLES_SHARE = 1.0 / 16;
+
     /** Growth of the whole process's resident memory per quick round that asks for a longer look at native memory. */
     static final long QUICK_NATIVE_GRAIN = 4 << 20;
+
+    /** What a clean verdict may spend on a look at native memory; twice if it grew. */
+    static final Duration GLANCE_TIME = Duration.ofMillis(20);
+
+    /** The most that such a look may run, in first rounds: 1,020 iterations, in which 3 KiB each are seen. */
+    static final int GLANCE_ROUNDS = 60;
+
+    /** The classes per iteration from which native memory's growth is taken for metaspace's. */
+    static final double LOADING_SHARE = 0.1;
 
     /** Used heap per round that is noise, where the JVM cannot count objects. */
     static final long USED_HEAP_NOISE = 16 * 1024;
 
-    /** The longest round between the two heap dumps of a leak: enough that the growing node stands out. */
+    /** The round between the two heap dumps of a leak: enough that the growing node stands out … */
     static final int DUMPED_ROUND = 257;
 
-    /** The most time that this round may take. */
+    /** … and that so many objects of a slow leak are in it: a random leak (a Poisson process) has none once in 150. */
+    static final double TELLING_OBJECTS = 5;
+
+    /** The most time that this round may take … */
     static final Duration DUMPED_ROUND_TIME = Duration.ofSeconds(1);
+
+    /** … and where a slow leak, or an array that grows in steps, must show in it. */
+    static final Duration TELLING_ROUND_TIME = Duration.ofSeconds(2);
 
     /** How long the explanation of a leak may take before a body in it counts as hanging. */
     static final Duration EXPLANATION_TIME = Duration.ofSeconds(60);

@@ -153,11 +153,12 @@ final class SupervisedRun {
     private LeakReport explained(Outcome outcome) throws Exception {
         Testimony testimony = witness(outcome).ask(outcome.suspects());
         Findings findings = Findings.of(outcome.suspects(), testimony.diagnoses());
-        if (findings.isScattered()) {
-            return report(Verdict.SATURATING, ReportText.scattered(outcome.suspects()));
-        }
-        if (findings.isContradicted()) {
-            return inconclusive(ReportText.contradicted(findings.leaks().get(0)));
+        boolean tells = outcome.dumpedRound().tells();
+        // An array's capacity may just not have changed between dumps too close to tell.
+        if (findings.pileUpNowhere() && (tells || !findings.areInPlace())) {
+            return tells && findings.areOfTheJdk()
+                    ? report(Verdict.SATURATING, ReportText.scattered(outcome.suspects()))
+                    : inconclusive(ReportText.contradicted(findings.leaks().get(0), outcome.dumpedRound()));
         }
         if (!findings.leaks().isEmpty()) {
             List<Leak> leaks = findings.leaks().stream()
@@ -179,7 +180,8 @@ final class SupervisedRun {
     private LeakReport undecided(Outcome outcome) throws Exception {
         if (!outcome.suspects().isEmpty() && outcome.suspects().stream().allMatch(SupervisedRun::isOfTheJdk)) {
             Testimony testimony = witness(outcome).ask(outcome.suspects());
-            if (Findings.of(outcome.suspects(), testimony.diagnoses()).isScattered()) {
+            Findings findings = Findings.of(outcome.suspects(), testimony.diagnoses());
+            if (outcome.dumpedRound().tells() && findings.pileUpNowhere() && findings.areOfTheJdk()) {
                 return report(Verdict.SATURATING, ReportText.scattered(outcome.suspects()));
             }
         }
@@ -193,7 +195,8 @@ final class SupervisedRun {
     private Witness witness(Outcome outcome) {
         // The verdict is found: what follows must not be taken for a hanging body.
         deadline = System.nanoTime() + Rules.EXPLANATION_TIME.toNanos();
-        return new Witness(workload, Math.max(outcome.nextRound(), Math.min(outcome.lastRound(), Rules.ITERATIONS)));
+        int least = Math.min(outcome.lastRound(), Rules.ITERATIONS);
+        return new Witness(workload, Math.max(outcome.dumpedRound().iterations(), least));
     }
 
     private LeakReport report(Verdict verdict, String text) {

@@ -18,6 +18,11 @@ final class Suspects {
      */
     record Suspect(Resource resource, String name, Growth growth, Growth bytes) {
 
+        /** Whether it is arrays that grow in place. */
+        boolean isInPlace() {
+            return resource == Resource.HEAP && growth.kind() == Growth.Kind.CAPACITY;
+        }
+
         /** Units that one iteration adds; none where an array grows in place. */
         double perIteration() {
             return growth.kind() == Growth.Kind.COUNT ? growth.rate() : 0;
@@ -28,9 +33,6 @@ final class Suspects {
             return bytes.kind() == Growth.Kind.COUNT ? 0 : bytes.rateOfLast(Math.max(1, growth.steadyRounds()));
         }
     }
-
-    /** What collectors fill holes with; dead, but counted (since 19). */
-    private static final String FILLERS = "jdk.internal.vm.Filler";
 
     private final Ledger ledger;
     private final boolean heap;
@@ -67,6 +69,11 @@ final class Suspects {
         return where(Growth::isRising);
     }
 
+    /** What may be leaking behind something of its class that shrank. */
+    List<Suspect> hidden() {
+        return where(Growth::mayBeHidden);
+    }
+
     private List<Suspect> where(Predicate<Growth> interesting) {
         List<Suspect> found = new ArrayList<>();
         for (ResourceCounter counter : ResourceCounter.values()) {
@@ -85,7 +92,8 @@ final class Suspects {
     private void addClasses(Predicate<Growth> interesting, List<Suspect> found) {
         for (int index = 0; index < ledger.classes(); index++) {
             Growth instances = ledger.instances(index);
-            Growth growth = ledger.isArray(index) && !interesting.test(instances) ? ledger.bytes(index) : instances;
+            Growth growth =
+                    ledger.isArray(index) && !interesting.test(instances) ? ledger.bytesInPlace(index) : instances;
             if (interesting.test(growth) && !isIgnored(ledger.className(index))) {
                 found.add(new Suspect(Resource.HEAP, ledger.className(index), growth, ledger.bytes(index)));
             }
@@ -93,7 +101,7 @@ final class Suspects {
     }
 
     private boolean isIgnored(String className) {
-        return className.startsWith(FILLERS) || ignored.test(className);
+        return className.startsWith(Ledger.FILLERS) || ignored.test(className);
     }
 
     private static void addIf(

@@ -1,5 +1,6 @@
 package dev.ullage.measure;
 
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import java.util.Optional;
  * Class histograms of successive moments, kept so that keeping them does not show in the next one.
  *
  * <p>A reading makes no object that lives until the next reading: class names and counts go into primitive arrays
- * with room to spare, made with the first reading. Only where a body loads more new classes than the spare room holds
+ * with room for all classes that are loaded when the series is made. Only where a body loads more new classes than the spare room holds
  * are the arrays doubled, once in a while. Not safe for use by several threads.
  */
 public final class HistogramSeries implements HistogramText.Rows {
@@ -20,15 +21,22 @@ public final class HistogramSeries implements HistogramText.Rows {
 
     private final long[][] instances;
     private final long[][] bytes;
-    private byte[] names = new byte[LEAST_CLASSES * NAME_BYTES];
-    private int[] nameEnds = new int[LEAST_CLASSES];
-    private int[] slots = new int[LEAST_CLASSES * 4];
+    private byte[] names;
+    private int[] nameEnds;
+    private int[] slots;
     private int classes;
     private int readings;
 
     private HistogramSeries(int capacity) {
-        instances = new long[capacity][LEAST_CLASSES];
-        bytes = new long[capacity][LEAST_CLASSES];
+        int room = LEAST_CLASSES;
+        while (room < ManagementFactory.getClassLoadingMXBean().getLoadedClassCount()) {
+            room *= 2;
+        }
+        instances = new long[capacity][room];
+        bytes = new long[capacity][room];
+        names = new byte[room * NAME_BYTES];
+        nameEnds = new int[room];
+        slots = new int[room * 4];
     }
 
     /** A series with room for the given number of readings. */

@@ -49,7 +49,7 @@ class LimitTest {
         "THREADS, 10%",
         "THREADS, 99999999999",
         "GC_PAUSE, 5",
-        "GC_PAUSE, 5h",
+        "GC_PAUSE, 5d",
         "GC_EFFICIENCY, 80",
         "GC_EFFICIENCY, 1.1",
         "GC_EFFICIENCY, 80%"

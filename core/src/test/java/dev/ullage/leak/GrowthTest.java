@@ -68,6 +68,28 @@ class GrowthTest {
     }
 
     @Test
+    void whatFadesOnTopOfALeakComesToRestAtTheLeaksOwnRate() {
+        int[] rounds = {17, 17, 17, 17, 17, 71, 293, 1181, 4729};
+        Growth growth = counts(rounds, 30, 25, 21, 19, 18, 74, 302, 1200, 4770);
+
+        assertThat(growth.shape(5)).isEqualTo(Shape.STEADY);
+    }
+
+    @Test
+    void anArrayThatGrowsBehindOthersThatComeAndGoMayBeHidden() {
+        int[] rounds = {17, 17, 17, 17, 17, 71};
+
+        Growth highest = new Growth(new long[] {96, 0, 360, 0, -200, 1544}, rounds, Kind.CAPACITY);
+        Growth wandering = new Growth(new long[] {96, 0, 3600, 0, -2000, 1544}, rounds, Kind.CAPACITY);
+        Growth rising = new Growth(new long[] {0, 0, 360, 0, 200, 1544}, rounds, Kind.CAPACITY);
+
+        assertThat(highest.mayBeHidden()).isTrue();
+        assertThat(highest.isRising()).isFalse();
+        assertThat(wandering.mayBeHidden()).isFalse();
+        assertThat(rising.mayBeHidden()).isFalse();
+    }
+
+    @Test
     void aBufferFlushedEveryThousandIterationsIsNotSteady() {
         // What stays of 1,000 after each round's end.
         Growth growth = counts(ESCALATED, 17, 17, 17, 17, 17, 71, 293, 181, 729, -589);
@@ -136,6 +158,23 @@ class GrowthTest {
         Growth growth = new Growth(pages, FIRST_ROUNDS, Kind.NATIVE_BYTES);
 
         assertThat(growth.isRising()).isFalse();
+    }
+
+    @Test
+    void nativeMemoryThatGrewByMoreThanItsNoiseOnlyOfLateIsNotSteady() {
+        long[] pages = {0, 4_096, 802_816, 57_344, 2_015_232, 4_702_208, 3_674_112};
+        Growth growth = new Growth(pages, new int[] {17, 131, 541, 2179, 16_411, 16_411, 16_411}, Kind.NATIVE_BYTES);
+
+        assertThat(growth.isRising()).isTrue();
+        assertThat(growth.shape(5)).isEqualTo(Shape.UNEVEN);
+    }
+
+    @Test
+    void nativeMemoryThatGrowsWithEachRoundIsSteady() {
+        long[] pages = {45_056, 9_306_112, 38_404_096, 154_796_032, 154_796_032, 122_290_176};
+        Growth growth = new Growth(pages, new int[] {17, 71, 293, 1181, 1181, 933}, Kind.NATIVE_BYTES);
+
+        assertThat(growth.shape(5)).isEqualTo(Shape.STEADY);
     }
 
     private static Growth counts(int[] rounds, long... added) {

@@ -1,6 +1,7 @@
 package dev.ullage.junit;
 
 import dev.ullage.leak.Resource;
+import dev.ullage.measure.DurationText;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +30,6 @@ record Attribute<T>(
         Function<List<String>, Optional<T>> parser) {
 
     private static final int MOST = 1_000_000;
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h)");
     private static final Pattern TYPE_PATTERN = Pattern.compile("[^\\s,;]+");
 
     static final Attribute<Integer> WARMUP = count("warmup", 1, 17);
@@ -38,7 +37,7 @@ record Attribute<T>(
     static final Attribute<Integer> ROUNDS = count("rounds", 3, 5);
     static final Attribute<Duration> TIME_BUDGET = new Attribute<>(
             "timeBudget",
-            "a positive whole number and a unit (ms, s, m or h)",
+            DurationText.ACCEPTED + ", more than zero",
             "\"10s\"",
             "10s",
             values -> parseDuration(values.get(0)));
@@ -91,18 +90,7 @@ record Attribute<T>(
     }
 
     private static Optional<Duration> parseDuration(String text) {
-        Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        Duration duration = switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            default -> Duration.ofHours(amount);
-        };
-        return Optional.of(duration).filter(budget -> !budget.isZero());
+        return DurationText.parse(text).filter(duration -> !duration.isZero());
     }
 
     private static Optional<Set<Resource>> parseResources(List<String> values) {

@@ -3,7 +3,6 @@ package dev.ullage.junit;
 import dev.ullage.leak.Iteration;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.UniqueId;
@@ -31,7 +30,7 @@ final class NestedRun implements Iteration, AutoCloseable {
     }
 
     static NestedRun of(ExtensionContext outer) {
-        UniqueId test = withinJupiter(UniqueId.parse(outer.getUniqueId()));
+        UniqueId test = UniqueId.parse(TestIds.withinJupiter(outer.getUniqueId()));
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectUniqueId(test))
                 .filters(EngineFilter.includeEngines("junit-jupiter"))
@@ -71,21 +70,6 @@ final class NestedRun implements Iteration, AutoCloseable {
     @Override
     public void close() {
         session.close();
-    }
-
-    /** The id without the engines around Jupiter, such as the suite engine. */
-    static UniqueId withinJupiter(UniqueId id) {
-        List<UniqueId.Segment> segments = id.getSegments();
-        int root = segments.size() - 1;
-        while (root > 0 && !segments.get(root).getType().equals("engine")) {
-            root--;
-        }
-        UniqueId inner =
-                UniqueId.root(segments.get(root).getType(), segments.get(root).getValue());
-        for (UniqueId.Segment segment : segments.subList(root + 1, segments.size())) {
-            inner = inner.append(segment);
-        }
-        return inner;
     }
 
     /** A proxy, because the request's interface has other methods in each of JUnit 5.13, 5.14 and 6. */

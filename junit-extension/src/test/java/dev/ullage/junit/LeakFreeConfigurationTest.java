@@ -22,8 +22,8 @@ class LeakFreeConfigurationTest {
                     WarmupCases     | warmup = -5                     | warmup must be a whole number from 1 to 1000000, for example @LeakFree(warmup = 17).
                     IterationsCases | iterations = 0                  | iterations must be a whole number from 3 to 1000000, for example @LeakFree(iterations = 17).
                     RoundsCases     | rounds = 2000000                | rounds must be a whole number from 3 to 1000000, for example @LeakFree(rounds = 5).
-                    BudgetCases     | timeBudget = "10 parsecs"       | timeBudget must be a positive whole number and a unit (ms, s, m or h), for example @LeakFree(timeBudget = "10s").
-                    NoBudgetCases   | timeBudget = "0s"               | timeBudget must be a positive whole number and a unit (ms, s, m or h), for example @LeakFree(timeBudget = "10s").
+                    BudgetCases     | timeBudget = "10 parsecs"       | timeBudget must be a whole number and a unit (us, ms, s, m or h), more than zero, for example @LeakFree(timeBudget = "10s").
+                    NoBudgetCases   | timeBudget = "0s"               | timeBudget must be a whole number and a unit (us, ms, s, m or h), more than zero, for example @LeakFree(timeBudget = "10s").
                     IgnoringCases   | ignoring = {"com.acme.A*", ""}  | ignoring must be one or more class names, in which * stands for any characters, for example @LeakFree(ignoring = "com.acme.Audit*").
                     """)
     void aBadAttributeIsRefusedBeforeAnythingRuns(String cases, String given, String sentence) throws Exception {
@@ -52,7 +52,7 @@ class LeakFreeConfigurationTest {
                     warmup         | many          | warmup must be a whole number from 1 to 1000000, for example ullage.leakfree.warmup = 17.
                     iterations     | 1.5           | iterations must be a whole number from 3 to 1000000, for example ullage.leakfree.iterations = 17.
                     rounds         | 1             | rounds must be a whole number from 3 to 1000000, for example ullage.leakfree.rounds = 5.
-                    timeBudget     | -1s           | timeBudget must be a positive whole number and a unit (ms, s, m or h), for example ullage.leakfree.timeBudget = 10s.
+                    timeBudget     | -1s           | timeBudget must be a whole number and a unit (us, ms, s, m or h), more than zero, for example ullage.leakfree.timeBudget = 10s.
                     watching       | HEAP, SOCKETS | watching must be one or more of HEAP, CLASS_LOADERS, THREADS, DIRECT_BUFFERS, MAPPED_BUFFERS, FILE_DESCRIPTORS, NATIVE_MEMORY, for example ullage.leakfree.watching = HEAP, THREADS.
                     ignoring       | a b           | ignoring must be one or more class names, in which * stands for any characters, for example ullage.leakfree.ignoring = com.acme.Audit*, com.acme.Trace.
                     onInconclusive | IGNORE        | onInconclusive must be FAIL or REPORT, for example ullage.leakfree.onInconclusive = REPORT.

@@ -52,7 +52,7 @@ class MemoryProbeTest {
 
         assertThat(run.onlyThrown())
                 .isExactlyInstanceOf(ExtensionConfigurationException.class)
-                .hasMessage(site + ": deadline must be a positive whole number and a unit (ms, s, m or h),"
+                .hasMessage(site + ": deadline must be a whole number and a unit (us, ms, s, m or h), more than zero,"
                         + " for example @Probed(deadline = \"5s\").");
     }
 
@@ -62,9 +62,8 @@ class MemoryProbeTest {
 
         assertThat(run.onlyThrown())
                 .isExactlyInstanceOf(ExtensionConfigurationException.class)
-                .hasMessage(
-                        "Configuration parameter ullage.probe.deadline = 5: deadline must be a positive whole number"
-                                + " and a unit (ms, s, m or h), for example ullage.probe.deadline = 5s.");
+                .hasMessage("Configuration parameter ullage.probe.deadline = 5: deadline must be a whole number"
+                        + " and a unit (us, ms, s, m or h), more than zero, for example ullage.probe.deadline = 5s.");
     }
 
     static final class Session {}

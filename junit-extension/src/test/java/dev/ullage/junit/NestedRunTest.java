@@ -23,7 +23,6 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.platform.engine.UniqueId;
 import org.opentest4j.TestAbortedException;
 
 class NestedRunTest {
@@ -39,12 +38,11 @@ class NestedRunTest {
 
     @Test
     void aTestInsideOfASuiteIsFoundWithoutTheSuite() {
-        UniqueId inSuite = UniqueId.parse(
-                "[engine:junit-platform-suite]/[suite:acme.All]/[engine:junit-jupiter]/[class:acme.OrderTest]/[method:places()]");
+        String inSuite =
+                "[engine:junit-platform-suite]/[suite:acme.All]/[engine:junit-jupiter]/[class:acme.OrderTest]/[method:places()]";
 
-        UniqueId alone = NestedRun.withinJupiter(inSuite);
-
-        assertThat(alone).hasToString("[engine:junit-jupiter]/[class:acme.OrderTest]/[method:places()]");
+        assertThat(TestIds.withinJupiter(inSuite))
+                .isEqualTo("[engine:junit-jupiter]/[class:acme.OrderTest]/[method:places()]");
     }
 
     @Test

@@ -21,8 +21,8 @@ class RunWithHeapConfigurationTest {
                     NoCollector   | gc = "Fast"                               | gc must be one of Serial, Parallel, G1, Z, Shenandoah, Epsilon, for example @RunWithHeap(gc = "Serial").
                     NoFlag        | jvmArgs = {"-Xss1m", "verbose"}           | jvmArgs must be flags of the JVM, each beginning with - and none of them -Xmx, -cp or another class path, for example @RunWithHeap(jvmArgs = "-XX:MaxMetaspaceSize=64m").
                     SecondHeap    | jvmArgs = {"-Xmx1g"}                      | jvmArgs must be flags of the JVM, each beginning with - and none of them -Xmx, -cp or another class path, for example @RunWithHeap(jvmArgs = "-XX:MaxMetaspaceSize=64m").
-                    NoDeadline    | deadline = "soon"                         | deadline must be a positive whole number and a unit (ms, s, m or h), for example @RunWithHeap(deadline = "30s").
-                    ZeroDeadline  | deadline = "0s"                           | deadline must be a positive whole number and a unit (ms, s, m or h), for example @RunWithHeap(deadline = "30s").
+                    NoDeadline    | deadline = "soon"                         | deadline must be a whole number and a unit (us, ms, s, m or h), more than zero, for example @RunWithHeap(deadline = "30s").
+                    ZeroDeadline  | deadline = "0s"                           | deadline must be a whole number and a unit (us, ms, s, m or h), more than zero, for example @RunWithHeap(deadline = "30s").
                     """)
     void aBadAttributeIsRefusedBeforeAnythingRuns(String cases, String given, String sentence) throws Exception {
         TestRun run = TestRun.of(Class.forName(CASES + cases));
@@ -48,7 +48,7 @@ class RunWithHeapConfigurationTest {
     @CsvSource(delimiter = '|', textBlock = """
                     gc       | Fast     | gc must be one of Serial, Parallel, G1, Z, Shenandoah, Epsilon, for example ullage.heap.gc = Serial.
                     jvmArgs  | -Xss1m,x | jvmArgs must be flags of the JVM, each beginning with - and none of them -Xmx, -cp or another class path, for example ullage.heap.jvmArgs = -XX:MaxMetaspaceSize=64m, -Xss512k.
-                    deadline | 1 day    | deadline must be a positive whole number and a unit (ms, s, m or h), for example ullage.heap.deadline = 30s.
+                    deadline | 1 day    | deadline must be a whole number and a unit (us, ms, s, m or h), more than zero, for example ullage.heap.deadline = 30s.
                     """)
     void aBadConfigurationParameterIsRefusedByItsKey(String attribute, String given, String sentence) {
         String key = "ullage.heap." + attribute;

@@ -9,12 +9,23 @@ import java.util.List;
  * @param vm the name of the virtual machine
  * @param maxHeap the largest heap in bytes, as the flag {@code MaxHeapSize} says; what
  *     {@code Runtime.maxMemory()} tells is less by a survivor space on some collectors
+ * @param collector the garbage collector as its flag names it: {@code "Serial"}; {@code "?"} where no flag tells
  * @param collectors the names of its garbage collector beans, which differ by JDK and collector
  * @param cpus available processors
+ * @param memory the memory that it believes to have, in bytes: in a container the container's limit
+ * @param swap the swap space that it believes to have beyond that, in bytes
  * @param pid its process id, as it sees it itself: another one outside of its container
  */
 public record EffectiveValues(
-        String javaVersion, String vm, long maxHeap, List<String> collectors, int cpus, long pid) {
+        String javaVersion,
+        String vm,
+        long maxHeap,
+        String collector,
+        List<String> collectors,
+        int cpus,
+        long memory,
+        long swap,
+        long pid) {
 
     /** Immutable collectors. */
     public EffectiveValues {

@@ -21,14 +21,25 @@ final class Parts {
         out.text(values.javaVersion());
         out.text(values.vm());
         out.number(values.maxHeap());
+        out.text(values.collector());
         out.list(values.collectors(), WireOutput::text);
         out.whole(values.cpus());
+        out.number(values.memory());
+        out.number(values.swap());
         out.number(values.pid());
     }
 
     static EffectiveValues effectiveValues(WireInput in) throws WireException {
         return new EffectiveValues(
-                in.text(), in.text(), in.number(), in.list(WireInput::text), in.whole(), in.number());
+                in.text(),
+                in.text(),
+                in.number(),
+                in.text(),
+                in.list(WireInput::text),
+                in.whole(),
+                in.number(),
+                in.number(),
+                in.number());
     }
 
     static void write(WireOutput out, TestNode node) throws IOException {

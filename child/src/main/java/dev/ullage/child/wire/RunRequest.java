@@ -64,6 +64,12 @@ public record RunRequest(
                 List.of(selectors), List.of(), List.of(), Map.of(), List.of(), true, StandardCharsets.UTF_8);
     }
 
+    /** The same with these selectors. */
+    public RunRequest withSelectors(List<Selector> given) {
+        return new RunRequest(
+                given, classNamePatterns, tags, parameters, filters, userListeners, outputCharset, watching);
+    }
+
     /** The same with these configuration parameters. */
     public RunRequest withParameters(Map<String, String> given) {
         return new RunRequest(

@@ -43,8 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FrameStreamTest {
 
-    private static final EffectiveValues EFFECTIVE =
-            new EffectiveValues("17.0.15+6", "VM", 64 << 20, List.of("Copy", "MarkSweepCompact"), 2, 4711);
+    private static final EffectiveValues EFFECTIVE = new EffectiveValues(
+            "17.0.15+6", "VM", 64 << 20, "Serial", List.of("Copy", "MarkSweepCompact"), 2, 256 << 20, 0, 4711);
     private static final TestNode NODE = new TestNode(
             "[engine:e]/[class:C]/[method:m()]",
             Optional.of("[engine:e]/[class:C]"),

@@ -2,13 +2,14 @@ package dev.ullage.junit.ledger;
 
 import dev.ullage.ledger.Entry;
 import dev.ullage.ledger.Quantity;
+import dev.ullage.measure.DurationText;
 import dev.ullage.measure.MemorySize;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The most that a test may take or leave behind of one quantity.
@@ -20,7 +21,6 @@ import java.util.regex.Pattern;
 record LedgerBudget(Quantity quantity, String key, long most) {
 
     private static final String PREFIX = "ullage.ledger.budget.";
-    private static final Pattern TIME = Pattern.compile("(\\d{1,9}) ?(ms|s|m)");
     private static final long KIB = 1024;
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
@@ -28,6 +28,13 @@ record LedgerBudget(Quantity quantity, String key, long most) {
     /** The configuration parameter that bounds a quantity for all tests. */
     static String key(Quantity quantity) {
         return PREFIX + quantity.title();
+    }
+
+    /** Whether a configuration parameter bounds a quantity, for all tests or for some. */
+    static boolean isBudget(String parameter) {
+        return Stream.of(Quantity.values())
+                .map(LedgerBudget::key)
+                .anyMatch(key -> parameter.equals(key) || parameter.startsWith(key + "."));
     }
 
     /** The budget of a test: its own, else its class's, else that of all tests. */
@@ -46,7 +53,7 @@ record LedgerBudget(Quantity quantity, String key, long most) {
             return new Parameter<>(key, "a size, a number and a unit (B, KiB, MiB, GiB)", "1MiB", LedgerBudget::size);
         }
         return quantity == Quantity.TIME
-                ? new Parameter<>(key, "a whole number and a unit (ms, s, m)", "10s", LedgerBudget::time)
+                ? new Parameter<>(key, DurationText.ACCEPTED, "10s", LedgerBudget::time)
                 : new Parameter<>(key, "a whole number", "0", LedgerBudget::count);
     }
 
@@ -59,18 +66,7 @@ record LedgerBudget(Quantity quantity, String key, long most) {
     }
 
     private static Optional<Long> time(String text) {
-        Matcher matcher = TIME.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return Optional.of(
-                        switch (matcher.group(2)) {
-                            case "ms" -> Duration.ofMillis(amount);
-                            case "s" -> Duration.ofSeconds(amount);
-                            default -> Duration.ofMinutes(amount);
-                        })
-                .map(Duration::toNanos);
+        return DurationText.parse(text).map(Duration::toNanos);
     }
 
     private static Optional<Long> count(String text) {

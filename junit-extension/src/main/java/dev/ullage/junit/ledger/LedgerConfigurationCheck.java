@@ -2,6 +2,9 @@ package dev.ullage.junit.ledger;
 
 import dev.ullage.ledger.Quantity;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.engine.ConfigurationParameters;
@@ -23,14 +26,28 @@ public final class LedgerConfigurationCheck implements LauncherDiscoveryListener
     public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
         ConfigurationParameters configuration = request.getConfigurationParameters();
         LedgerParameters.read(configuration::get);
-        Optional<LedgerBudget> budget = Stream.of(Quantity.values())
-                .flatMap(quantity -> LedgerBudget.of(quantity, "", "", configuration::get).stream())
-                .findFirst();
+        Set<String> keys = new TreeSet<>(configuration.keySet());
+        keys.removeIf(key -> !key.startsWith(LedgerParameters.LEDGER.key() + "."));
+        keys.stream().filter(LedgerConfigurationCheck::isUnknown).findFirst().ifPresent(key -> {
+            throw new ExtensionConfigurationException("Configuration parameter " + key + ": there is none of that name."
+                    + " The ledger's are ullage.ledger, ullage.ledger.collect, ullage.ledger.file and"
+                    + " ullage.ledger.budget.QUANTITY, the QUANTITY one of "
+                    + Stream.of(Quantity.values()).map(Quantity::title).collect(Collectors.joining(", "))
+                    + "; for example ullage.ledger.budget.heap = 1MiB.");
+        });
+        for (Quantity quantity : Quantity.values()) {
+            LedgerBudget.of(quantity, "", "", configuration::get);
+        }
+        Optional<String> budget = keys.stream().filter(LedgerBudget::isBudget).findFirst();
         if (budget.isPresent() && !configuration.getBoolean(DETECTION).orElse(false)) {
             throw new ExtensionConfigurationException("Configuration parameter "
-                    + budget.get().key()
+                    + budget.get()
                     + " sets a budget, which an extension holds tests to that JUnit finds only with "
                     + DETECTION + " = true. Add that line, too.");
         }
+    }
+
+    private static boolean isUnknown(String key) {
+        return !LedgerParameters.isParameter(key) && !LedgerBudget.isBudget(key);
     }
 }

@@ -35,6 +35,11 @@ record LedgerParameters(boolean isOn, Collecting collecting, Path file) {
             "ullage.ledger.file", "the path of a file", "target/ullage/ledger.json", LedgerParameters::path);
     private static final Path DEFAULT_FILE = Path.of("target", "ullage", "ledger.json");
 
+    /** Whether a configuration parameter is one of these. */
+    static boolean isParameter(String key) {
+        return key.equals(LEDGER.key()) || key.equals(COLLECT.key()) || key.equals(FILE.key());
+    }
+
     /**
      * Reads and validates all parameters.
      *

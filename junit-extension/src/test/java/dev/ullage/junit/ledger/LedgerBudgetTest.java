@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -94,7 +95,7 @@ class LedgerBudgetTest {
             ullage.ledger.budget.heap      | much  | it must be a size, a number and a unit (B, KiB, MiB, GiB), for example ullage.ledger.budget.heap = 1MiB.
             ullage.ledger.budget.allocated | -1    | it must be a size, a number and a unit (B, KiB, MiB, GiB), for example ullage.ledger.budget.allocated = 1MiB.
             ullage.ledger.budget.threads   | few   | it must be a whole number, for example ullage.ledger.budget.threads = 0.
-            ullage.ledger.budget.time      | 10    | it must be a whole number and a unit (ms, s, m), for example ullage.ledger.budget.time = 10s.
+            ullage.ledger.budget.time      | 10    | it must be a whole number and a unit (us, ms, s, m or h), for example ullage.ledger.budget.time = 10s.
             """)
     void aBadParameterEndsTheRunBeforeAnyTest(String key, String value, String sentence) {
         assertThatThrownBy(() -> run(Map.of(key, value), CleanCases.class))
@@ -115,15 +116,26 @@ class LedgerBudgetTest {
                         + " = 1MiB.");
     }
 
-    @Test
-    void aBudgetThatNobodyWouldHoldTestsToIsRefused() {
+    @ParameterizedTest
+    @ValueSource(strings = {"ullage.ledger.budget.heep", "ullage.ledger.budget", "ullage.ledger.colect"})
+    void aParameterThatDoesNotExistEndsTheRunBeforeAnyTest(String key) {
+        assertThatThrownBy(() -> run(Map.of(key, "1MiB"), CleanCases.class))
+                .isExactlyInstanceOf(ExtensionConfigurationException.class)
+                .hasMessage("Configuration parameter " + key + ": there is none of that name. The ledger's are"
+                        + " ullage.ledger, ullage.ledger.collect, ullage.ledger.file and ullage.ledger.budget.QUANTITY,"
+                        + " the QUANTITY one of time, allocated, allocatedByAllThreads, collections, collectionMillis,"
+                        + " threads, direct, files, classes, heap, loaders; for example"
+                        + " ullage.ledger.budget.heap = 1MiB.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ullage.ledger.budget.heap", "ullage.ledger.budget.heap.com.acme.OrderTest"})
+    void aBudgetThatNobodyWouldHoldTestsToIsRefused(String key) {
         assertThatThrownBy(() -> run(
-                        Map.of(
-                                "ullage.ledger.budget.heap", "1MiB",
-                                "junit.jupiter.extensions.autodetection.enabled", "false"),
+                        Map.of(key, "1MiB", "junit.jupiter.extensions.autodetection.enabled", "false"),
                         CleanCases.class))
                 .isExactlyInstanceOf(ExtensionConfigurationException.class)
-                .hasMessage("Configuration parameter ullage.ledger.budget.heap sets a budget, which an extension holds"
+                .hasMessage("Configuration parameter " + key + " sets a budget, which an extension holds"
                         + " tests to that JUnit finds only with junit.jupiter.extensions.autodetection.enabled = true."
                         + " Add that line, too.");
     }

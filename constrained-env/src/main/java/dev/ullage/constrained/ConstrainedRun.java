@@ -1,0 +1,108 @@
+package dev.ullage.constrained;
+
+import dev.ullage.child.ChildJvm;
+import dev.ullage.child.Observed;
+import dev.ullage.child.Progress;
+import dev.ullage.child.wire.EffectiveValues;
+import dev.ullage.child.wire.Frame;
+import dev.ullage.child.wire.RunRequest;
+import dev.ullage.measure.MemorySize;
+import dev.ullage.monitor.Judgement;
+import dev.ullage.monitor.Metric;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of a suite, followed to its end. */
+final class ConstrainedRun {
+
+    private static final Duration GLANCE = Duration.ofMillis(100);
+
+    private final ConstrainedSuite suite;
+    private final Limits limits;
+    private final Place place;
+    private final SuiteListener listener;
+    private final Tally tally = new Tally();
+
+    ConstrainedRun(ConstrainedSuite suite, Limits limits, Place place, SuiteListener listener) {
+        this.suite = suite;
+        this.limits = limits;
+        this.place = place;
+        this.listener = listener;
+    }
+
+    Outcome toItsEnd() throws IOException, InterruptedException {
+        try (place;
+                ChildJvm child = place.start(suite.jvm(), request())) {
+            child.progress().observed().judgeBy(suite.levels(), Optional.of(limits.memory()), place.told());
+            follow(child);
+            return new Inquest(child, place, facts(child), suite.evidence()).outcome();
+        }
+    }
+
+    private RunRequest request() {
+        return suite.request().watched(Observed.watching(suite.interval(), suite.levels()));
+    }
+
+    private void follow(ChildJvm child) throws IOException, InterruptedException {
+        boolean isLate = false;
+        long toldAt = System.nanoTime();
+        while (!child.isOver()) {
+            if (!isLate && child.age().compareTo(limits.time()) > 0) {
+                isLate = true;
+                child.timeOut(limits.time());
+            }
+            Optional<Frame> frame = child.await(GLANCE);
+            frame.ifPresent(tally::note);
+            frame.ifPresent(listener::frame);
+            if (System.nanoTime() - toldAt > GLANCE.toNanos()) {
+                toldAt = System.nanoTime();
+                listener.progress(progress(child.progress()));
+            }
+        }
+    }
+
+    private SuiteProgress progress(Progress progress) {
+        Observed observed = progress.observed();
+        return new SuiteProgress(
+                tally.ended(),
+                tally.discovered(),
+                progress.inProgress().map(started -> started.node().describe()),
+                observed.samples().last().size(place.told()),
+                observed.judgement().flatMap(Judgement::workingSetLines),
+                limits.memory());
+    }
+
+    private Facts facts(ChildJvm child) {
+        Optional<EffectiveValues> effective = child.progress().effective();
+        List<String> setting = new ArrayList<>();
+        setting.add("ran in    " + place.description());
+        effective.map(ConstrainedRun::jvm).ifPresent(setting::add);
+        effective.map(place::guards).ifPresent(setting::addAll);
+        return new Facts(
+                limits,
+                place.name(),
+                setting,
+                effective,
+                tally.discovered(),
+                tally.totals(),
+                tally.failures(),
+                place.peak()
+                        .or(() -> child.progress()
+                                .observed()
+                                .samples()
+                                .peak(Metric.GROUP_PEAK)
+                                .size(Metric.GROUP_PEAK)),
+                Course.of(child.progress().observed(), Judgement.TOLERANCE, place.told()),
+                child.age());
+    }
+
+    private static String jvm(EffectiveValues effective) {
+        return "got       JDK " + effective.javaVersion() + ", memory " + MemorySize.ofBytes(effective.memory())
+                + ", swap " + MemorySize.ofBytes(effective.swap()) + ", heap "
+                + MemorySize.ofBytes(effective.maxHeap()) + ", " + effective.collector() + ", "
+                + effective.cpus() + (effective.cpus() == 1 ? " CPU" : " CPUs");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.ullage.constrained;
+
+import dev.ullage.child.ChildJvm;
+import dev.ullage.child.JvmSpec;
+import dev.ullage.child.wire.EffectiveValues;
+import dev.ullage.child.wire.RunRequest;
+import dev.ullage.constrained.container.ContainerHost;
+import dev.ullage.constrained.container.ContainerSpec;
+import dev.ullage.constrained.container.ContainerStart;
+import dev.ullage.constrained.container.Engine;
+import dev.ullage.constrained.container.EngineException;
+import dev.ullage.measure.MemorySize;
+import dev.ullage.monitor.Metric;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A container: the kernel holds its limit, and the JVM sees it and sizes itself by it. */
+final class ContainerPlace implements Place {
+
+    private final Limits limits;
+    private final ContainerStart start;
+
+    private ContainerPlace(Limits limits, ContainerStart start) {
+        this.limits = limits;
+        this.start = start;
+    }
+
+    static ContainerPlace of(Environment.Container container, Limits limits, Path javaHome) throws IOException {
+        ContainerSpec spec = new ContainerSpec(limits.memory(), limits.swap(), limits.cpus(), container.network());
+        try {
+            return new ContainerPlace(limits, ContainerStart.prepare(Engine.find(), spec, container.image(), javaHome));
+        } catch (EngineException refused) {
+            throw new ConstraintException("Environment.container(): " + refused.getMessage(), refused);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "a container";
+    }
+
+    @Override
+    public String description() {
+        return "a container (" + start.description() + ")";
+    }
+
+    @Override
+    public List<String> guards(EffectiveValues effective) {
+        return List.of("enforced  memory of all processes " + limits.memory() + ", swap " + limits.swap()
+                + limits.cpus().map(cpus -> ", CPUs " + cpus).orElse("") + ", by the kernel; time");
+    }
+
+    @Override
+    public ChildJvm start(JvmSpec spec, RunRequest request) throws IOException {
+        // The folder for temporary files is another one inside.
+        Map<String, String> properties = new LinkedHashMap<>(spec.systemProperties());
+        properties.remove("java.io.tmpdir");
+        JvmSpec fitted = spec.withSystemProperties(properties).plusFlags(limits.flags());
+        if (limits.collector().isPresent()) {
+            fitted = fitted.withCollector(limits.collector().get());
+        }
+        if (limits.heap().isPresent()) {
+            fitted = fitted.withHeap(limits.heap().get());
+        }
+        try {
+            return ChildJvm.start(fitted, request, start);
+        } catch (EngineException refused) {
+            throw new ConstraintException("Environment.container(): " + refused.getMessage(), refused);
+        }
+    }
+
+    @Override
+    public Optional<String> limitKill() {
+        return start.host().filter(ContainerHost::isKilledByLimit).map(host -> "the kernel ended it (exit code 137)");
+    }
+
+    @Override
+    public Optional<MemorySize> peak() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Metric told() {
+        return Metric.WORKING_SET;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,54 @@
+package dev.ullage.constrained;
+
+import dev.ullage.child.wire.EffectiveValues;
+import dev.ullage.child.wire.Totals;
+import dev.ullage.measure.MemorySize;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of a run, however it ended.
+ *
+ * @param limits what it was allowed
+ * @param place where it ran, as sentences name it: {@code "a forked JVM"}
+ * @param setting where it ran, what held its limits and what only watched them, as lines of a report
+ * @param effective what the JVM really got; empty where it did not come so far
+ * @param discovered test methods, before the run
+ * @param totals how many tests came to which end
+ * @param failures those that failed, the first 20
+ * @param peak the most memory that was seen in use; empty where nobody looked
+ * @param course how memory went
+ * @param took from the start of the JVM to its end
+ */
+public record Facts(
+        Limits limits,
+        String place,
+        List<String> setting,
+        Optional<EffectiveValues> effective,
+        long discovered,
+        Totals totals,
+        List<FailedTest> failures,
+        Optional<MemorySize> peak,
+        Course course,
+        Duration took) {
+
+    /** Immutable lists. */
+    public Facts {
+        setting = List.copyOf(setting);
+        failures = List.copyOf(failures);
+    }
+
+    /** The place and its size: {@code "a forked JVM of 256 MiB"}. */
+    String placeAndSize() {
+        return place + " of " + limits.memory();
+    }
+
+    /**
+     * A test that failed.
+     *
+     * @param test its place
+     * @param failure the first line of what it threw
+     */
+    public record FailedTest(String test, String failure) {}
+}

@@ -1,0 +1,58 @@
+package dev.ullage.constrained;
+
+import dev.ullage.measure.MemorySize;
+import dev.ullage.monitor.Metric;
+import dev.ullage.monitor.Sample;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A part of memory of which there is more than before.
+ *
+ * @param name {@code "direct buffers"}
+ * @param growth in bytes; a thread counts 64 KiB, what its stack takes at the least
+ * @param text {@code "direct buffers 8 KiB → 180 MiB"}
+ * @param cure what bounds it
+ */
+record GrownPart(String name, long growth, String text, String cure) {
+
+    private static final long MENTIONED = 1 << 20;
+    private static final long THREAD = 64 << 10;
+
+    /** The parts that grew by 1 MiB or more, the one that grew most first. */
+    static List<GrownPart> between(Sample from, Sample to) {
+        List<GrownPart> parts = new ArrayList<>();
+        add(parts, Metric.HEAP_USED, from, to, "let go of what is held, or give the heap less");
+        add(parts, Metric.METASPACE, from, to, "bound classes with -XX:MaxMetaspaceSize, and see which loaders stay");
+        add(parts, Metric.DIRECT, from, to, "bound direct buffers with -XX:MaxDirectMemorySize, or use them again");
+        add(parts, Metric.MAPPED, from, to, "map smaller parts of files, outside of /dev/shm and /tmp");
+        long known = parts.stream().mapToLong(GrownPart::growth).sum();
+        long threads = to.value(Metric.THREADS) - from.value(Metric.THREADS);
+        if (threads > 0) {
+            String text = "threads " + from.value(Metric.THREADS) + " → " + to.value(Metric.THREADS);
+            parts.add(new GrownPart("threads", threads * THREAD, text, "use fewer threads, or bound a pool"));
+        }
+        long other = to.value(Metric.RESIDENT) - from.value(Metric.RESIDENT) - known;
+        if (from.value(Metric.RESIDENT) >= 0) {
+            parts.add(new GrownPart(
+                    "other native memory",
+                    other,
+                    "other native memory by " + MemorySize.ofBytes(Math.max(0, other)),
+                    "see what native code allocates (-XX:NativeMemoryTracking=summary tells the JVM's own part)"));
+        }
+        return parts.stream()
+                .filter(part -> part.growth >= MENTIONED)
+                .sorted(Comparator.comparingLong(GrownPart::growth).reversed())
+                .toList();
+    }
+
+    private static void add(List<GrownPart> parts, Metric metric, Sample from, Sample to, String cure) {
+        long growth = to.value(metric) - from.value(metric);
+        if (from.value(metric) >= 0 && growth > 0) {
+            String text = metric.title() + " " + MemorySize.ofBytes(from.value(metric)) + " → "
+                    + MemorySize.ofBytes(to.value(metric));
+            parts.add(new GrownPart(metric.title(), growth, text, cure));
+        }
+    }
+}

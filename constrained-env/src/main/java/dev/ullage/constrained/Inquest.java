@@ -1,0 +1,142 @@
+package dev.ullage.constrained;
+
+import dev.ullage.child.ChildEnd;
+import dev.ullage.child.ChildJvm;
+import dev.ullage.child.ThreadDump;
+import dev.ullage.child.wire.Thrown;
+import dev.ullage.heapdump.SuspectText;
+import dev.ullage.heapdump.hprof.CorruptHeapDumpException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds out what became of a suite from how its JVM ended, and keeps the files that show it. */
+final class Inquest {
+
+    private static final int LINES_OF_A_CRASH = 3;
+
+    private final ChildJvm child;
+    private final Place place;
+    private final Facts facts;
+    private final Path evidence;
+
+    Inquest(ChildJvm child, Place place, Facts facts, Path evidence) {
+        this.child = child;
+        this.place = place;
+        this.facts = facts;
+        this.evidence = evidence;
+    }
+
+    Outcome outcome() throws IOException {
+        ChildEnd end = child.end();
+        Optional<String> kill = place.limitKill();
+        if (end instanceof ChildEnd.Completed) {
+            return new Outcome.Completed(facts, kept(child.heapDump()));
+        } else if (end instanceof ChildEnd.TimedOut late) {
+            return timedOut(late);
+        } else if (kill.isPresent() && isKilled(end)) {
+            return new Outcome.KilledByLimit(facts, kill.get(), end.inProgress());
+        } else if (end instanceof ChildEnd.OutOfMemory memory) {
+            return outOfMemory(memory);
+        } else if (end instanceof ChildEnd.Crashed crash) {
+            return new Outcome.Crashed(
+                    facts,
+                    Outcome.Cause.CRASH,
+                    crash.code(),
+                    crash.during(),
+                    log(crash.errorLog()),
+                    kept(crash.errorLog()));
+        } else if (end instanceof ChildEnd.Killed killed) {
+            return crashed(Outcome.Cause.SIGNAL, 128 + killed.signal(), end, List.of());
+        } else if (end instanceof ChildEnd.Exited exit) {
+            Outcome.Cause cause = exit.call().isPresent() ? Outcome.Cause.EXIT : Outcome.Cause.HALT;
+            return crashed(cause, exit.code(), end, caller(exit));
+        }
+        ChildEnd.Broken broken = (ChildEnd.Broken) end;
+        return crashed(Outcome.Cause.NOT_BEGUN, broken.code(), end, sayings(broken));
+    }
+
+    /** By signal 9; a JVM that was killed before its first frame has a mere exit code. */
+    private static boolean isKilled(ChildEnd end) {
+        return (end instanceof ChildEnd.Killed killed && killed.signal() == 9)
+                || (end instanceof ChildEnd.Broken broken && broken.code() == 137);
+    }
+
+    private Outcome crashed(Outcome.Cause cause, int code, ChildEnd end, List<String> details) {
+        return new Outcome.Crashed(facts, cause, code, end.inProgress(), details, Optional.empty());
+    }
+
+    private Outcome outOfMemory(ChildEnd.OutOfMemory end) throws IOException {
+        Optional<Path> dump = kept(end.heapDump());
+        List<String> diagnosis = new ArrayList<>();
+        if (dump.isPresent()) {
+            try {
+                diagnosis.addAll(SuspectText.of(dump.get())
+                        .orElse(List.of("held      the dump is too large for this JVM to read now: ask java -jar"
+                                + " ullage-core.jar FILE --suspects")));
+            } catch (CorruptHeapDumpException unreadable) {
+                diagnosis.add("held      unknown: " + unreadable.getMessage());
+            }
+        }
+        return new Outcome.OutOfMemory(facts, end.reason(), end.during(), dump, diagnosis);
+    }
+
+    private Outcome timedOut(ChildEnd.TimedOut end) throws IOException {
+        Optional<Path> dump = Optional.empty();
+        if (end.threads().isPresent()) {
+            Path file = Files.createDirectories(evidence).resolve("threads.txt");
+            Files.writeString(file, end.threads().get().text(), StandardCharsets.UTF_8);
+            dump = Optional.of(file);
+        }
+        Optional<String> thread =
+                end.threads().flatMap((ThreadDump all) -> end.thread().flatMap(all::thread));
+        return new Outcome.TimedOut(facts, end.deadline(), end.during(), thread, dump);
+    }
+
+    private static List<String> caller(ChildEnd.Exited exit) {
+        return exit.call().stream()
+                .flatMap(call -> call.stack().stream())
+                .filter(frame -> !frame.getClassName().startsWith("java.lang."))
+                .limit(1)
+                .map(frame -> "called by " + frame)
+                .toList();
+    }
+
+    private static List<String> log(Optional<Path> errorLog) throws IOException {
+        if (errorLog.isEmpty()) {
+            return List.of();
+        }
+        try (Stream<String> lines = Files.lines(errorLog.get(), StandardCharsets.ISO_8859_1)) {
+            return lines.filter(line -> line.startsWith("# ") && line.strip().length() > 2)
+                    .skip(1)
+                    .limit(LINES_OF_A_CRASH)
+                    .map(line -> "log       " + line.substring(1).strip())
+                    .toList();
+        }
+    }
+
+    private static List<String> sayings(ChildEnd.Broken broken) {
+        List<String> lines = new ArrayList<>();
+        broken.failure().map(Thrown::render).ifPresent(text -> lines.add("thrown    " + text.replace("\n", "\n  ")));
+        if (!broken.console().isEmpty()) {
+            lines.add("it said   " + broken.console().replace("\n", "\n            "));
+        }
+        lines.add("stream    ended " + broken.position());
+        return lines;
+    }
+
+    /** Moves a file out of the folder that will be deleted; one of an earlier run gives way. */
+    private Optional<Path> kept(Optional<Path> file) throws IOException {
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        Path target = Files.createDirectories(evidence).resolve(file.get().getFileName());
+        return Optional.of(Files.move(file.get(), target, StandardCopyOption.REPLACE_EXISTING));
+    }
+}

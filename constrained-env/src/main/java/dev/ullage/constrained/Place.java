@@ -1,0 +1,52 @@
+package dev.ullage.constrained;
+
+import dev.ullage.child.ChildJvm;
+import dev.ullage.child.JvmSpec;
+import dev.ullage.child.wire.EffectiveValues;
+import dev.ullage.child.wire.RunRequest;
+import dev.ullage.measure.MemorySize;
+import dev.ullage.monitor.Metric;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Where one run happens, and what holds its limit. */
+sealed interface Place extends AutoCloseable permits ForkedPlace, ContainerPlace {
+
+    /**
+     * The place that was asked for.
+     *
+     * @throws ConstraintException if there is none
+     */
+    static Place of(Environment environment, Limits limits, Path javaHome) throws IOException {
+        return environment instanceof Environment.Container container
+                ? ContainerPlace.of(container, limits, javaHome)
+                : new ForkedPlace(limits, ((Environment.ForkedJvm) environment).why());
+    }
+
+    /** As sentences name it: {@code "a forked JVM"}. */
+    String name();
+
+    /** What it is, and why it was chosen. */
+    String description();
+
+    /** What holds the limit, and what only looks at it, as lines of a report. */
+    List<String> guards(EffectiveValues effective);
+
+    /** Starts the JVM. */
+    ChildJvm start(JvmSpec spec, RunRequest request) throws IOException;
+
+    /** What ended the JVM for going over the limit; empty where nothing did. To be asked when it has ended. */
+    Optional<String> limitKill();
+
+    /** The most memory that was seen in use; empty where nobody looked. */
+    Optional<MemorySize> peak();
+
+    /** The metric that its limit is about. */
+    Metric told();
+
+    /** Looks no longer. */
+    @Override
+    void close();
+}

@@ -1,0 +1,13 @@
+package dev.ullage.constrained;
+
+import dev.ullage.child.wire.Frame;
+
+/** Is told of a suite while it runs, on the thread that waits for it. */
+public interface SuiteListener {
+
+    /** All that the child tells, as it happens: starts, ends, output, exceptions, samples. */
+    default void frame(Frame frame) {}
+
+    /** How far it has come, ten times a second at most. */
+    default void progress(SuiteProgress progress) {}
+}

@@ -1,0 +1,53 @@
+package dev.ullage.constrained;
+
+import dev.ullage.measure.MemorySize;
+import dev.ullage.monitor.Levels;
+import java.util.Optional;
+
+/**
+ * How far a running suite has come.
+ *
+ * @param ended tests that have ended
+ * @param discovered test methods that were found; those of templates and factories add to {@code ended} only
+ * @param current the test in progress
+ * @param used all memory at the last sample
+ * @param lines of the levels of all memory; empty before the baseline
+ * @param limit of all memory
+ */
+public record SuiteProgress(
+        long ended,
+        long discovered,
+        Optional<String> current,
+        Optional<MemorySize> used,
+        Optional<Levels.Lines> lines,
+        MemorySize limit) {
+
+    private static final int WIDTH = 30;
+
+    /**
+     * One line of text: {@code "3/12 tests  [########--w---c--|]  96 MiB of 256 MiB  OrderTest#places"}. In the bar,
+     * {@code #} is used, {@code w} and {@code c} are where warning and critical begin.
+     */
+    public String render() {
+        return ended + "/" + Math.max(ended, discovered) + " tests  [" + bar() + "]  "
+                + used.map(MemorySize::toString).orElse("?") + " of " + limit
+                + current.map(test -> "  " + test).orElse("");
+    }
+
+    private String bar() {
+        StringBuilder bar = new StringBuilder("-".repeat(WIDTH));
+        int filled = used.map(this::place).orElse(0);
+        bar.replace(0, filled, "#".repeat(filled));
+        lines.flatMap(Levels.Lines::warning).ifPresent(line -> mark(bar, line, 'w'));
+        lines.flatMap(Levels.Lines::critical).ifPresent(line -> mark(bar, line, 'c'));
+        return bar.toString();
+    }
+
+    private void mark(StringBuilder bar, MemorySize line, char mark) {
+        bar.setCharAt(Math.min(place(line), WIDTH - 1), mark);
+    }
+
+    private int place(MemorySize size) {
+        return (int) Math.min(WIDTH, size.bytes() * WIDTH / limit.bytes());
+    }
+}

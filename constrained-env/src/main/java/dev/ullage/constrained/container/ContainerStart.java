@@ -1,0 +1,202 @@
+package dev.ullage.constrained.container;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Volume;
+import dev.ullage.child.ChildHost;
+import dev.ullage.child.ChildStart;
+import dev.ullage.child.JvmSpec;
+import dev.ullage.child.Owner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Starts a child JVM in a container of its own. */
+public final class ContainerStart implements ChildStart {
+
+    private final Engine engine;
+    private final ContainerSpec limits;
+    private final String image;
+    private final boolean isOwnImage;
+    private @Nullable ContainerHost host;
+
+    private ContainerStart(Engine engine, ContainerSpec limits, String image, boolean isOwnImage) {
+        this.engine = engine;
+        this.limits = limits;
+        this.image = image;
+        this.isOwnImage = isOwnImage;
+    }
+
+    /**
+     * Looks for the image, and makes or pulls it where it is missing; removes what earlier processes left behind.
+     *
+     * @param name the image; without one, an image of the JDK
+     * @throws EngineException if there is no such image, or it cannot be made
+     * @throws IOException if the JDK's files cannot be read
+     */
+    public static ContainerStart prepare(Engine engine, ContainerSpec limits, Optional<String> name, Path javaHome)
+            throws IOException {
+        DockerClient client = engine.client();
+        if (name.isEmpty()) {
+            String made = Undisturbed.call(() -> {
+                Leftovers.sweep(client);
+                return JdkImage.of(javaHome, client);
+            });
+            return new ContainerStart(engine, limits, made, true);
+        }
+        Leftovers.sweep(client);
+        if (!JdkImage.isThere(name.get(), client)) {
+            pull(name.get(), client);
+        }
+        return new ContainerStart(engine, limits, name.get(), false);
+    }
+
+    private static void pull(String name, DockerClient client) {
+        try {
+            client.pullImageCmd(name).start().awaitCompletion(10, TimeUnit.MINUTES);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new EngineException("Interrupted while the image " + name + " was pulled.", interrupted);
+        } catch (DockerException absent) {
+            throw new EngineException(
+                    "The image \"" + name + "\" is not here and cannot be pulled. Name one that is, for example"
+                            + " \"eclipse-temurin:17\", or none: then it is made from the JDK that runs this.",
+                    absent);
+        }
+    }
+
+    /** The engine and the image: {@code "Docker 20.10.24, image ullage-jdk:0123456789abcdef"}. */
+    public String description() {
+        return engine.name() + ", image " + image;
+    }
+
+    /** The container; empty before it is started. */
+    public Optional<ContainerHost> host() {
+        return Optional.ofNullable(host);
+    }
+
+    @Override
+    public ChildHost start(JvmSpec spec, List<String> command, Path folder, Path console) throws IOException {
+        return Undisturbed.call(() -> startUndisturbed(spec, command, folder, console));
+    }
+
+    private ContainerHost startUndisturbed(JvmSpec spec, List<String> command, Path folder, Path console)
+            throws IOException {
+        DockerClient client = engine.client();
+        User user = User.of(engine, folder);
+        String id = create(spec, command, folder, user);
+        @Nullable Console streams = null;
+        try {
+            if (!engine.isLocal()) {
+                Courier.deliver(files(spec), folder, user.uid(), id, client);
+            }
+            streams = Console.attach(id, console, client);
+            client.startContainerCmd(id).exec();
+        } catch (IOException | RuntimeException notStarted) {
+            if (streams != null) {
+                streams.close();
+            }
+            Leftovers.remove(id, client);
+            if (notStarted instanceof DockerException refused && isWithoutJava(refused)) {
+                throw new EngineException(
+                        "The image \"" + image + "\" has no program java on its path. Name one that has, for example"
+                                + " \"eclipse-temurin:17\", or none: then it is made from the JDK that runs this.",
+                        refused);
+            }
+            throw notStarted;
+        }
+        Optional<Courier> courier =
+                engine.isLocal() ? Optional.empty() : Optional.of(Courier.start(client, id, folder));
+        ContainerHost started = ContainerHost.of(client, id, streams, console, courier);
+        host = started;
+        return started;
+    }
+
+    private static boolean isWithoutJava(DockerException refused) {
+        String text = "" + refused.getMessage();
+        return text.contains("executable file not found") || text.contains("no such file or directory");
+    }
+
+    private String create(JvmSpec spec, List<String> command, Path folder, User user) {
+        List<String> words = new ArrayList<>(command);
+        if (!isOwnImage) {
+            words.set(0, "java");
+        }
+        HostConfig host = HostConfig.newHostConfig()
+                .withMemory(limits.memory().bytes())
+                .withMemorySwap(limits.memory().plus(limits.swap()).bytes())
+                .withShmSize(limits.memory().bytes())
+                .withCapDrop(Capability.ALL)
+                .withSecurityOpts(List.of("no-new-privileges"));
+        if (engine.isLocal()) {
+            host.withReadonlyRootfs(true)
+                    .withTmpFs(Map.of("/tmp", "rw,exec,nosuid,nodev,mode=1777"))
+                    .withBinds(binds(spec, folder));
+        }
+        limits.cpus().ifPresent(cpus -> host.withNanoCPUs((long) (cpus * 1_000_000_000)));
+        if (!limits.network()) {
+            host.withNetworkMode("none");
+        }
+        try (CreateContainerCmd create = engine.client().createContainerCmd(image)) {
+            return create.withHostConfig(host)
+                    .withEntrypoint(words)
+                    .withCmd(List.of())
+                    .withUser(user.text())
+                    .withEnv(environment(spec))
+                    .withWorkingDir(spec.workingDirectory().toString())
+                    .withLabels(Map.of(Leftovers.OWNER, Owner.self().label()))
+                    .withStdinOpen(true)
+                    .withStdInOnce(true)
+                    .exec()
+                    .getId();
+        } catch (NotFoundException imageGone) {
+            throw new EngineException("The image \"" + image + "\" went away.", imageGone);
+        }
+    }
+
+    /** Texts and file names are UTF-8, unless the suite wants another locale. */
+    private static List<String> environment(JvmSpec spec) {
+        Map<String, String> variables = new LinkedHashMap<>(Map.of("LANG", "C.UTF-8"));
+        variables.putAll(spec.environment());
+        return variables.entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .toList();
+    }
+
+    /** Everything under its own path, so that class path, messages and heap dumps read the same on both sides. */
+    private static List<Bind> binds(JvmSpec spec, Path folder) {
+        List<Path> wanted = new ArrayList<>(List.of(spec.workingDirectory()));
+        wanted.addAll(files(spec));
+        List<Path> bound = new ArrayList<>();
+        List<Bind> binds = new ArrayList<>();
+        for (Path path : wanted) {
+            if (path.getNameCount() > 0
+                    && !Path.of("/tmp").startsWith(path)
+                    && bound.stream().noneMatch(path::startsWith)) {
+                bound.add(path);
+                binds.add(new Bind(path.toString(), new Volume(path.toString()), AccessMode.ro));
+            }
+        }
+        binds.add(new Bind(folder.toString(), new Volume(folder.toString()), AccessMode.rw));
+        return binds;
+    }
+
+    private static List<Path> files(JvmSpec spec) {
+        return spec.classPath().stream()
+                .map(each -> Path.of(each).toAbsolutePath().normalize())
+                .distinct()
+                .toList();
+    }
+}

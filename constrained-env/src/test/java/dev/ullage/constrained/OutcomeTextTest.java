@@ -1,0 +1,209 @@
+package dev.ullage.constrained;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ullage.child.wire.EffectiveValues;
+import dev.ullage.child.wire.TestNode;
+import dev.ullage.child.wire.Totals;
+import dev.ullage.constrained.Facts.FailedTest;
+import dev.ullage.measure.MemorySize;
+import dev.ullage.monitor.Baseline;
+import dev.ullage.monitor.Level;
+import dev.ullage.monitor.Levels;
+import dev.ullage.monitor.Metric;
+import dev.ullage.monitor.Sample;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Reports that no run gives twice the same. */
+class OutcomeTextTest {
+
+    private static final long MIB = 1 << 20;
+    private static final Optional<TestNode> PLACES = Optional.of(new TestNode(
+            "id",
+            Optional.of("parent"),
+            "places()",
+            "places()",
+            true,
+            Optional.of("com.acme.OrderTest"),
+            Optional.of("places")));
+
+    @Test
+    void aRunWithWorkingSetChangesAFailureAndASurvivedError() {
+        Course course = new Course(
+                Optional.empty(),
+                Optional.of(Level.NORMAL),
+                Level.WARNING,
+                List.of(),
+                List.of("normal → warning: resident 150 MiB during OrderTest.places() (line 120 MiB)"),
+                Optional.of("9 MiB after OrderTest"),
+                Optional.empty(),
+                List.of(),
+                Metric.RESIDENT);
+        Totals totals = new Totals(40, 10, 25, 5, 2);
+
+        assertThat(new Outcome.Completed(facts(totals, course), Optional.of(Path.of("out-of-memory.hprof"))).render())
+                .isEqualTo("""
+                        Completed: 40 tests of 42, 25 failed, 5 aborted, 2 skipped, in a forked JVM of 256 MiB
+                          failed    com.acme.OrderTest#places: java.lang.AssertionError: no
+                                    and 24 more
+                          live      at most 9 MiB after OrderTest
+                          told      normal → warning: resident 150 MiB during OrderTest.places() (line 120 MiB)
+                          dump      out-of-memory.hprof, of an OutOfMemoryError that a test survived
+                          ran in    a forked JVM (no Docker or Podman engine answers)
+                          peak      200 MiB of 256 MiB
+                          next      mend the tests that failed; the limit was held""");
+    }
+
+    @Test
+    void aRunWhoseLiveHeapNobodyCouldJudge() {
+        Course course = course(List.of(), Optional.empty());
+        Outcome outcome = new Outcome.Completed(facts(new Totals(42, 42, 0, 0, 0), course), Optional.empty());
+
+        assertThat(outcome.isSuccess()).isFalse();
+        assertThat(outcome.render()).isEqualTo("""
+                Completed: 42 tests, in a forked JVM of 256 MiB
+                  failed    com.acme.OrderTest#places: java.lang.AssertionError: no
+                  ran in    a forked JVM (no Docker or Podman engine answers)
+                  peak      200 MiB of 256 MiB
+                  next      live heap was not judged, because no collection could be proven: remove -XX:+DisableExplicitGC if it is set""");
+    }
+
+    @Test
+    void aKillWithAllThatGrew() {
+        Course course = course(
+                List.of(sample(900, 20, 12, 1, 0, 40, 150), sample(1000, 60, 12, 130, 0, 240, 250)),
+                Optional.of(new Baseline(Optional.of(MemorySize.ofBytes(5 * MIB)), sample(100, 5, 8, 0, 0, 10, 50))));
+
+        assertThat(new Outcome.KilledByLimit(facts(Totals.NONE, course), "the kernel ended it (exit code 137)", PLACES)
+                        .render())
+                .isEqualTo("""
+                        Killed by the limit of 256 MiB, in a forked JVM: the kernel ended it (exit code 137)
+                          test      com.acme.OrderTest#places
+                          so far    0 tests of 42
+                          failed    com.acme.OrderTest#places: java.lang.AssertionError: no
+                          grew      direct buffers 0 B → 130 MiB, heap used 5 MiB → 60 MiB, threads 10 → 240, other native memory by 11 MiB, metaspace 8 MiB → 12 MiB
+                          sample    900 ms: heap used 20 MiB, metaspace 12 MiB, direct buffers 1 MiB, mapped files 0 B, resident 150 MiB, threads 40
+                          sample    1000 ms: heap used 60 MiB, metaspace 12 MiB, direct buffers 130 MiB, mapped files 0 B, resident 250 MiB, threads 240
+                          ran in    a forked JVM (no Docker or Podman engine answers)
+                          peak      200 MiB of 256 MiB
+                          next      bound direct buffers with -XX:MaxDirectMemorySize, or use them again; the heap may take 126 MiB of 256 MiB and everything else shares the rest; or give 512 MiB of memory""");
+    }
+
+    @Test
+    void aKillBeforeTheFirstSample() {
+        assertThat(new Outcome.KilledByLimit(
+                                facts(Totals.NONE, course(List.of(), Optional.empty())),
+                                "the kernel ended it (exit code 137)",
+                                Optional.empty())
+                        .render())
+                .isEqualTo("""
+                        Killed by the limit of 256 MiB, in a forked JVM: the kernel ended it (exit code 137)
+                          test      none was in progress
+                          so far    0 tests of 42
+                          failed    com.acme.OrderTest#places: java.lang.AssertionError: no
+                          grew      faster than the samples could tell
+                          ran in    a forked JVM (no Docker or Podman engine answers)
+                          peak      200 MiB of 256 MiB
+                          next      the heap may take 126 MiB of 256 MiB and everything else shares the rest; or give 512 MiB of memory""");
+    }
+
+    @Test
+    void endsFromOutside() {
+        assertThat(crashed(Outcome.Cause.SIGNAL, 137)).isEqualTo("""
+                Crashed: signal 9 from outside ended the JVM, in a forked JVM of 256 MiB
+                next      see who sent it, or whether the machine itself ran out of memory (dmesg)""");
+        assertThat(crashed(Outcome.Cause.SIGNAL, 143)).isEqualTo("""
+                Crashed: signal 15 from outside ended the JVM, in a forked JVM of 256 MiB
+                next      see who sent it""");
+        assertThat(crashed(Outcome.Cause.HALT, 7)).isEqualTo("""
+                Crashed: the JVM was halted with exit code 7, in a forked JVM of 256 MiB
+                next      see who calls Runtime.halt, or ends the process from native code""");
+    }
+
+    private static String crashed(Outcome.Cause cause, int code) {
+        List<String> lines = new Outcome.Crashed(
+                        facts(Totals.NONE, course(List.of(), Optional.empty())),
+                        cause,
+                        code,
+                        PLACES,
+                        List.of(),
+                        Optional.empty())
+                .render()
+                .lines()
+                .map(String::strip)
+                .toList();
+        return lines.get(0) + "\n" + lines.get(lines.size() - 1);
+    }
+
+    @Test
+    void progressIsALineWithABarOfMemoryAgainstItsLines() {
+        Levels.Lines lines =
+                Levels.STANDARD.lines(MemorySize.ofBytes(60 * MIB), Optional.of(MemorySize.ofBytes(256 * MIB)));
+
+        assertThat(new SuiteProgress(
+                                3,
+                                12,
+                                Optional.of("com.acme.OrderTest#places"),
+                                Optional.of(MemorySize.ofBytes(96 * MIB)),
+                                Optional.of(lines),
+                                MemorySize.ofBytes(256 * MIB))
+                        .render())
+                .isEqualTo(
+                        "3/12 tests  [###########-w--c--------------]  96 MiB of 256 MiB  com.acme.OrderTest#places");
+        assertThat(new SuiteProgress(
+                                0,
+                                0,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                MemorySize.ofBytes(256 * MIB))
+                        .render())
+                .isEqualTo("0/0 tests  [------------------------------]  ? of 256 MiB");
+    }
+
+    private static Sample sample(
+            int millis, long heap, long metaspace, long direct, long mapped, long threads, long rss) {
+        return Sample.of(
+                millis * 1_000_000L,
+                1,
+                heap * MIB,
+                heap * MIB,
+                metaspace * MIB,
+                direct * MIB,
+                mapped * MIB,
+                threads,
+                rss * MIB);
+    }
+
+    private static Course course(List<Sample> recent, Optional<Baseline> baseline) {
+        return new Course(
+                baseline,
+                Optional.empty(),
+                Level.NORMAL,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                recent,
+                Metric.RESIDENT);
+    }
+
+    private static Facts facts(Totals totals, Course course) {
+        return new Facts(
+                Limits.usual(),
+                "a forked JVM",
+                List.of("ran in    a forked JVM (no Docker or Podman engine answers)"),
+                Optional.of(new EffectiveValues("17", "VM", 126 * MIB, "Serial", Collections.emptyList(), 2, 0, 0, 1)),
+                42,
+                totals,
+                List.of(new FailedTest("com.acme.OrderTest#places", "java.lang.AssertionError: no")),
+                Optional.of(MemorySize.ofBytes(200 * MIB)),
+                course,
+                Duration.ofSeconds(3));
+    }
+}

@@ -1,0 +1,287 @@
+package dev.ullage.constrained;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ullage.child.wire.Frame;
+import dev.ullage.child.wire.Frame.Output;
+import dev.ullage.measure.MemorySize;
+import dev.ullage.monitor.Level;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of a suite, in both environments, as the report tells it. */
+class OutcomesTest {
+
+    @TempDir
+    private Path evidence;
+
+    @ParameterizedTest
+    @EnumSource(Places.class)
+    void aSuitePasses(Places place) throws Exception {
+        Outcome outcome = place.run(evidence, SuiteCases.Passing.class);
+
+        assertThat(outcome.isSuccess()).isTrue();
+        assertThat(Places.comparable(outcome, evidence)).isEqualTo("""
+                        Completed: 2 tests, in <place> of 256 MiB
+                          live      at most <size> after SuiteCases$Passing""");
+        assertThat(evidence).as("nothing to keep").isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Places.class)
+    void aTestFails(Places place) throws Exception {
+        Outcome outcome = place.run(evidence, SuiteCases.Failing.class);
+
+        assertThat(outcome.isSuccess()).isFalse();
+        assertThat(Places.comparable(outcome, evidence)).isEqualTo("""
+                Completed: 1 test, 1 failed, in <place> of 256 MiB
+                  failed    dev.ullage.constrained.SuiteCases$Failing#differs: org.opentest4j.AssertionFailedError: expected: <apple> but was: <pear>
+                  live      at most <size> after SuiteCases$Failing
+                  next      mend the tests that failed; the limit was held""");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Places.class)
+    void aSuiteKeepsMoreThanTheWarningLine(Places place) throws Exception {
+        Outcome outcome = place.run(keeping(60), Limits.usual());
+
+        assertThat(outcome.facts().course().worst()).contains(Level.WARNING);
+        assertThat(outcome.isSuccess()).isTrue();
+        assertThat(withoutStayed(outcome)).isEqualTo("""
+                Completed over warning: 1 test, in <place> of 256 MiB
+                  live      at most <size> after SuiteCases$Keeping
+                  level     normal → warning: live heap <size> after SuiteCases$Keeping.keepsAsManyAsAsked() (line <size>)
+                  recovery  Memory did not come back to the baseline: live heap <size> → <size>, tolerance <size>.
+                  next      see what the test after which the level changed holds on to (@LeakFree tells who), or raise the level if it is meant to""");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Places.class)
+    void aSuiteKeepsMoreThanTheCriticalLine(Places place) throws Exception {
+        Outcome outcome = place.run(keeping(75), Limits.usual());
+
+        assertThat(outcome.facts().course().worst()).contains(Level.CRITICAL);
+        assertThat(outcome.render())
+                .containsPattern("\n  stayed    live heap .*(\n  stayed    .*)*\n  stayed    byte\\[\\]: ");
+        assertThat(outcome.isSuccess()).isFalse();
+        assertThat(withoutStayed(outcome)).isEqualTo("""
+                Completed over critical: 1 test, in <place> of 256 MiB
+                  live      at most <size> after SuiteCases$Keeping
+                  level     normal → critical: live heap <size> after SuiteCases$Keeping.keepsAsManyAsAsked() (line <size>)
+                  recovery  Memory did not come back to the baseline: live heap <size> → <size>, tolerance <size>.
+                  next      see what the test after which the level changed holds on to (@LeakFree tells who), or raise the level if it is meant to""");
+    }
+
+    private ConstrainedSuite keeping(int mebibytes) {
+        return Places.suite(evidence, SuiteCases.Keeping.class)
+                .systemProperties(Map.of("ullage.test.kept", "" + mebibytes));
+    }
+
+    private String withoutStayed(Outcome outcome) {
+        return Places.comparable(outcome, evidence).replaceAll("(?m)^  stayed .*\n", "");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Places.class)
+    void theHeapIsNotEnough(Places place) throws Exception {
+        Outcome outcome = place.run(evidence, SuiteCases.Hoarding.class);
+
+        assertThat(Places.comparable(outcome, evidence)
+                        .replaceAll("\\d+ byte\\[\\]", "<n> byte[]")
+                        .replaceAll("\\(\\d+ % of", "(<n> % of"))
+                .isEqualTo("""
+                        OutOfMemoryError: Java heap space, in <place> of 256 MiB
+                          test      dev.ullage.constrained.SuiteCases$Hoarding#takesAll
+                          so far    0 tests of 1
+                          held      <size> (<n> % of what is reachable) by Object[]
+                          path      SuiteCases$Hoarding.SESSIONS → ArrayList.elementData → Object[]
+                          contents  <n> byte[] (<size>), 1 java.lang.Object[] (<size>)
+                          dump      <evidence>/out-of-memory.hprof
+                          next      let go of what is held, or give more: a heap of <size>, or 512 MiB of memory""");
+        assertThat(evidence.resolve("out-of-memory.hprof")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Places.class)
+    void directBuffersGoOverTheLimit(Places place) throws Exception {
+        Limits limits = Limits.usual().flags("-XX:MaxDirectMemorySize=1g");
+
+        Outcome outcome = place.run(Places.suite(evidence, SuiteCases.Buffering.class), limits);
+
+        assertThat(killed(outcome)).isEqualTo("""
+                Killed by the limit of 256 MiB, in <place>: <by>
+                  test      dev.ullage.constrained.SuiteCases$Buffering#takesDirectMemory
+                  so far    0 tests of 1
+                  grew      direct buffers <size> → <size>
+                  sample    <samples>
+                  next      bound direct buffers with -XX:MaxDirectMemorySize, or use them again; the heap may take <size> of 256 MiB and everything else shares the rest; or give 512 MiB of memory""");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Places.class)
+    void nativeMemoryGoesOverTheLimit(Places place) throws Exception {
+        Outcome outcome = place.run(evidence, SuiteCases.Native.class);
+
+        assertThat(killed(outcome)).isEqualTo("""
+                Killed by the limit of 256 MiB, in <place>: <by>
+                  test      dev.ullage.constrained.SuiteCases$Native#takesNativeMemory
+                  so far    0 tests of 1
+                  grew      other native memory by <size>
+                  sample    <samples>
+                  next      see what native code allocates (-XX:NativeMemoryTracking=summary tells the JVM's own part); the heap may take <size> of 256 MiB and everything else shares the rest; or give 512 MiB of memory""");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Places.class)
+    void aMappedFileInMemoryGoesOverTheLimit(Places place) throws Exception {
+        Outcome outcome = place.run(evidence, SuiteCases.Mapping.class);
+
+        assertThat(killed(outcome)).isEqualTo("""
+                Killed by the limit of 256 MiB, in <place>: <by>
+                  test      dev.ullage.constrained.SuiteCases$Mapping#touchesAMappedFile
+                  so far    0 tests of 1
+                  grew      mapped files <size> → <size>
+                  sample    <samples>
+                  next      map smaller parts of files, outside of /dev/shm and /tmp; the heap may take <size> of 256 MiB and everything else shares the rest; or give 512 MiB of memory""");
+    }
+
+    private String killed(Outcome outcome) {
+        return Places.comparable(outcome, evidence)
+                .replaceAll(
+                        "the watchdog ended it at <size>, files aside|the kernel ended it \\(exit code 137\\)", "<by>");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Places.class)
+    void aTestHangs(Places place) throws Exception {
+        Limits limits = Limits.usual().time(Duration.ofSeconds(10));
+
+        Outcome outcome = place.run(Places.suite(evidence, SuiteCases.Hanging.class), limits);
+
+        assertThat(Places.comparable(outcome, evidence)
+                        .replaceAll("(?m)^  thread .*$", "  thread    <thread>")
+                        .replaceAll("(?m)^  \t(?!at dev).*\n", ""))
+                .isEqualTo("""
+                        Timed out: the suite had not ended after 10s, in <place> of 256 MiB; it was ended
+                          test      dev.ullage.constrained.SuiteCases$Hanging#waitsForEver
+                          so far    0 tests of 1
+                          thread    <thread>
+                             java.lang.Thread.State: WAITING (parking)
+                          \tat dev.ullage.constrained.SuiteCases$Hanging.waitsForEver(SuiteCases.java:<line>)
+                          dump      <evidence>/threads.txt, all threads
+                          next      mend what the thread waits for, or give the suite more time: 20s""");
+        assertThat(evidence.resolve("threads.txt")).content().contains("\"main\"", "\"ullage-parent-watch\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Places.class)
+    void theJvmCrashes(Places place) throws Exception {
+        Outcome outcome = place.run(evidence, SuiteCases.Crashing.class);
+
+        assertThat(Places.comparable(outcome, evidence)
+                        .replaceAll("exit code \\d+", "exit code <code>")
+                        .replaceAll("(log       (SIGSEGV|JRE version:|Java VM:)).*", "$1 …"))
+                .isEqualTo("""
+                        Crashed: the JVM ended with exit code <code>, in <place> of 256 MiB
+                          test      dev.ullage.constrained.SuiteCases$Crashing#writesToNowhere
+                          so far    0 tests of 1
+                          log       SIGSEGV …
+                          log       JRE version: …
+                          log       Java VM: …
+                          more      <evidence>/crash.log
+                          next      look for the native code that the log names""");
+        assertThat(evidence.resolve("crash.log")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Places.class)
+    void aTestCallsSystemExit(Places place) throws Exception {
+        Outcome outcome = place.run(evidence, SuiteCases.Exiting.class);
+
+        assertThat(Places.comparable(outcome, evidence)).isEqualTo("""
+                Crashed: System.exit(42) ended the suite, in <place> of 256 MiB
+                  test      dev.ullage.constrained.SuiteCases$Exiting#leaves
+                  so far    0 tests of 1
+                  called by dev.ullage.constrained.SuiteCases$Exiting.leaves(SuiteCases.java:<line>)
+                  next      let the code under test return its exit code, and its main alone call System.exit""");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Places.class)
+    void tenThousandLinesOfOutputReachTheParentWhole(Places place) throws Exception {
+        Written written = new Written();
+
+        Outcome outcome =
+                Places.suite(evidence, SuiteCases.Noisy.class).run(Limits.usual(), place.environment(), written);
+
+        assertThat(outcome.isSuccess()).as(outcome::render).isTrue();
+        assertThat(written.bytes.toString(StandardCharsets.UTF_8))
+                .isEqualTo(IntStream.range(0, 10_000)
+                        .mapToObj(i -> "line " + i + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Places.class)
+    void outputThatIsNoTextReachesTheParentAsItWas(Places place) throws Exception {
+        Written written = new Written();
+
+        Outcome outcome =
+                Places.suite(evidence, SuiteCases.Binary.class).run(Limits.usual(), place.environment(), written);
+
+        assertThat(outcome.isSuccess()).as(outcome::render).isTrue();
+        assertThat(written.bytes.toByteArray()).containsExactly(-1, -2, 0, -128);
+    }
+
+    private static final class Written implements SuiteListener {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        @Override
+        public void frame(Frame frame) {
+            if (frame instanceof Output output) {
+                bytes.writeBytes(output.chunk().toArray());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Places.class)
+    void aJvmThatRefusesItsFlagsSaysSo(Places place) throws Exception {
+        Limits limits = Limits.usual().flags("-XX:+NoSuchFlag");
+
+        Outcome outcome = place.run(Places.suite(evidence, SuiteCases.Passing.class), limits);
+
+        assertThat(Places.comparable(outcome, evidence)).isEqualTo("""
+                Crashed: the JVM ended with exit code 1 before it had run the suite, in <place> of 256 MiB
+                  test      none was in progress
+                  so far    0 tests
+                  it said   Unrecognized VM option 'NoSuchFlag'
+                            Error: Could not create the Java Virtual Machine.
+                            Error: A fatal exception has occurred. Program will exit.
+                  stream    ended before the first frame
+                  next      check the flags of the limits against what this JDK accepts, and the class path""");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Places.class)
+    void limitsReachTheJvm(Places place) throws Exception {
+        Limits limits = Limits.memory("300MiB").cpus(1).heapShare(24).time(Duration.ofMinutes(2));
+
+        Outcome outcome = place.run(Places.suite(evidence, SuiteCases.Passing.class), limits);
+
+        assertThat(outcome.facts().effective().orElseThrow().maxHeap())
+                .isEqualTo(MemorySize.parse("72MiB").bytes());
+        assertThat(outcome.facts().effective().orElseThrow().cpus()).isEqualTo(1);
+        assertThat(Files.list(evidence)).isEmpty();
+    }
+}
