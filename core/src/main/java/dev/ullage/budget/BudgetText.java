@@ -29,7 +29,7 @@ final class BudgetText {
         StringBuilder text = new StringBuilder(headline(measured));
         if (measured.value().isEmpty()) {
             line(text, "why", measured.method());
-            line(text, "next", "remove the budget here, or run the test where it can be measured");
+            line(text, "next", next(measured));
             return text.toString();
         }
         if (!measured.runs().isEmpty()) {
@@ -74,7 +74,10 @@ final class BudgetText {
         text.append(String.format(Locale.ROOT, "\n  %-9s %s", title, content));
     }
 
-    private static String next(Measured measured) {
+    static String next(Measured measured) {
+        if (measured.value().isEmpty()) {
+            return "remove the budget here, or run the test where it can be measured";
+        }
         Quantity quantity = measured.budget().quantity();
         String cure = switch (quantity) {
             case ALLOCATED -> "allocate less in the body";

@@ -27,6 +27,11 @@ public record Measured(
         return value.filter(budget::allows).isPresent();
     }
 
+    /** What to do where the budget is not kept, in one line. */
+    public String cure() {
+        return BudgetText.next(this);
+    }
+
     Measured with(List<Line> more) {
         return new Measured(budget, value, runs, judged, method, more);
     }

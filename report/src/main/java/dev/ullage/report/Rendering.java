@@ -1,0 +1,76 @@
+package dev.ullage.report;
+
+import dev.ullage.report.evidence.Evidence;
+import dev.ullage.report.evidence.WholeFile;
+import dev.ullage.report.exchange.JunitXml;
+import dev.ullage.report.exchange.Sarif;
+import dev.ullage.report.html.HtmlReport;
+import dev.ullage.report.text.Annotations;
+import dev.ullage.report.text.ConsoleText;
+import dev.ullage.report.text.Markdown;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The forms in which evidence can be shown. */
+public enum Rendering {
+    /** The console's text. */
+    TEXT("report.txt"),
+    /** A self-contained page. */
+    HTML("report.html"),
+    /** Markdown as GitHub and GitLab show it. */
+    MARKDOWN("report.md"),
+    /** SARIF 2.1.0. */
+    SARIF("report.sarif"),
+    /** JUnit XML. */
+    JUNIT("TEST-ullage.xml"),
+    /** Commands of GitHub Actions. */
+    ANNOTATIONS("annotations.txt");
+
+    private final String example;
+
+    Rendering(String example) {
+        this.example = example;
+    }
+
+    /** The usual name of a file in this form: {@code "report.html"}. */
+    public String example() {
+        return example;
+    }
+
+    /** The evidence in this form. */
+    public String of(Evidence evidence) {
+        return switch (this) {
+            case TEXT -> ConsoleText.of(evidence);
+            case HTML -> HtmlReport.of(evidence);
+            case MARKDOWN -> Markdown.of(evidence);
+            case SARIF -> Sarif.of(evidence);
+            case JUNIT -> JunitXml.of(evidence);
+            case ANNOTATIONS -> Annotations.of(evidence);
+        };
+    }
+
+    /**
+     * Writes the evidence in this form to a file in UTF-8, whole or not at all; to a device or a pipe as it comes.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public void write(Evidence evidence, Path file) throws IOException {
+        byte[] content = of(evidence).getBytes(StandardCharsets.UTF_8);
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            Files.write(file, content);
+        } else {
+            WholeFile.write(file, out -> out.write(content));
+        }
+    }
+
+    static Optional<Rendering> of(String option) {
+        return Stream.of(values())
+                .filter(each -> each != TEXT && option.equals("--" + each.name().toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+}

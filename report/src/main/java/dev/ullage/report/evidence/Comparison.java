@@ -1,0 +1,61 @@
+package dev.ullage.report.evidence;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run beside an earlier state.
+ *
+ * @param against what it is compared with: {@code "ullage-baseline.json"}
+ * @param notCompared why it could not be compared: {@code "the baseline has no section for JDK 25, only for JDK 17"}
+ * @param differences what is not as it was, the worst first; and what was looked at, where it is as it was
+ */
+public record Comparison(String against, Optional<String> notCompared, List<Difference> differences) {
+
+    /** Copies the list. */
+    public Comparison {
+        differences = List.copyOf(differences);
+    }
+
+    /**
+     * One quantity, then and now.
+     *
+     * @param grade how it is judged
+     * @param change whether it got better
+     * @param quantity what is compared: {@code "live heap"}
+     * @param unit its unit
+     * @param test the id of the test; absent for the whole run
+     * @param before how much it was
+     * @param after how much it is
+     * @param why what the judgement rests on: {@code "8 runs, noise 1.2 %"}
+     */
+    public record Difference(
+            Grade grade,
+            Change change,
+            String quantity,
+            Unit unit,
+            Optional<String> test,
+            double before,
+            double after,
+            String why) {}
+
+    /** Which way a quantity went. */
+    public enum Change {
+        /** Less is used. */
+        BETTER,
+        /** No difference that counts. */
+        SAME,
+        /** More is used. */
+        WORSE
+    }
+
+    /** What a number counts. */
+    public enum Unit {
+        /** Bytes. */
+        BYTES,
+        /** Milliseconds. */
+        MILLISECONDS,
+        /** Things. */
+        COUNT
+    }
+}

@@ -1,0 +1,193 @@
+package dev.ullage.report.evidence;
+
+import dev.ullage.measure.MemorySize;
+import dev.ullage.report.evidence.LevelChange.Level;
+import dev.ullage.report.evidence.TestRow.Result;
+import dev.ullage.report.evidence.Verdict.Cause;
+import dev.ullage.report.evidence.Verdict.Reason;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds what speaks against a run. */
+final class Judge {
+
+    private final Run run;
+    private final List<Reason> reasons = new ArrayList<>();
+
+    private Judge(Run run) {
+        this.run = run;
+    }
+
+    static Verdict of(Run run) {
+        Judge judge = new Judge(run);
+        judge.outcome();
+        run.leaks().forEach(judge::leak);
+        run.violations().forEach(judge::violation);
+        judge.level();
+        run.comparison().ifPresent(judge::comparison);
+        judge.failedTests();
+        run.recovery().ifPresent(judge::recovery);
+        judge.nothing();
+        return Verdict.of(judge.reasons);
+    }
+
+    private void outcome() {
+        Outcome outcome = run.outcome();
+        if (outcome.kind() != Outcome.Kind.COMPLETED) {
+            String story = outcome.text().lines().findFirst().orElse("").strip();
+            add(
+                    Grade.FAILED,
+                    Cause.OUTCOME,
+                    story.isEmpty() ? "The run was " + outcome.kind().title() : withoutFullStop(story),
+                    outcome.test(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+    }
+
+    private void leak(FoundLeak leak) {
+        add(Grade.FAILED, Cause.LEAK, "Leak: " + leak.title(), leak.test(), leak.source(), leak.cure());
+    }
+
+    private void violation(BrokenBudget broken) {
+        add(
+                Grade.FAILED,
+                Cause.BUDGET,
+                "Memory budget " + (broken.measured().isPresent() ? "exceeded: " : "not measured: ") + broken.title(),
+                Optional.of(broken.test()),
+                broken.source(),
+                Optional.of(broken.cure()));
+    }
+
+    /** The first change to the worst level tells whose work it was. */
+    private void level() {
+        run.changes().stream()
+                .filter(change -> change.decides() && change.worse())
+                .max(Comparator.comparing(LevelChange::to).thenComparing(LevelChange::at, Comparator.reverseOrder()))
+                .ifPresent(change -> add(
+                        change.to() == Level.WARNING ? Grade.WARNING : Grade.FAILED,
+                        Cause.LEVEL,
+                        sentence(change.subject()) + " reached the "
+                                + change.to().title() + " level: " + change.value()
+                                + change.line()
+                                        .map(line -> ", its line is " + line)
+                                        .orElse(""),
+                        change.test(),
+                        Optional.empty(),
+                        Optional.of("see what this test and those before it keep, or move the line")));
+    }
+
+    private void comparison(Comparison comparison) {
+        for (Comparison.Difference each : comparison.differences()) {
+            if (each.grade() != Grade.PASSED) {
+                add(
+                        each.grade(),
+                        Cause.COMPARISON,
+                        "%s went from %s to %s (%s); %s"
+                                .formatted(
+                                        sentence(each.quantity()),
+                                        Numbers.of(each.before(), each.unit()),
+                                        Numbers.of(each.after(), each.unit()),
+                                        Numbers.change(each.before(), each.after()),
+                                        each.why()),
+                        each.test(),
+                        Optional.empty(),
+                        Optional.of("take less, or record what is meant with mvn ullage:baseline"));
+            }
+        }
+    }
+
+    private void failedTests() {
+        List<TestRow> failed = run.tests().stream()
+                .filter(test -> test.result() == Result.FAILED)
+                .toList();
+        if (!failed.isEmpty()) {
+            TestRow first = failed.get(0);
+            String why = first.failure()
+                    .flatMap(
+                            text -> text.lines().filter(line -> !line.isBlank()).findFirst())
+                    .map(line -> ": " + line.strip())
+                    .orElse("");
+            add(
+                    Grade.FAILED,
+                    Cause.TEST,
+                    failed.size() == 1
+                            ? "1 of " + Numbers.of(run.tests().size(), "test") + " failed" + why
+                            : "%s of %s failed, the first%s"
+                                    .formatted(
+                                            Numbers.of(failed.size()),
+                                            Numbers.of(run.tests().size(), "test"),
+                                            why),
+                    Optional.of(first.id()),
+                    first.source(),
+                    Optional.empty());
+        }
+    }
+
+    private void recovery(Recovery recovery) {
+        if (recovery.state() == Recovery.State.NOT_RECOVERED) {
+            add(
+                    Grade.WARNING,
+                    Cause.RECOVERY,
+                    "Memory did not come back to the baseline: live heap " + size(recovery.baseline()) + " → "
+                            + size(recovery.end()) + ", tolerance " + recovery.tolerance(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("see which tests leave most behind: sort the tests by what they retain"));
+        }
+    }
+
+    private void nothing() {
+        if (run.outcome().kind() != Outcome.Kind.COMPLETED) {
+            return;
+        }
+        boolean ran = run.tests().stream().anyMatch(test -> test.result() != Result.SKIPPED);
+        if (!ran) {
+            add(
+                    Grade.WARNING,
+                    Cause.NOTHING,
+                    "No test ran, so nothing was measured",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("look at which tests are selected"));
+        } else if (run.liveHeaps().isEmpty()) {
+            add(
+                    Grade.WARNING,
+                    Cause.NOTHING,
+                    "Live heap was never measured, so the run was not judged by it",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("remove -XX:+DisableExplicitGC if it is set"));
+        }
+    }
+
+    private void add(
+            Grade grade,
+            Cause cause,
+            String what,
+            Optional<String> test,
+            Optional<SourceLine> source,
+            Optional<String> next) {
+        Optional<String> title = test.map(run::titleOf);
+        Optional<SourceLine> line = source.or(() -> test.flatMap(run::test).flatMap(TestRow::source));
+        Optional<String> where = line.map(SourceLine::toString)
+                .map(place -> title.map(name -> place + " (" + name + ")").orElse(place))
+                .or(() -> title);
+        reasons.add(new Reason(grade, cause, what, where, test, line, next));
+    }
+
+    private static String size(Optional<MemorySize> size) {
+        return size.map(MemorySize::toString).orElse("?");
+    }
+
+    private static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private static String withoutFullStop(String line) {
+        return line.endsWith(".") || line.endsWith(":") ? line.substring(0, line.length() - 1) : line;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.ullage.report.evidence;
+
+import java.util.Optional;
+
+/**
+ * How a run ended.
+ *
+ * @param kind the sort of end
+ * @param text the whole story, as it was told at the end; lines
+ * @param test the id of the test in progress at an end that was not a good one
+ */
+public record Outcome(Kind kind, String text, Optional<String> test) {
+
+    /** Sorts of ends. */
+    public enum Kind {
+        /** All tests came to their ends. */
+        COMPLETED("completed"),
+        /** The heap was too small. */
+        OUT_OF_MEMORY("out of memory"),
+        /** The process was killed because it took more than it may. */
+        KILLED_BY_LIMIT("killed by the limit"),
+        /** It took too long. */
+        TIMED_OUT("timed out"),
+        /** The JVM ended otherwise. */
+        CRASHED("crashed");
+
+        private final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+
+        /** The end in a sentence: {@code "killed by the limit"}. */
+        public String title() {
+            return title;
+        }
+    }
+}

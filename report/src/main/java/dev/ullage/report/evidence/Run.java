@@ -1,0 +1,87 @@
+package dev.ullage.report.evidence;
+
+import dev.ullage.measure.MemorySize;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of one run of a suite. {@link RunBuilder} makes one.
+ *
+ * @param suite what was run: the module's name
+ * @param started when it began
+ * @param duration how long it took
+ * @param outcome how it ended
+ * @param verdict how it is judged, and why
+ * @param environment where it took place
+ * @param liveHeapLines what live heap was judged against
+ * @param workingSetLines what the working set, or resident memory, was judged against
+ * @param series memory over time
+ * @param liveHeaps live heap at test boundaries, in the order of time
+ * @param changes the memory levels that were entered and left, in the order of time
+ * @param recovery whether memory came back at the end; absent where that was not looked at
+ * @param tests the tests, in the order of their beginning
+ * @param leaks what leaks
+ * @param violations the budgets that were not kept
+ * @param collections what garbage collection cost; absent where it was not measured
+ * @param comparison the run beside a baseline; absent where there is none
+ * @param history earlier runs, in the order of time; may be empty
+ */
+public record Run(
+        String suite,
+        Instant started,
+        Duration duration,
+        Outcome outcome,
+        Verdict verdict,
+        Environment environment,
+        Lines liveHeapLines,
+        Lines workingSetLines,
+        Series series,
+        List<LiveHeap> liveHeaps,
+        List<LevelChange> changes,
+        Optional<Recovery> recovery,
+        List<TestRow> tests,
+        List<FoundLeak> leaks,
+        List<BrokenBudget> violations,
+        Optional<CollectionTotals> collections,
+        Optional<Comparison> comparison,
+        List<PastRun> history) {
+
+    /** Copies the lists. */
+    public Run {
+        liveHeaps = List.copyOf(liveHeaps);
+        changes = List.copyOf(changes);
+        tests = List.copyOf(tests);
+        leaks = List.copyOf(leaks);
+        violations = List.copyOf(violations);
+        history = List.copyOf(history);
+    }
+
+    /** How many tests ended in a way. */
+    public long tests(TestRow.Result result) {
+        return tests.stream().filter(test -> test.result() == result).count();
+    }
+
+    /** The most live heap at a test boundary; absent where it was never measured. */
+    public Optional<LiveHeap> peakLiveHeap() {
+        return liveHeaps.stream().max(java.util.Comparator.comparing(LiveHeap::size));
+    }
+
+    /** The most working set or, without a container, resident memory; absent where neither was sampled. */
+    public Optional<MemorySize> peakWorkingSet() {
+        java.util.OptionalLong working = series.peak(Measure.WORKING_SET);
+        java.util.OptionalLong peak = working.isPresent() ? working : series.peak(Measure.RESIDENT);
+        return peak.isPresent() ? Optional.of(MemorySize.ofBytes(peak.getAsLong())) : Optional.empty();
+    }
+
+    /** A test by its id; absent where there is none of that id. */
+    public Optional<TestRow> test(String id) {
+        return tests.stream().filter(test -> test.id().equals(id)).findFirst();
+    }
+
+    /** What a report calls a test: its title, or the id where it is not among the tests. */
+    public String titleOf(String id) {
+        return test(id).map(TestRow::title).orElse(id);
+    }
+}

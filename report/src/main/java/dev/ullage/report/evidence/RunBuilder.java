@@ -1,0 +1,127 @@
+package dev.ullage.report.evidence;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects what is known of a run, and judges it. For use by one thread. */
+public final class RunBuilder {
+
+    private final String suite;
+    private final Instant started;
+    private final Duration duration;
+    private final Outcome outcome;
+    private final Environment environment;
+    private Lines liveHeapLines = Lines.NONE;
+    private Lines workingSetLines = Lines.NONE;
+    private Series series = Series.NONE;
+    private List<LiveHeap> liveHeaps = List.of();
+    private List<LevelChange> changes = List.of();
+    private Optional<Recovery> recovery = Optional.empty();
+    private final List<TestRow> tests = new ArrayList<>();
+    private final List<FoundLeak> leaks = new ArrayList<>();
+    private final List<BrokenBudget> violations = new ArrayList<>();
+    private Optional<CollectionTotals> collections = Optional.empty();
+    private Optional<Comparison> comparison = Optional.empty();
+    private List<PastRun> history = List.of();
+
+    /** Begins with what is known of every run. */
+    public RunBuilder(String suite, Instant started, Duration duration, Outcome outcome, Environment environment) {
+        this.suite = suite;
+        this.started = started;
+        this.duration = duration;
+        this.outcome = outcome;
+        this.environment = environment;
+    }
+
+    /** What live heap, and what the working set was judged against. */
+    public RunBuilder lines(Lines ofLiveHeap, Lines ofWorkingSet) {
+        liveHeapLines = ofLiveHeap;
+        workingSetLines = ofWorkingSet;
+        return this;
+    }
+
+    /** Memory over time, and live heap at test boundaries. */
+    public RunBuilder memory(Series samples, List<LiveHeap> live) {
+        series = samples;
+        liveHeaps = live;
+        return this;
+    }
+
+    /** Levels that were entered and left. */
+    public RunBuilder changes(List<LevelChange> seen) {
+        changes = seen;
+        return this;
+    }
+
+    /** Whether memory came back. */
+    public RunBuilder recovery(Recovery seen) {
+        recovery = Optional.of(seen);
+        return this;
+    }
+
+    /** More tests. */
+    public RunBuilder tests(List<TestRow> more) {
+        tests.addAll(more);
+        return this;
+    }
+
+    /** More leaks. */
+    public RunBuilder leaks(List<FoundLeak> more) {
+        leaks.addAll(more);
+        return this;
+    }
+
+    /** More budgets that were not kept. */
+    public RunBuilder violations(List<BrokenBudget> more) {
+        violations.addAll(more);
+        return this;
+    }
+
+    /** What garbage collection cost. */
+    public RunBuilder collections(CollectionTotals totals) {
+        collections = Optional.of(totals);
+        return this;
+    }
+
+    /** The run beside an earlier state. */
+    public RunBuilder comparison(Comparison made) {
+        comparison = Optional.of(made);
+        return this;
+    }
+
+    /** Earlier runs. */
+    public RunBuilder history(List<PastRun> runs) {
+        history = runs;
+        return this;
+    }
+
+    /** The run with its verdict. */
+    public Run judged() {
+        return with(Judge.of(with(Verdict.of(List.of()))));
+    }
+
+    private Run with(Verdict verdict) {
+        return new Run(
+                suite,
+                started,
+                duration,
+                outcome,
+                verdict,
+                environment,
+                liveHeapLines,
+                workingSetLines,
+                series,
+                liveHeaps,
+                changes,
+                recovery,
+                tests,
+                leaks,
+                violations,
+                collections,
+                comparison,
+                history);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.ullage.report.evidence;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Folders of sources, in which the lines are found that reports point at. */
+public final class SourceRoots {
+
+    private static final Set<String> BEFORE_A_CALL = Set.of("return", "new", "else", "throw", "assert", "yield", "do");
+
+    private final Path base;
+    private final List<Path> roots;
+
+    private SourceRoots(Path base, List<Path> roots) {
+        this.base = base.toAbsolutePath().normalize();
+        this.roots = List.copyOf(roots);
+    }
+
+    /**
+     * Folders of sources.
+     *
+     * @param base the project's root, to which the files in reports are relative
+     * @param roots the folders under which packages begin, relative to the base or absolute; the first that has a file wins
+     */
+    public static SourceRoots of(Path base, List<Path> roots) {
+        return new SourceRoots(base, roots);
+    }
+
+    /** The line that a stack frame was at; absent if the file is not there, or the frame has no line. */
+    public Optional<SourceLine> line(StackTraceElement frame) {
+        String file = frame.getFileName();
+        if (file == null || frame.getLineNumber() < 1) {
+            return Optional.empty();
+        }
+        return find(folder(frame.getClassName()) + file)
+                .map(found -> new SourceLine(relative(found), frame.getLineNumber()));
+    }
+
+    /**
+     * The line at which a method is declared, as its text shows: the first where its name stands between a type and a
+     * parenthesis. The first line of the file if there is none; absent if there is no such file.
+     */
+    public Optional<SourceLine> method(String className, String method) {
+        String outermost = className.replaceFirst("\\$.*", "");
+        String name = outermost.substring(outermost.lastIndexOf('.') + 1);
+        Optional<Path> file = find(folder(outermost) + name + ".java").or(() -> find(folder(outermost) + name + ".kt"));
+        return file.map(found -> new SourceLine(relative(found), declaration(found, method)));
+    }
+
+    private static int declaration(Path file, String method) {
+        Pattern named = Pattern.compile("([\\w>\\]]+)\\s+`?" + Pattern.quote(method) + "`?\\s*\\(");
+        try {
+            List<String> lines = Files.readAllLines(file);
+            for (int line = 0; line < lines.size(); line++) {
+                Matcher found = named.matcher(lines.get(line));
+                if (found.find() && !BEFORE_A_CALL.contains(found.group(1))) {
+                    return line + 1;
+                }
+            }
+        } catch (IOException unreadable) {
+            return 1; // A report without the line is better than none
+        }
+        return 1;
+    }
+
+    private Optional<Path> find(String path) {
+        return roots.stream()
+                .map(root -> base.resolve(root).resolve(path))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private String relative(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        Path shown = absolute.startsWith(base) ? base.relativize(absolute) : absolute;
+        return shown.toString().replace('\\', '/');
+    }
+
+    private static String folder(String className) {
+        return className.substring(0, className.lastIndexOf('.') + 1).replace('.', '/');
+    }
+}

@@ -1,0 +1,63 @@
+package dev.ullage.report.evidence;
+
+import dev.ullage.measure.MemorySize;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What is known of one test.
+ *
+ * @param id its unique id
+ * @param className its class, as {@link Class#getName()} gives it
+ * @param name what a person calls it: {@code "places()"}
+ * @param result how it ended
+ * @param start when it began, since the start of the run
+ * @param duration how long it took
+ * @param allocated what it allocated
+ * @param liveHeap heap in use after it and a proven collection
+ * @param retained bytes that it left behind; negative where it gave back more than it took
+ * @param gcPause the longest pause for a collection in it
+ * @param peak the most that the process, or its container, took while it ran
+ * @param failure why it failed, with the stack trace; or why it was not run
+ * @param source the line of source to look at
+ */
+public record TestRow(
+        String id,
+        String className,
+        String name,
+        Result result,
+        Duration start,
+        Duration duration,
+        Optional<MemorySize> allocated,
+        Optional<MemorySize> liveHeap,
+        OptionalLong retained,
+        Optional<Duration> gcPause,
+        Optional<MemorySize> peak,
+        Optional<String> failure,
+        Optional<SourceLine> source) {
+
+    /** How a test ended. */
+    public enum Result {
+        /** Without failure. */
+        PASSED,
+        /** With a failure. */
+        FAILED,
+        /** It broke itself off, for an assumption did not hold. */
+        ABORTED,
+        /** It was not run. */
+        SKIPPED,
+        /** It did not end: the run ended in it. */
+        UNFINISHED;
+
+        /** The result in a sentence: {@code "failed"}. */
+        public String title() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** Class and test, as a report names them: {@code "OrderTest.places()"}. */
+    public String title() {
+        return className.substring(className.lastIndexOf('.') + 1) + "." + name;
+    }
+}

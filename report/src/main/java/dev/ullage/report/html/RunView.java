@@ -1,0 +1,298 @@
+package dev.ullage.report.html;
+
+import dev.ullage.measure.MemorySize;
+import dev.ullage.report.evidence.CollectionTotals;
+import dev.ullage.report.evidence.Comparison;
+import dev.ullage.report.evidence.Environment;
+import dev.ullage.report.evidence.LevelChange;
+import dev.ullage.report.evidence.Lines;
+import dev.ullage.report.evidence.LiveHeap;
+import dev.ullage.report.evidence.Numbers;
+import dev.ullage.report.evidence.Outcome;
+import dev.ullage.report.evidence.PastRun;
+import dev.ullage.report.evidence.Recovery;
+import dev.ullage.report.evidence.Run;
+import dev.ullage.report.html.Finding.Row;
+import dev.ullage.report.text.Summary;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A run as the page shows it. */
+final class RunView {
+
+    static final List<String> LINE_TITLES =
+            List.of("Baseline", "Warning", "Critical", "Emergency", "Limit", "Most in use");
+
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final int index;
+    private final Run run;
+
+    RunView(int index, Run run) {
+        this.index = index;
+        this.run = run;
+    }
+
+    /** A number worth a box. */
+    record Fact(String label, String value, String note) {}
+
+    /** The lines of one kind of memory. */
+    record LineRow(String title, List<String> sizes) {}
+
+    /** A change of level. */
+    record ChangeRow(String at, String subject, String levels, String value, String line, String test, String weight) {}
+
+    /** What one collector did. */
+    record CollectorRow(String name, String count, String time) {}
+
+    /** A comparison. */
+    record ComparisonView(
+            String against, String notCompared, boolean hasDifferences, List<DifferenceRow> differences) {}
+
+    /** A quantity, then and now. */
+    record DifferenceRow(
+            String quantity,
+            String test,
+            String before,
+            String after,
+            String change,
+            String grade,
+            String way,
+            String why) {}
+
+    /** An earlier run. */
+    record PastRow(String label, String when, String grade, String live, String memory, String time) {}
+
+    int index() {
+        return index;
+    }
+
+    String suite() {
+        return run.suite();
+    }
+
+    String grade() {
+        return run.verdict().grade().title();
+    }
+
+    String tests() {
+        return Summary.tests(run);
+    }
+
+    String peakLive() {
+        return size(run.peakLiveHeap().map(LiveHeap::size));
+    }
+
+    String peakMemory() {
+        return size(run.peakWorkingSet());
+    }
+
+    String limit() {
+        return size(run.environment().memoryLimit());
+    }
+
+    String outcome() {
+        return run.outcome().kind() == Outcome.Kind.COMPLETED
+                ? ""
+                : run.outcome().text();
+    }
+
+    List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        run.peakLiveHeap()
+                .ifPresent(peak -> facts.add(new Fact(
+                        "Live heap, most",
+                        peak.size().toString(),
+                        peak.test() < 0
+                                ? "before the first test"
+                                : "after " + run.tests().get(peak.test()).title())));
+        run.peakWorkingSet()
+                .ifPresent(peak -> facts.add(new Fact(
+                        "Memory, most",
+                        peak.toString(),
+                        run.environment()
+                                .memoryLimit()
+                                .map(limit -> "of " + limit + ", "
+                                        + Math.round(100.0 * peak.bytes() / Math.max(1, limit.bytes())) + " %")
+                                .orElse("no limit"))));
+        run.collections()
+                .ifPresent(totals -> facts.add(new Fact(
+                        "Garbage collection",
+                        "%.1f %%".formatted(totals.share() * 100),
+                        totals.longestPause()
+                                .map(pause -> "longest pause " + Numbers.of(pause))
+                                .orElse("of the time"))));
+        facts.add(new Fact("Leaks", String.valueOf(run.leaks().size()), ""));
+        facts.add(new Fact("Budgets not kept", String.valueOf(run.violations().size()), ""));
+        facts.add(new Fact("Time", Numbers.of(run.duration()), WHEN.format(run.started())));
+        return facts;
+    }
+
+    boolean hasSeries() {
+        return !run.series().at().isEmpty() || !run.liveHeaps().isEmpty();
+    }
+
+    String lineNote() {
+        return run.liveHeapLines().baseline().isPresent()
+                ? "Baseline, warning and critical are lines of live heap, which decides; the limit is that of all memory."
+                : "The lines are those of all memory.";
+    }
+
+    List<LineRow> lines() {
+        return List.of(
+                row("live heap", run.liveHeapLines(), peakLive()), row("memory", run.workingSetLines(), peakMemory()));
+    }
+
+    private static LineRow row(String title, Lines lines, String most) {
+        return new LineRow(
+                title,
+                Stream.concat(
+                                Stream.of(
+                                                lines.baseline(),
+                                                lines.warning(),
+                                                lines.critical(),
+                                                lines.emergency(),
+                                                lines.limit())
+                                        .map(RunView::size),
+                                Stream.of(most))
+                        .map(text -> text.isEmpty() ? "–" : text)
+                        .toList());
+    }
+
+    boolean hasChanges() {
+        return !run.changes().isEmpty();
+    }
+
+    List<ChangeRow> changes() {
+        return run.changes().stream().map(this::row).toList();
+    }
+
+    private ChangeRow row(LevelChange change) {
+        return new ChangeRow(
+                Numbers.of(change.at()),
+                change.subject(),
+                change.from().title() + " → " + change.to().title(),
+                change.value().toString(),
+                size(change.line()),
+                change.test().map(run::titleOf).orElse(""),
+                change.decides() ? "the verdict" : "information");
+    }
+
+    String recovery() {
+        return run.recovery()
+                .map(recovery -> switch (recovery.state()) {
+                    case RECOVERED -> "Memory came back to the baseline" + ends(recovery) + ".";
+                    case NOT_RECOVERED ->
+                        "Memory did not come back to the baseline" + ends(recovery) + ". What stayed:";
+                    case INCONCLUSIVE -> "Whether memory came back to the baseline is not known.";
+                })
+                .orElse("");
+    }
+
+    private static String ends(Recovery recovery) {
+        return ": live heap " + size(recovery.baseline()) + " → " + size(recovery.end()) + ", tolerance "
+                + recovery.tolerance();
+    }
+
+    List<String> stayed() {
+        return run.recovery().map(Recovery::stayed).orElse(List.of());
+    }
+
+    boolean hasStayed() {
+        return !stayed().isEmpty();
+    }
+
+    String gc() {
+        return run.collections().map(Summary::of).orElse("");
+    }
+
+    boolean hasCollectors() {
+        return !collectors().isEmpty();
+    }
+
+    List<CollectorRow> collectors() {
+        return run.collections().map(CollectionTotals::collectors).orElse(List.of()).stream()
+                .map(each -> new CollectorRow(each.name(), Numbers.of(each.count()), Numbers.of(each.time())))
+                .toList();
+    }
+
+    @Nullable
+    ComparisonView comparison() {
+        return run.comparison()
+                .map(each -> new ComparisonView(
+                        each.against(),
+                        each.notCompared().orElse(""),
+                        !each.differences().isEmpty(),
+                        each.differences().stream().map(this::row).toList()))
+                .orElse(null);
+    }
+
+    private DifferenceRow row(Comparison.Difference each) {
+        return new DifferenceRow(
+                each.quantity(),
+                each.test().map(run::titleOf).orElse(""),
+                Numbers.of(each.before(), each.unit()),
+                Numbers.of(each.after(), each.unit()),
+                Numbers.change(each.before(), each.after()),
+                each.grade().title(),
+                each.change().name().toLowerCase(Locale.ROOT),
+                each.why());
+    }
+
+    boolean hasPast() {
+        return !run.history().isEmpty();
+    }
+
+    List<PastRow> past() {
+        return run.history().stream().map(RunView::row).toList();
+    }
+
+    private static PastRow row(PastRun past) {
+        return new PastRow(
+                past.label(),
+                WHEN.format(past.started()),
+                past.grade().title(),
+                size(past.liveHeap()),
+                size(past.workingSet()),
+                Numbers.of(past.duration()));
+    }
+
+    List<Row> environment() {
+        Environment environment = run.environment();
+        return Stream.of(
+                        new Row("ran in", environment.kind()),
+                        new Row("enforced", String.join(", ", environment.enforced())),
+                        new Row("watched", String.join(", ", environment.watched())),
+                        new Row("JDK", environment.jdk()),
+                        new Row("collector", environment.collector()),
+                        new Row("flags", String.join(" ", environment.flags())),
+                        new Row("CPUs", Numbers.of(environment.cpus())),
+                        new Row("memory", size(environment.memoryLimit())),
+                        new Row("heap", size(environment.heapLimit())),
+                        new Row("system", environment.os() + " " + environment.arch()),
+                        new Row("sampled", sampled()))
+                .filter(row -> !row.value().isEmpty())
+                .toList();
+    }
+
+    private String sampled() {
+        return run.series().samples() == 0
+                ? ""
+                : "%s, one every %s; %s kept"
+                        .formatted(
+                                Numbers.of(run.series().samples(), "sample"),
+                                Numbers.of(run.series().interval()),
+                                Numbers.of(run.series().at().size()));
+    }
+
+    private static String size(Optional<MemorySize> size) {
+        return size.map(MemorySize::toString).orElse("");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.ullage.report.observed;
+
+import dev.ullage.diagnose.Diagnosis;
+import dev.ullage.leak.Leak;
+import dev.ullage.leak.Leak.RoundGrowth;
+import dev.ullage.leak.LeakReport;
+import dev.ullage.leak.Resource;
+import dev.ullage.measure.MemorySize;
+import dev.ullage.report.evidence.FoundLeak;
+import dev.ullage.report.evidence.Numbers;
+import dev.ullage.report.evidence.SourceLine;
+import dev.ullage.report.evidence.SourceRoots;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Evidence of leaks. */
+public final class Leaks {
+
+    private static final int ITERATIONS_PER_SECOND = 100;
+
+    private Leaks() {}
+
+    /**
+     * What leaks, as a check reports it.
+     *
+     * @param test the id of the test that was checked
+     * @param report the check's report
+     * @param free the memory that was free, from which follows how long it lasts
+     * @param sources where to find the line at which leaked objects are allocated
+     */
+    public static List<FoundLeak> of(String test, LeakReport report, Optional<MemorySize> free, SourceRoots sources) {
+        return report.leaks().stream()
+                .map(leak -> of(test, leak, free, sources))
+                .toList();
+    }
+
+    private static FoundLeak of(String test, Leak leak, Optional<MemorySize> free, SourceRoots sources) {
+        Optional<Diagnosis> diagnosis = leak.diagnosis();
+        return new FoundLeak(
+                Optional.of(test),
+                leak.resource().title(),
+                type(leak),
+                leak.perIteration(),
+                leak.bytesPerIteration(),
+                Optional.of(grew(leak.growth())).filter(text -> !text.isEmpty()),
+                diagnosis.flatMap(Diagnosis::holder).map(holder -> holder.render()),
+                leak.path(),
+                leak.allocated().map(site -> site.render()),
+                diagnosis.map(each -> each.kind().title()),
+                diagnosis.map(each -> each.severity().name()),
+                diagnosis.map(Diagnosis::reasoning),
+                cost(leak, free),
+                diagnosis.map(Diagnosis::cure),
+                source(leak, sources));
+    }
+
+    /** Where no object stands for the resource, its unit does: {@code "thread"}. */
+    private static String type(Leak leak) {
+        return leak.resource() != Resource.HEAP
+                        && leak.typeName().equals(leak.resource().title())
+                ? leak.resource().unit(leak.perIteration() > 1.005 ? 2 : 1)
+                : leak.typeName();
+    }
+
+    private static String grew(List<RoundGrowth> growth) {
+        return growth.stream()
+                .map(round -> Numbers.of(round.added()) + " in " + Numbers.of(round.iterations()))
+                .collect(Collectors.joining(
+                        ", ", growth.isEmpty() ? "" : "by round: ", growth.isEmpty() ? "" : " iterations"));
+    }
+
+    private static Optional<String> cost(Leak leak, Optional<MemorySize> free) {
+        if (leak.bytesPerIteration().bytes() == 0) {
+            return Optional.of("at %d iterations/s, %s more %s in an hour"
+                    .formatted(
+                            ITERATIONS_PER_SECOND,
+                            Numbers.of(Math.round(leak.perIteration() * ITERATIONS_PER_SECOND * 3600)),
+                            leak.resource().unit(2)));
+        }
+        return free.map(size -> "at %d iterations/s, the %s that are free are gone in %s"
+                .formatted(
+                        ITERATIONS_PER_SECOND,
+                        size,
+                        Numbers.of(Duration.ofSeconds(
+                                size.bytes() / (leak.bytesPerIteration().bytes() * ITERATIONS_PER_SECOND)))));
+    }
+
+    /** The innermost frame of the user's code. */
+    private static Optional<SourceLine> source(Leak leak, SourceRoots sources) {
+        return leak.allocated().stream()
+                .flatMap(site -> site.stack().stream())
+                .flatMap(frame -> sources.line(frame).stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,256 @@
+package dev.ullage.report.text;
+
+import dev.ullage.measure.MemorySize;
+import dev.ullage.report.evidence.BrokenBudget;
+import dev.ullage.report.evidence.Comparison;
+import dev.ullage.report.evidence.Evidence;
+import dev.ullage.report.evidence.FoundLeak;
+import dev.ullage.report.evidence.Grade;
+import dev.ullage.report.evidence.LiveHeap;
+import dev.ullage.report.evidence.Numbers;
+import dev.ullage.report.evidence.Run;
+import dev.ullage.report.evidence.TestRow;
+import dev.ullage.report.evidence.Verdict.Reason;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Evidence in Markdown as GitHub and GitLab show it, for a pull request's comment or a job's summary. */
+public final class Markdown {
+
+    /** A comment on GitHub holds 65,536 characters; the details of one more run fit in between. */
+    private static final int MOST_BEFORE_DETAILS = 30_000;
+
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]|#~$&<>@]");
+    private static final int MOST_OF_EACH = 20;
+    private static final int MOST_DETAILS = 5;
+    private static final int MOST_TESTS = 10;
+    private static final int MOST_RUNS = 100;
+    private static final int MOST_OF_LINE = 300;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private Markdown() {}
+
+    /** The evidence, as much of it as a comment on GitHub holds. */
+    public static String of(Evidence evidence) {
+        Markdown markdown = new Markdown();
+        markdown.head(evidence);
+        markdown.reasons(evidence);
+        markdown.runs(evidence.runs());
+        evidence.runs().forEach(markdown::details);
+        if (markdown.text.length() > MOST_BEFORE_DETAILS) {
+            markdown.row("The HTML report has all details.");
+        }
+        return markdown.text.toString();
+    }
+
+    private void head(Evidence evidence) {
+        row("### " + sign(evidence.verdict()) + " Memory of " + escape(evidence.name()) + ": "
+                + evidence.verdict().title());
+        row("");
+    }
+
+    private void reasons(Evidence evidence) {
+        List<String> reasons = evidence.runs().stream()
+                .flatMap(run -> run.verdict().reasons().stream().map(reason -> new Found(run, reason)))
+                .sorted(Comparator.comparing((Found found) -> found.reason().grade())
+                        .reversed())
+                .map(found -> found.text(evidence.runs().size() > 1))
+                .toList();
+        reasons.stream().limit(MOST_OF_EACH).forEach(this::row);
+        if (reasons.size() > MOST_OF_EACH) {
+            row("- and " + Numbers.of(reasons.size() - MOST_OF_EACH) + " more; the HTML report has them all");
+        }
+        if (!reasons.isEmpty()) {
+            row("");
+        }
+    }
+
+    /** A reason and whose it is. */
+    private record Found(Run run, Reason reason) {
+
+        String text(boolean named) {
+            return "- " + sign(reason.grade()) + " " + (named ? line(run.suite()) + ": " : "") + "**"
+                    + line(reason.what()) + "**"
+                    + reason.where().map(where -> "; see " + line(where)).orElse("")
+                    + reason.next().map(next -> "<br>next: " + line(next)).orElse("");
+        }
+    }
+
+    private static String line(String plain) {
+        return escape(cut(plain, MOST_OF_LINE));
+    }
+
+    private static String cut(String plain, int most) {
+        return plain.length() <= most ? plain : plain.substring(0, most) + "…";
+    }
+
+    private void runs(List<Run> runs) {
+        row("| suite | verdict | tests | failed | live heap | line | memory | limit | GC | time |");
+        row("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        List<Run> worst = runs.stream()
+                .sorted(Comparator.comparing((Run run) -> run.verdict().grade()).reversed())
+                .limit(MOST_RUNS)
+                .toList();
+        for (Run run : worst) {
+            cells(
+                    escape(run.suite()),
+                    run.verdict().grade().title(),
+                    Numbers.of(run.tests().size()),
+                    Numbers.of(run.tests(TestRow.Result.FAILED)),
+                    size(run.peakLiveHeap().map(LiveHeap::size)),
+                    size(run.liveHeapLines().warning()),
+                    size(run.peakWorkingSet()),
+                    size(run.environment().memoryLimit()),
+                    run.collections()
+                            .map(totals -> "%.1f %%".formatted(totals.share() * 100))
+                            .orElse(""),
+                    Numbers.of(run.duration()));
+        }
+        row("");
+        if (runs.size() > MOST_RUNS) {
+            row("And " + Numbers.of(runs.size() - MOST_RUNS, "run") + " more; the HTML report has them all.\n");
+        }
+    }
+
+    private void details(Run run) {
+        if (text.length() > MOST_BEFORE_DETAILS) {
+            return;
+        }
+        run.leaks().stream().limit(MOST_DETAILS).forEach(leak -> leak(run, leak));
+        run.violations().stream().limit(MOST_DETAILS).forEach(broken -> violation(run, broken));
+        run.comparison().ifPresent(comparison -> comparison(run, comparison));
+        retained(run);
+        row("Ran in: " + escape(run.environment().fingerprint()));
+        row("");
+    }
+
+    private void leak(Run run, FoundLeak leak) {
+        open("Leak: " + leak.title());
+        code(Stream.of(
+                        labelled("test", leak.test().map(run::titleOf)),
+                        labelled("grew", leak.grew()),
+                        labelled("held by", leak.holder()),
+                        labelled("path", leak.path()),
+                        labelled("allocated", leak.allocated()),
+                        labelled("kind", leak.kind()),
+                        labelled("why", leak.why()),
+                        labelled("cost", leak.cost()),
+                        labelled("next", leak.cure()))
+                .flatMap(Optional::stream)
+                .toList());
+        close();
+    }
+
+    private void violation(Run run, BrokenBudget broken) {
+        open("Memory budget of " + run.titleOf(broken.test()) + ": " + broken.title());
+        code(Stream.concat(broken.evidence().stream(), labelled("next", Optional.of(broken.cure())).stream())
+                .toList());
+        close();
+    }
+
+    private void comparison(Run run, Comparison comparison) {
+        comparison
+                .notCompared()
+                .ifPresent(why -> row("Not compared with " + escape(comparison.against()) + ": " + escape(why) + "\n"));
+        if (comparison.differences().isEmpty()) {
+            return;
+        }
+        row("| against " + escape(comparison.against()) + " | before | now | change | |");
+        row("| --- | ---: | ---: | ---: | --- |");
+        comparison.differences().stream()
+                .limit(MOST_OF_EACH)
+                .forEach(each -> cells(
+                        escape(each.quantity()
+                                + each.test()
+                                        .map(id -> " of " + run.titleOf(id))
+                                        .orElse("")),
+                        Numbers.of(each.before(), each.unit()),
+                        Numbers.of(each.after(), each.unit()),
+                        Numbers.change(each.before(), each.after()),
+                        sign(each.grade()) + " " + each.change().name().toLowerCase(java.util.Locale.ROOT) + "; "
+                                + escape(each.why())));
+        row("");
+    }
+
+    private void retained(Run run) {
+        List<TestRow> tests = run.tests().stream()
+                .filter(test -> test.retained().orElse(0) > 0)
+                .sorted(Comparator.comparingLong(
+                                (TestRow test) -> test.retained().orElse(0))
+                        .reversed())
+                .limit(MOST_TESTS)
+                .toList();
+        if (tests.isEmpty()) {
+            return;
+        }
+        open("Tests that leave most behind");
+        row("| test | retained | allocated | time |");
+        row("| --- | ---: | ---: | ---: |");
+        tests.forEach(test -> cells(
+                escape(test.title()), bytes(test.retained()), size(test.allocated()), Numbers.of(test.duration())));
+        close();
+    }
+
+    private void open(String summary) {
+        row("<details><summary>" + escape(summary) + "</summary>");
+        row("");
+    }
+
+    private void close() {
+        row("");
+        row("</details>");
+        row("");
+    }
+
+    /** A fence longer than any in the content. */
+    private void code(List<String> lines) {
+        int longest = lines.stream()
+                .flatMap(line -> Pattern.compile("`+").matcher(line).results())
+                .mapToInt(run -> run.group().length())
+                .max()
+                .orElse(0);
+        String fence = "`".repeat(Math.max(3, longest + 1));
+        row(fence);
+        lines.forEach(line -> row(cut(line, 2 * MOST_OF_LINE)));
+        row(fence);
+    }
+
+    private static Optional<String> labelled(String label, Optional<String> content) {
+        return content.map(each -> "%-9s %s".formatted(label, each));
+    }
+
+    private void cells(String... cells) {
+        row("| " + String.join(" | ", cells) + " |");
+    }
+
+    private static String size(Optional<MemorySize> size) {
+        return size.map(MemorySize::toString).orElse("");
+    }
+
+    private static String bytes(OptionalLong bytes) {
+        return bytes.isPresent() ? Numbers.bytes(bytes.getAsLong()) : "";
+    }
+
+    private static String sign(Grade grade) {
+        return switch (grade) {
+            case PASSED -> "✅";
+            case WARNING -> "⚠️";
+            case FAILED -> "❌";
+        };
+    }
+
+    /** Nothing in it is Markdown, HTML, or a mention of somebody; character references hold in both. */
+    static String escape(String plain) {
+        return SPECIAL.matcher(plain.replaceAll("\\s*\\R\\s*", " "))
+                .replaceAll(found -> "&#" + (int) found.group().charAt(0) + ";");
+    }
+
+    private void row(String content) {
+        text.append(content).append('\n');
+    }
+}

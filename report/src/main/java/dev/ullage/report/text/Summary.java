@@ -1,0 +1,64 @@
+package dev.ullage.report.text;
+
+import dev.ullage.report.evidence.CollectionTotals;
+import dev.ullage.report.evidence.Evidence;
+import dev.ullage.report.evidence.Grade;
+import dev.ullage.report.evidence.Numbers;
+import dev.ullage.report.evidence.Run;
+import dev.ullage.report.evidence.TestRow.Result;
+import dev.ullage.report.evidence.Verdict.Reason;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Much in a line. */
+public final class Summary {
+
+    static final int MOST_FAILURES = 10;
+
+    private Summary() {}
+
+    /** What happened and where to look: {@code "Leak: 1 Session per iteration; see Registry.java:41 (OrderTest.places())"}. */
+    public static String of(Reason reason) {
+        return reason.what() + reason.where().map(where -> "; see " + where).orElse("");
+    }
+
+    /** How many tests there were, and how they ended: {@code "3 tests in 3 s: 2 passed, 1 failed"}. */
+    public static String tests(Run run) {
+        String results = Arrays.stream(Result.values())
+                .filter(result -> run.tests(result) > 0)
+                .map(result -> Numbers.of(run.tests(result)) + " " + result.title())
+                .collect(Collectors.joining(", "));
+        return Numbers.of(run.tests().size(), "test") + " in " + Numbers.of(run.duration())
+                + (results.isEmpty() ? "" : ": " + results);
+    }
+
+    /** How many runs there are, and how they are judged: {@code "3 runs: 2 passed, 1 failed"}. */
+    public static String of(Evidence evidence) {
+        String grades = Arrays.stream(Grade.values())
+                .filter(grade -> count(evidence, grade) > 0)
+                .map(grade -> Numbers.of(count(evidence, grade)) + " " + grade.title())
+                .collect(Collectors.joining(", "));
+        return Numbers.of(evidence.runs().size(), "run") + ": " + grades;
+    }
+
+    /** What garbage collection cost: {@code "9 collections, 21 ms, 0.7 % of the time, longest pause 4.2 ms"}. */
+    public static String of(CollectionTotals totals) {
+        return "%s, %s, %.1f %% of the time%s%s"
+                .formatted(
+                        Numbers.of(totals.count(), "collection"),
+                        Numbers.of(totals.time()),
+                        totals.share() * 100,
+                        totals.longestPause()
+                                .map(pause -> ", longest pause " + Numbers.of(pause))
+                                .orElse(""),
+                        totals.forced()
+                                .map(forced -> "; " + Numbers.of(forced) + " made to measure live heap")
+                                .orElse(""));
+    }
+
+    private static long count(Evidence evidence, Grade grade) {
+        return evidence.runs().stream()
+                .filter(run -> run.verdict().grade() == grade)
+                .count();
+    }
+}

@@ -1,0 +1,247 @@
+package dev.ullage.report;
+
+import dev.ullage.measure.MemorySize;
+import dev.ullage.report.evidence.BrokenBudget;
+import dev.ullage.report.evidence.CollectionTotals;
+import dev.ullage.report.evidence.Environment;
+import dev.ullage.report.evidence.Evidence;
+import dev.ullage.report.evidence.FoundLeak;
+import dev.ullage.report.evidence.LevelChange;
+import dev.ullage.report.evidence.LevelChange.Level;
+import dev.ullage.report.evidence.Lines;
+import dev.ullage.report.evidence.LiveHeap;
+import dev.ullage.report.evidence.Measure;
+import dev.ullage.report.evidence.Outcome;
+import dev.ullage.report.evidence.Recovery;
+import dev.ullage.report.evidence.RunBuilder;
+import dev.ullage.report.evidence.Series;
+import dev.ullage.report.evidence.SourceLine;
+import dev.ullage.report.evidence.TestRow;
+import dev.ullage.report.evidence.TestRow.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Evidence as real runs leave it. */
+public final class SampleRuns {
+
+    public static final Instant STARTED = Instant.parse("2026-11-21T09:30:00Z");
+    static final Outcome COMPLETED = new Outcome(Outcome.Kind.COMPLETED, "", Optional.empty());
+
+    private SampleRuns() {}
+
+    /** Three tests, nothing to say against them. */
+    public static Evidence passing() {
+        return Evidence.of(small(
+                        "orders",
+                        List.of(
+                                test(0, "places()", Result.PASSED, 10),
+                                test(1, "cancels()", Result.PASSED, 11),
+                                test(2, "lists()", Result.SKIPPED, 11)))
+                .recovery(new Recovery(Recovery.State.RECOVERED, size(10), size(11), mib(10), List.of()))
+                .collections(new CollectionTotals(
+                        9,
+                        Duration.ofMillis(21),
+                        0.007,
+                        Optional.of(Duration.ofNanos(4_200_000)),
+                        Optional.of(6L),
+                        List.of()))
+                .judged());
+    }
+
+    /** Three tests: one leaks, one exceeds its budget, one fails, and live heap crosses a line. */
+    public static Evidence failing() {
+        return Evidence.of(failingRun("orders").judged());
+    }
+
+    public static RunBuilder failingRun(String suite) {
+        return small(
+                        suite,
+                        List.of(
+                                test(0, "places()", Result.PASSED, 10),
+                                test(1, "cancels()", Result.FAILED, 64),
+                                test(2, "lists()", Result.PASSED, 64)))
+                .leaks(List.of(leak(id(0))))
+                .violations(List.of(budget(id(2))))
+                .changes(List.of(warning(id(1))))
+                .recovery(new Recovery(
+                        Recovery.State.NOT_RECOVERED,
+                        size(10),
+                        size(64),
+                        mib(10),
+                        List.of("live heap 10 MiB → 64 MiB", "threads 14 → 31")));
+    }
+
+    /** Ended by the kernel in its second test. */
+    public static Evidence killed() {
+        return Evidence.of(new RunBuilder(
+                        "orders",
+                        STARTED,
+                        Duration.ofMillis(2100),
+                        new Outcome(
+                                Outcome.Kind.KILLED_BY_LIMIT,
+                                "Killed by the limit of 256 MiB in OrderTest.cancels(): direct buffers grew to 190 MiB.\nRaise the limit.",
+                                Optional.of(id(1))),
+                        environment())
+                .tests(List.of(test(0, "places()", Result.PASSED, 10), test(1, "cancels()", Result.UNFINISHED, 10)))
+                .judged());
+    }
+
+    /** 5,000 tests with all that a document can hold. */
+    public static Evidence large() {
+        return LargeSample.evidence();
+    }
+
+    private static RunBuilder small(String suite, List<TestRow> tests) {
+        List<LiveHeap> live = new ArrayList<>(List.of(new LiveHeap(Duration.ofMillis(50), -1, mib(10))));
+        for (int i = 0; i < tests.size(); i++) {
+            live.add(new LiveHeap(
+                    tests.get(i).start().plus(tests.get(i).duration()),
+                    i,
+                    tests.get(i).liveHeap().orElseThrow()));
+        }
+        return new RunBuilder(suite, STARTED, Duration.ofSeconds(3), COMPLETED, environment())
+                .lines(
+                        new Lines(size(10), size(60), size(80), Optional.empty(), size(128)),
+                        new Lines(size(90), size(140), size(160), size(243), size(256)))
+                .memory(series(30, 3000, tests.size(), 3000), live)
+                .tests(tests);
+    }
+
+    private static Series series(int points, long until, int tests, int samples) {
+        List<Duration> at = new ArrayList<>();
+        List<Integer> test = new ArrayList<>();
+        List<OptionalLong> heap = new ArrayList<>();
+        List<OptionalLong> working = new ArrayList<>();
+        for (int i = 0; i < points; i++) {
+            at.add(Duration.ofMillis(until * i / points));
+            test.add(i < 3 ? -1 : Math.min(tests - 1, i * tests / points));
+            heap.add(OptionalLong.of((12L + i % 7 * 3) << 20));
+            working.add(OptionalLong.of((92L + i) << 20));
+        }
+        return new Series(
+                Duration.ofMillis(100),
+                samples / 100,
+                at,
+                test,
+                Map.of(Measure.HEAP_USED, heap, Measure.WORKING_SET, working));
+    }
+
+    public static TestRow test(int number, String name, Result result, int liveMib) {
+        return new TestRow(
+                id(number),
+                "com.acme.OrderTest",
+                name,
+                result,
+                Duration.ofMillis(300 + 800L * number),
+                Duration.ofMillis(700),
+                Optional.of(MemorySize.ofBytes(440)),
+                size(liveMib),
+                OptionalLong.of(number == 1 ? 54 << 20 : 0),
+                Optional.empty(),
+                size(120),
+                result == Result.FAILED
+                        ? Optional.of(
+                                "java.lang.AssertionError: expected <1> but was <2>\n\tat com.acme.OrderTest.cancels(OrderTest.java:33)")
+                        : Optional.empty(),
+                number == 2
+                        ? Optional.of(new SourceLine("src/test/java/com/acme/OrderTest.java", 27))
+                        : Optional.empty());
+    }
+
+    public static String id(int number) {
+        return "[engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:"
+                + List.of("places", "cancels", "lists").get(number) + "()]";
+    }
+
+    private static LevelChange warning(String test) {
+        return new LevelChange(
+                "live heap",
+                true,
+                Level.NORMAL,
+                Level.WARNING,
+                Duration.ofMillis(1800),
+                Optional.of(test),
+                mib(64),
+                size(60));
+    }
+
+    static FoundLeak leak(String test) {
+        return new FoundLeak(
+                Optional.of(test),
+                "heap",
+                "com.acme.SessionRegistry$Session",
+                1,
+                MemorySize.ofBytes(72),
+                Optional.of("17, 17, 17, 17, 17 over 5 rounds of 17 iterations; nothing was given back"),
+                Optional.of("static SessionRegistry.OPEN : HashMap          (growing: 115 → 200 entries)"),
+                Optional.of("SessionRegistry.OPEN → HashMap.table → HashMap$Node[x] → HashMap$Node.value → Session"),
+                Optional.of("SessionRegistry.open(SessionRegistry.java:41) ← OrderTest.places(OrderTest.java:27)"),
+                Optional.of("entries added to a static collection and never removed"),
+                Optional.of("HIGH"),
+                Optional.of("the map gained 17 entries in 17 iterations and lost none"),
+                Optional.of("at 100 iterations/s, the 120 MiB that are free are gone in 4 h 51 min"),
+                Optional.of("remove the session in close(), or bound the map"),
+                Optional.of(new SourceLine("src/main/java/com/acme/SessionRegistry.java", 41)));
+    }
+
+    static FoundLeak threadLeak(String test) {
+        return new FoundLeak(
+                Optional.of(test),
+                "threads",
+                "thread",
+                1,
+                MemorySize.ZERO,
+                Optional.of("2, 2, 2 over 3 rounds of 2 iterations"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("thread started and never stopped"),
+                Optional.of("HIGH"),
+                Optional.empty(),
+                Optional.of("at 100 iterations/s, 360,000 more threads in an hour"),
+                Optional.of("shut the executor down"),
+                Optional.empty());
+    }
+
+    static BrokenBudget budget(String test) {
+        return new BrokenBudget(
+                test,
+                "allocated",
+                "440 B",
+                Optional.of("1,240 B"),
+                false,
+                List.of(
+                        "runs      1,240 B, 1,240 B, 1,240 B; the least counts",
+                        "measured  by the thread's own counter, to the byte"),
+                "allocate less in the body; or, if so much is meant, raise the budget: allocated = \"2KiB\"",
+                Optional.empty());
+    }
+
+    static Environment environment() {
+        return new Environment(
+                "container",
+                List.of("memory 256 MiB by the kernel, swap off", "CPUs 2"),
+                List.of(),
+                "17.0.15+6 (Temurin)",
+                "G1",
+                List.of("-XX:MaxRAMPercentage=50"),
+                2,
+                size(256),
+                size(128),
+                "Linux 6.1",
+                "amd64");
+    }
+
+    public static MemorySize mib(long mib) {
+        return MemorySize.ofBytes(mib << 20);
+    }
+
+    static Optional<MemorySize> size(long mib) {
+        return Optional.of(mib(mib));
+    }
+}

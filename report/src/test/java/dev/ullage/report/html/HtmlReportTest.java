@@ -1,0 +1,317 @@
+package dev.ullage.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ullage.report.Rendering;
+import dev.ullage.report.SampleRuns;
+import dev.ullage.report.evidence.Evidence;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+class HtmlReportTest {
+
+    private static final String ROWS = "#table tbody tr";
+    private static final String CANVAS = "document.querySelector('.chart canvas')";
+    private static final String AXE = "META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+
+    @TempDir
+    private static Path folder;
+
+    private static Browser light;
+    private static Browser dark;
+
+    @BeforeAll
+    static void startBrowsers() {
+        light = Browser.start(false);
+        dark = Browser.start(true);
+    }
+
+    @AfterAll
+    static void stopBrowsers() {
+        if (light != null) {
+            light.close();
+        }
+        if (dark != null) {
+            dark.close();
+        }
+    }
+
+    @Test
+    void theChartDrawsMemoryAndItsLines() throws Exception {
+        open(light, SampleRuns.large());
+
+        assertThat(colors(light))
+                .contains(color("--live"), color("--memory"), color("--limit-line"), color("--critical-line"));
+        assertThat(light.elements(".u-legend .u-series th"))
+                .extracting(WebElement::getText)
+                .containsExactly(
+                        "at", "heap used", "working set", "live heap", "baseline", "warning", "critical", "limit");
+    }
+
+    @Test
+    void theChartIsDrawnInDarkColorsToo() throws Exception {
+        open(dark, SampleRuns.large());
+
+        assertThat(dark.text("getComputedStyle(document.body).backgroundColor")).isEqualTo("rgb(20, 23, 28)");
+        assertThat(colors(dark)).contains("99,164,255", "199,139,255");
+    }
+
+    @Test
+    void theChartZoomsByButtonsAndBack() throws Exception {
+        open(light, SampleRuns.large());
+        BufferedImage whole = picture();
+
+        light.element("[data-zoom=in]").click();
+        BufferedImage zoomed = picture();
+        light.element("[data-zoom=right]").click();
+        BufferedImage later = picture();
+        light.element("[data-zoom=all]").sendKeys(Keys.ENTER);
+
+        assertThat(difference(whole, zoomed)).isGreaterThan(0.01);
+        assertThat(difference(zoomed, later)).isGreaterThan(0.01);
+        assertThat(difference(whole, picture())).isLessThan(0.002);
+    }
+
+    @Test
+    void aSeriesIsSwitchedOffByTheKeyboard() throws Exception {
+        open(light, SampleRuns.large());
+        assertThat(colors(light)).contains(color("--live"));
+
+        light.elements(".u-legend .u-series th").get(3).sendKeys(Keys.SPACE);
+        picture();
+
+        assertThat(colors(light)).doesNotContain(color("--live"));
+    }
+
+    @Test
+    void aHundredOfFiveThousandTestsAreShownAndAllOnDemand() throws Exception {
+        open(light, SampleRuns.large());
+
+        assertThat(light.number("document.querySelectorAll('" + ROWS + "').length"))
+                .isEqualTo(100);
+        assertThat(light.element("#shown").getText()).isEqualTo("100 of 5,000 tests");
+
+        light.element("#more").click();
+        assertThat(light.element("#shown").getText()).isEqualTo("200 of 5,000 tests");
+
+        light.element("#all").click();
+        assertThat(light.number("document.querySelectorAll('" + ROWS + "').length"))
+                .isEqualTo(5000);
+        assertThat(light.element(".pages").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void testsAreSortedByNumbersAndByNames() throws Exception {
+        open(light, SampleRuns.large());
+
+        light.elements("#table thead button").get(3).click();
+
+        assertThat(light.text("document.querySelectorAll('#table thead th')[3].getAttribute('aria-sort')"))
+                .isEqualTo("descending");
+        assertThat(numbers(3)).hasSize(100).isSortedAccordingTo(Comparator.reverseOrder());
+
+        light.elements("#table thead button").get(3).click();
+        assertThat(numbers(3)).isSorted();
+
+        light.elements("#table thead button").get(0).click();
+        assertThat(light.text("document.querySelector('" + ROWS + " th').textContent"))
+                .startsWith("com.acme.shop.Cart101Test");
+        assertThat(light.number("document.querySelectorAll('#table thead [aria-sort]').length"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNotKnownIsSortedLastBothWays() throws Exception {
+        open(light, SampleRuns.large());
+
+        light.elements("#table thead button").get(6).click();
+        assertThat(numbers(6)).hasSize(100);
+        light.elements("#table thead button").get(6).click();
+        assertThat(numbers(6)).hasSize(100);
+        light.element("#all").click();
+
+        assertThat(light.text("document.querySelector('" + ROWS + ":last-child').cells[6].dataset.v"))
+                .isEqualTo("null");
+    }
+
+    @Test
+    void testsAreFilteredByNameResultAndFinding() throws Exception {
+        open(light, SampleRuns.large());
+
+        light.element("#filter").sendKeys("order70 PLACES");
+        assertThat(light.element("#shown").getText()).isEqualTo("8 of 8 found, of 5,000 tests");
+        assertThat(light.elements(ROWS))
+                .allSatisfy(row -> assertThat(row.getText()).contains("Order70Test", "places"));
+
+        light.run(
+                "const filter = document.getElementById('filter'); filter.value = ''; filter.dispatchEvent(new Event('input'))");
+        light.element("#show option[value=failed]").click();
+        assertThat(light.elements(ROWS)).hasSize(2);
+
+        light.element("#show option[value=findings]").click();
+        assertThat(light.elements(ROWS))
+                .extracting(WebElement::getText)
+                .hasSize(3)
+                .anySatisfy(row -> assertThat(row).contains("leak"));
+    }
+
+    @Test
+    void whatComesFromTestsIsShownAsItIs() throws Exception {
+        open(light, SampleRuns.large());
+
+        light.element("#show option[value=failed]").click();
+
+        assertThat(light.text("document.querySelector('#table details pre').textContent"))
+                .contains("expected: <script>alert(1)</script>");
+        assertThat(light.number("document.scripts.length")).isEqualTo(3);
+        assertThat(light.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"large", "passing", "failing", "killed", "merged"})
+    void noRequestLeavesThePageAndTheConsoleIsSilent(String name) throws Exception {
+        Path page = open(light, document(name));
+        light.elements("#table thead button").get(1).click();
+
+        assertThat(light.requests())
+                .isNotEmpty()
+                .allMatch(each -> each.equals(page.toUri().toString()));
+        assertThat(light.complaints()).isEmpty();
+    }
+
+    @Test
+    void thePageForbidsWhatWouldLeaveIt() throws Exception {
+        open(light, SampleRuns.passing());
+
+        light.run("const image = new Image(); image.src = 'http://127.0.0.1:9/pixel.png'; document.body.append(image)");
+
+        assertThat(light.complaints()).anySatisfy(each -> assertThat(each).contains("Content Security Policy"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"large", "passing", "failing", "killed", "merged"})
+    void thePageIsAccessibleInLightAndDark(String name) throws Exception {
+        for (Browser browser : List.of(light, dark)) {
+            open(browser, document(name));
+
+            assertThat(violations(browser)).isEmpty();
+        }
+    }
+
+    @Test
+    void theCheckOfContrastSeesWhatIsTooPale() throws Exception {
+        open(light, SampleRuns.passing());
+
+        light.run("document.querySelector('.lead').style.color = '#9a9a9a'");
+
+        assertThat(violations(light)).anySatisfy(each -> assertThat(each).startsWith("color-contrast"));
+    }
+
+    @Test
+    void thePageIsUsableWithoutScripts() {
+        String page = Rendering.HTML.of(SampleRuns.failing());
+
+        assertThat(page.replaceAll("(?s)<script.*?</script>", ""))
+                .contains(
+                        "SessionRegistry.OPEN → HashMap.table",
+                        "allocated is 1,240 B, at most 440 B is allowed",
+                        "com.acme.OrderTest");
+    }
+
+    private static Evidence document(String name) {
+        return switch (name) {
+            case "large" -> SampleRuns.large();
+            case "passing" -> SampleRuns.passing();
+            case "failing" -> SampleRuns.failing();
+            case "killed" -> SampleRuns.killed();
+            default ->
+                Evidence.merged(
+                        "shop",
+                        List.of(
+                                SampleRuns.passing(),
+                                Evidence.of(SampleRuns.failingRun("mails").judged())));
+        };
+    }
+
+    private static Path open(Browser browser, Evidence evidence) throws IOException {
+        Path page = folder.resolve(evidence.name() + ".html");
+        Rendering.HTML.write(evidence, page);
+        browser.requests();
+        browser.complaints();
+        browser.open(page);
+        browser.await("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
+        return page;
+    }
+
+    private static BufferedImage picture() throws IOException {
+        light.await("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
+        String url = light.text(CANVAS + ".toDataURL()");
+        return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1))));
+    }
+
+    /** The part of the points that are not the same, from 0 to 1. */
+    private static double difference(BufferedImage one, BufferedImage other) {
+        assertThat(other.getWidth()).isEqualTo(one.getWidth());
+        assertThat(other.getHeight()).isEqualTo(one.getHeight());
+        int points = one.getWidth() * one.getHeight();
+        long differing = IntStream.range(0, points)
+                .filter(point -> one.getRGB(point % one.getWidth(), point / one.getWidth())
+                        != other.getRGB(point % one.getWidth(), point / one.getWidth()))
+                .count();
+        return (double) differing / points;
+    }
+
+    /** The colors of opaque points of the canvas. */
+    @SuppressWarnings("unchecked")
+    private static List<String> colors(Browser browser) {
+        return (List<String>) browser.run("const canvas = " + CANVAS + ";"
+                + "const points = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;"
+                + "const colors = new Set();"
+                + "for (let i = 0; i < points.length; i += 4) { if (points[i + 3] === 255) { colors.add(points.slice(i, i + 3).join()); } }"
+                + "return Array.from(colors);");
+    }
+
+    private static String color(String variable) {
+        String hex =
+                light.text("getComputedStyle(document.documentElement).getPropertyValue('" + variable + "').trim()");
+        int rgb = Integer.parseInt(hex.substring(1), 16);
+        return (rgb >> 16) + "," + (rgb >> 8 & 0xFF) + "," + (rgb & 0xFF);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Long> numbers(int column) {
+        return ((List<Number>)
+                        light.run("return Array.from(document.querySelectorAll('" + ROWS + "'), row => row.cells["
+                                + column + "].dataset.v).filter(value => value !== undefined).map(Number)"))
+                .stream().map(Number::longValue).toList();
+    }
+
+    /** What axe finds against WCAG 2.1 A and AA. */
+    @SuppressWarnings("unchecked")
+    private static List<String> violations(Browser browser) throws IOException {
+        try (InputStream axe = HtmlReportTest.class.getClassLoader().getResourceAsStream(AXE)) {
+            browser.run(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return (List<String>) browser.await("const done = arguments[0];"
+                + "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })"
+                + ".then(found => done(found.violations.map(each => each.id + ': ' + each.nodes.map(node => node.html + ' ' + node.failureSummary).slice(0, 3).join('; '))))"
+                + ".catch(error => done([String(error)]));");
+    }
+}

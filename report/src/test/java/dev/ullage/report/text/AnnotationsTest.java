@@ -1,0 +1,32 @@
+package dev.ullage.report.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ullage.report.SampleRuns;
+import org.junit.jupiter.api.Test;
+
+class AnnotationsTest {
+
+    @Test
+    void eachReasonIsACommandWithItsLineOfSource() {
+        assertThat(Annotations.of(SampleRuns.failing())).isEqualTo("""
+                ::error file=src/main/java/com/acme/SessionRegistry.java,line=41,title=Memory leak::orders: Leak: 1 SessionRegistry$Session per iteration (72 B per iteration); see src/main/java/com/acme/SessionRegistry.java:41 (OrderTest.places())%0Anext: remove the session in close(), or bound the map
+                ::error file=src/test/java/com/acme/OrderTest.java,line=27,title=Memory budget exceeded::orders: Memory budget exceeded: allocated is 1,240 B, at most 440 B is allowed; see src/test/java/com/acme/OrderTest.java:27 (OrderTest.lists())%0Anext: allocate less in the body; or, if so much is meant, raise the budget: allocated = "2KiB"
+                ::error title=Test failed::orders: 1 of 3 tests failed: java.lang.AssertionError: expected <1> but was <2>; see OrderTest.cancels()
+                ::warning title=Memory level reached::orders: Live heap reached the warning level: 64 MiB, its line is 60 MiB; see OrderTest.cancels()%0Anext: see what this test and those before it keep, or move the line
+                ::warning title=Memory not given back::orders: Memory did not come back to the baseline: live heap 10 MiB → 64 MiB, tolerance 10 MiB%0Anext: see which tests leave most behind: sort the tests by what they retain
+                """);
+    }
+
+    @Test
+    void aPassedRunHasNone() {
+        assertThat(Annotations.of(SampleRuns.passing())).isEmpty();
+    }
+
+    @Test
+    void percentSignsAndLinesAreEscaped() {
+        assertThat(Annotations.of(SampleRuns.large()))
+                .contains("(+27.9 %25); 8 runs, noise 1.2 %25; first sight, a second run decides%0Anext: ")
+                .doesNotContain("%0D");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.ullage.report.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ullage.report.SampleRuns;
+import dev.ullage.report.evidence.Evidence;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConsoleTextTest {
+
+    @Test
+    void aFailedRunBeginsWithWhatHowMuchAndWhereToLook() {
+        assertThat(ConsoleText.of(SampleRuns.failing())).isEqualTo("""
+                orders failed: Leak: 1 SessionRegistry$Session per iteration (72 B per iteration); see src/main/java/com/acme/SessionRegistry.java:41 (OrderTest.places())
+                  next      remove the session in close(), or bound the map
+                  failed    Memory budget exceeded: allocated is 1,240 B, at most 440 B is allowed; see src/test/java/com/acme/OrderTest.java:27 (OrderTest.lists())
+                  failed    1 of 3 tests failed: java.lang.AssertionError: expected <1> but was <2>; see OrderTest.cancels()
+                  warning   Live heap reached the warning level: 64 MiB, its line is 60 MiB; see OrderTest.cancels()
+                  warning   Memory did not come back to the baseline: live heap 10 MiB → 64 MiB, tolerance 10 MiB
+                  tests     3 tests in 3 s: 2 passed, 1 failed
+                  live heap at most 64 MiB after OrderTest.cancels() (baseline 10 MiB, warning 60 MiB, critical 80 MiB, limit 128 MiB)
+                  memory    at most 121 MiB (baseline 90 MiB, warning 140 MiB, critical 160 MiB, limit 256 MiB)
+                  stayed    live heap 10 MiB → 64 MiB
+                            threads 14 → 31
+                  ran in    container · JDK 17.0.15+6 (Temurin) · G1 · 2 CPUs · 256 MiB · -XX:MaxRAMPercentage=50 · Linux 6.1 amd64
+                  enforced  memory 256 MiB by the kernel, swap off, CPUs 2
+                Leak: 1 SessionRegistry$Session per iteration (72 B per iteration)
+                  test      OrderTest.places()
+                  grew      17, 17, 17, 17, 17 over 5 rounds of 17 iterations; nothing was given back
+                  held by   static SessionRegistry.OPEN : HashMap          (growing: 115 → 200 entries)
+                  path      SessionRegistry.OPEN → HashMap.table → HashMap$Node[x] → HashMap$Node.value → Session
+                  allocated SessionRegistry.open(SessionRegistry.java:41) ← OrderTest.places(OrderTest.java:27)
+                  kind      entries added to a static collection and never removed · severity HIGH
+                  why       the map gained 17 entries in 17 iterations and lost none
+                  cost      at 100 iterations/s, the 120 MiB that are free are gone in 4 h 51 min
+                  next      remove the session in close(), or bound the map
+                Memory budget exceeded: allocated is 1,240 B, at most 440 B is allowed
+                  test      OrderTest.lists()
+                  runs      1,240 B, 1,240 B, 1,240 B; the least counts
+                  measured  by the thread's own counter, to the byte
+                  next      allocate less in the body; or, if so much is meant, raise the budget: allocated = "2KiB"
+                Failed: OrderTest.cancels()
+                  java.lang.AssertionError: expected <1> but was <2>
+                  \tat com.acme.OrderTest.cancels(OrderTest.java:33)
+                """);
+    }
+
+    @Test
+    void aPassedRunIsTold() {
+        assertThat(ConsoleText.of(SampleRuns.passing())).isEqualTo("""
+                orders passed
+                  tests     3 tests in 3 s: 2 passed, 1 skipped
+                  live heap at most 11 MiB after OrderTest.cancels() (baseline 10 MiB, warning 60 MiB, critical 80 MiB, limit 128 MiB)
+                  memory    at most 121 MiB (baseline 90 MiB, warning 140 MiB, critical 160 MiB, limit 256 MiB)
+                  gc        9 collections, 21 ms, 0.7 % of the time, longest pause 4.2 ms; 6 made to measure live heap
+                  ran in    container · JDK 17.0.15+6 (Temurin) · G1 · 2 CPUs · 256 MiB · -XX:MaxRAMPercentage=50 · Linux 6.1 amd64
+                  enforced  memory 256 MiB by the kernel, swap off, CPUs 2
+                """);
+    }
+
+    @Test
+    void aKilledRunNamesTheTest() {
+        assertThat(ConsoleText.of(SampleRuns.killed())).isEqualTo("""
+                orders failed: Killed by the limit of 256 MiB in OrderTest.cancels(): direct buffers grew to 190 MiB; see OrderTest.cancels()
+                  outcome   Killed by the limit of 256 MiB in OrderTest.cancels(): direct buffers grew to 190 MiB.
+                            Raise the limit.
+                  tests     2 tests in 2.1 s: 1 passed, 1 unfinished
+                  ran in    container · JDK 17.0.15+6 (Temurin) · G1 · 2 CPUs · 256 MiB · -XX:MaxRAMPercentage=50 · Linux 6.1 amd64
+                  enforced  memory 256 MiB by the kernel, swap off, CPUs 2
+                """);
+    }
+
+    @Test
+    void severalRunsBeginWithTheOneThatFailed() {
+        Evidence merged = Evidence.merged(
+                "shop",
+                List.of(
+                        SampleRuns.passing(),
+                        Evidence.of(SampleRuns.failingRun("mails").judged())));
+
+        assertThat(ConsoleText.of(merged)).startsWith("""
+                shop failed: 2 runs: 1 passed, 1 failed
+                mails failed: Leak: 1 SessionRegistry$Session per iteration (72 B per iteration); see src/main/java/com/acme/SessionRegistry.java:41 (OrderTest.places())
+                """).contains("\norders passed\n");
+    }
+
+    @Test
+    void allThatSpeaksAgainstALargeRunIsTold() {
+        assertThat(ConsoleText.of(SampleRuns.large())).contains("""
+                  warning   Live heap reached the warning level: 75.2 MiB, its line is 74 MiB; see Price97Test.places20()
+                  warning   Live heap went from 61 MiB to 78 MiB (+27.9 %); 8 runs, noise 1.2 %; first sight, a second run decides
+                """).contains("""
+                  gc        612 collections, 4.2 s, 4.9 % of the time, longest pause 38 ms; 417 made to measure live heap
+                """);
+    }
+}
