@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param effective what the JVM really got; empty where it did not come so far
  * @param discovered test methods, before the run
  * @param totals how many tests came to which end
- * @param failures those that failed, the first 20
+ * @param failures those that failed, classes and other containers among them, the first 20
  * @param peak the most memory that was seen in use; empty where nobody looked
  * @param course how memory went
  * @param took from the start of the JVM to its end
@@ -45,7 +45,7 @@ public record Facts(
     }
 
     /**
-     * A test that failed.
+     * A test that failed, or a class whose {@code @BeforeAll} did, say.
      *
      * @param test its place
      * @param failure the first line of what it threw

@@ -18,10 +18,15 @@ public sealed interface Outcome {
         return new OutcomeText(this).render();
     }
 
-    /** Whether all tests ran, none failed, and live heap stayed under the critical line; it must have been measured. */
+    /**
+     * Whether the suite came to its end, a test succeeded, no test and no class failed, and live heap, which must have been
+     * measured, stayed under the critical line.
+     */
     default boolean isSuccess() {
         return this instanceof Completed
+                && facts().totals().successful() > 0
                 && facts().totals().failed() == 0
+                && facts().failures().isEmpty()
                 && facts().course()
                         .worst()
                         .filter(level -> level.compareTo(Level.CRITICAL) < 0)

@@ -57,6 +57,11 @@ final class OutcomeText {
         setting();
         if (facts.totals().failed() > 0) {
             lines.add("next      mend the tests that failed; the limit was held");
+        } else if (!facts.failures().isEmpty()) {
+            lines.add("next      mend what failed, as its tests did not run; the limit was held");
+        } else if (facts.totals().successful() == 0) {
+            lines.add("next      no test succeeded, so nothing is shown: check what is selected, and the conditions"
+                    + " that skip or abort tests");
         } else if (worst != Level.NORMAL) {
             lines.add("next      see what the test after which the level changed holds on to (@LeakFree tells who), or"
                     + " raise the level if it is meant to");

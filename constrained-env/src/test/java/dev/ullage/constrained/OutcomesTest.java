@@ -51,6 +51,33 @@ class OutcomesTest {
 
     @ParameterizedTest
     @EnumSource(Places.class)
+    void aClassThatDoesNotBeginIsNoSuccess(Places place) throws Exception {
+        Outcome outcome = place.run(evidence, SuiteCases.NotBegun.class);
+
+        assertThat(outcome.isSuccess()).isFalse();
+        assertThat(withoutLive(outcome)).isEqualTo("""
+                Completed: 0 tests of 1, in <place> of 256 MiB
+                  failed    dev.ullage.constrained.SuiteCases$NotBegun: java.lang.IllegalStateException: no database
+                  next      mend what failed, as its tests did not run; the limit was held""");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Places.class)
+    void aSuiteOfWhichNoTestRanIsNoSuccess(Places place) throws Exception {
+        Outcome outcome = place.run(evidence, SuiteCases.Skipping.class);
+
+        assertThat(outcome.isSuccess()).isFalse();
+        assertThat(withoutLive(outcome)).isEqualTo("""
+                Completed: 0 tests of 1, 1 skipped, in <place> of 256 MiB
+                  next      no test succeeded, so nothing is shown: check what is selected, and the conditions that skip or abort tests""");
+    }
+
+    private String withoutLive(Outcome outcome) {
+        return Places.comparable(outcome, evidence).replaceAll("(?m)^  live .*\n", "");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Places.class)
     void aSuiteKeepsMoreThanTheWarningLine(Places place) throws Exception {
         Outcome outcome = place.run(keeping(60), Limits.usual());
 

@@ -21,6 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -46,6 +48,22 @@ final class SuiteCases {
         void differs() {
             assertEquals("apple", "pear");
         }
+    }
+
+    static class NotBegun {
+        @BeforeAll
+        static void connects() {
+            throw new IllegalStateException("no database");
+        }
+
+        @Test
+        void neverRuns() {}
+    }
+
+    static class Skipping {
+        @Test
+        @Disabled("on purpose")
+        void neverRuns() {}
     }
 
     static class Hoarding {
