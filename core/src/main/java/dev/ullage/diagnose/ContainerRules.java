@@ -1,5 +1,6 @@
 package dev.ullage.diagnose;
 
+import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.ObjectGraph;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,21 @@ final class ContainerRules {
         return isBound ? bound : OptionalLong.empty();
     }
 
+    /** A map that may drop its eldest entry, by code that a dump does not show. */
+    static Optional<Explanation> evicting(Case leak) {
+        HeapClass type = leak.collection().type();
+        if (!type.isOrExtends("java.util.LinkedHashMap") || !TypeNames.isUsers(type.name())) {
+            return Optional.empty();
+        }
+        String place = leak.holder().place();
+        return Optional.of(new Explanation(
+                LeakKind.EVICTING_MAP,
+                place + " holds " + TypeNames.number(leak.holder().after()) + " "
+                        + leak.holder().unit()
+                        + " and has dropped none, and a dump does not tell whether its removeEldestEntry will",
+                "give " + place + " a maximum size, or drop each " + leak.who() + " when it is done with"));
+    }
+
     static Optional<Explanation> cache(Case leak) {
         Holder holder = leak.holder();
         boolean isNamedSo = List.of(holder.owner(), holder.field().orElse(""), holder.containerType()).stream()
@@ -89,14 +105,9 @@ final class ContainerRules {
             return Optional.empty();
         }
         String place = holder.place();
-        boolean mayEvict = leak.collection().type().isOrExtends("java.util.LinkedHashMap")
-                && TypeNames.isUsers(leak.collection().type().name());
         return Optional.of(new Explanation(
                 LeakKind.UNBOUNDED_CACHE,
-                mayEvict
-                        ? place
-                                + " has dropped nothing so far, and a dump does not tell whether its removeEldestEntry will"
-                        : place + " has no maximum size, and no entry was dropped",
+                place + " has no maximum size, and no entry was dropped",
                 "give " + place + " a maximum size, or drop each " + leak.who() + " when it is done with"));
     }
 

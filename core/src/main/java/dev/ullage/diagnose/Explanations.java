@@ -21,6 +21,7 @@ final class Explanations {
             ContainerRules::bounded,
             ContainerRules::queue,
             ContainerRules::internPool,
+            ContainerRules::evicting,
             CollectionRules::inPlace,
             CollectionRules::testInstance,
             ContainerRules::cache,

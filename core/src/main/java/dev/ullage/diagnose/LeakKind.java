@@ -28,6 +28,8 @@ public enum LeakKind {
     DIRECT_BUFFER("direct buffer held", Severity.HIGH),
     /** A cache that drops nothing. */
     UNBOUNDED_CACHE("cache without a bound", Severity.HIGH),
+    /** A {@code LinkedHashMap} of the user's own sort, which may drop its eldest entry, but has dropped none. */
+    EVICTING_MAP("map that may evict, but has dropped nothing", Severity.HIGH),
     /** A cache or queue that has a bound and is not full yet; no leak, unless the bound is too high. */
     BOUNDED_NOT_FULL("bounded container, not yet full", Severity.LOW),
     /** A queue that is fed faster than it is drained, or not drained at all. */

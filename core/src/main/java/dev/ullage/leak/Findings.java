@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Leaks, made of the things that grow: one leak per cause, the culprit named, the rest its companions.
@@ -26,6 +27,16 @@ record Findings(List<Leak> leaks, List<Diagnosis> bounded, List<Diagnosis> relea
                                 && leak.diagnosis()
                                         .map(diagnosis -> diagnosis.holder().isEmpty())
                                         .orElse(false));
+    }
+
+    /** A map that may evict, where nothing else leaks: after too few iterations it may just not be full. */
+    Optional<Diagnosis> onlyMayEvict() {
+        List<Diagnosis> diagnoses =
+                leaks.stream().flatMap(leak -> leak.diagnosis().stream()).toList();
+        return diagnoses.size() == leaks.size()
+                        && diagnoses.stream().allMatch(diagnosis -> diagnosis.kind() == LeakKind.EVICTING_MAP)
+                ? diagnoses.stream().findFirst()
+                : Optional.empty();
     }
 
     /** Whether arrays that grow in place are among the leaks. */

@@ -53,6 +53,11 @@ final class ReportText {
                         diagnosis.cure());
     }
 
+    static String notFilled(Diagnosis diagnosis, int iterations) {
+        return "%s, after %s iterations; raise the time budget or -Xmx, so that %s fill it, or check with a smaller bound"
+                .formatted(diagnosis.reasoning(), Text.number(iterations), Text.number(Rules.LONGEST_ROUND));
+    }
+
     static String released(List<Diagnosis> released, int iterations, Duration duration) {
         String names = released.stream()
                 .map(diagnosis -> "%s is held %s"

@@ -160,6 +160,9 @@ final class SupervisedRun {
                     ? report(Verdict.SATURATING, ReportText.scattered(outcome.suspects()))
                     : inconclusive(ReportText.contradicted(findings.leaks().get(0), outcome.dumpedRound()));
         }
+        if (findings.onlyMayEvict().isPresent() && workload.iterations() < Rules.LONGEST_ROUND) {
+            return inconclusive(ReportText.notFilled(findings.onlyMayEvict().get(), workload.iterations()));
+        }
         if (!findings.leaks().isEmpty()) {
             List<Leak> leaks = findings.leaks().stream()
                     .map(leak -> leak.allocatedAt(testimony.siteOf(leak.typeName())))

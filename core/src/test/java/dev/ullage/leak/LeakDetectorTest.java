@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,16 +111,39 @@ class LeakDetectorTest {
 
     @Test
     void aCacheOfTenThousandEntriesThatFillsIsNoLeak() throws Exception {
-        Map<Integer, Sixteen> cache = new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Integer, Sixteen> eldest) {
-                return size() > 10_000;
-            }
-        };
+        Map<Integer, Sixteen> cache = evicting(10_000);
 
         LeakReport report = LeakDetector.create().run(() -> cache.put(iteration++, new Sixteen()));
 
         assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.STABLE);
+    }
+
+    @Test
+    void aMapThatMayEvictIsNotJudgedWhereTimeEndsBeforeItFills() throws Exception {
+        Map<Integer, Sixteen> cache = evicting(1_000);
+
+        LeakReport report = LeakDetector.create()
+                .timeBudget(Duration.ofSeconds(2))
+                .run(() -> {
+                    LockSupport.parkNanos(5_000_000);
+                    cache.put(iteration++, new Sixteen());
+                });
+
+        assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(report.reason().orElseThrow())
+                .contains("has dropped none, and a dump does not tell whether its removeEldestEntry will, after ")
+                .endsWith(" iterations; raise the time budget or -Xmx, so that 16,411 fill it, or check with a smaller"
+                        + " bound");
+    }
+
+    @Test
+    void aMapThatMightEvictButDoesNotIsALeak() throws Exception {
+        Map<Integer, Sixteen> cache = evicting(Integer.MAX_VALUE);
+
+        LeakReport report = LeakDetector.create().run(() -> cache.put(iteration++, new Sixteen()));
+
+        assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.LEAK);
+        assertThat(report.render()).contains("kind      map that may evict, but has dropped nothing · severity HIGH");
     }
 
     @Test
@@ -305,6 +329,15 @@ class LeakDetectorTest {
         assertThat(report.render())
                 .matches("Inconclusive: the time budget of 300 ms allows fewer than 2 rounds of 3 iterations at \\d+ ms"
                         + " each; raise the time budget");
+    }
+
+    private static Map<Integer, Sixteen> evicting(int bound) {
+        return new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Integer, Sixteen> eldest) {
+                return size() > bound;
+            }
+        };
     }
 
     private static Leak leakOf(Iteration body) throws Exception {
