@@ -10,4 +10,22 @@ public interface SuiteListener {
 
     /** How far it has come, ten times a second at most. */
     default void progress(SuiteProgress progress) {}
+
+    /** This listener, and then another. */
+    default SuiteListener and(SuiteListener other) {
+        SuiteListener first = this;
+        return new SuiteListener() {
+            @Override
+            public void frame(Frame frame) {
+                first.frame(frame);
+                other.frame(frame);
+            }
+
+            @Override
+            public void progress(SuiteProgress progress) {
+                first.progress(progress);
+                other.progress(progress);
+            }
+        };
+    }
 }

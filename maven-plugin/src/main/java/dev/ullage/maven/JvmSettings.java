@@ -1,0 +1,107 @@
+package dev.ullage.maven;
+
+import dev.ullage.child.JvmSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.Toolchain;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.codehaus.plexus.util.cli.CommandLineUtils;
+
+/** The JVM that Surefire would fork, but for what its limits decide. */
+final class JvmSettings {
+
+    /** Sizes belong to the limits, and a debugger would wait for somebody. */
+    private static final Pattern LEFT_OUT = Pattern.compile("-Xm[sx].*|-XX:(Max|Initial|Min)(Heap|RAM).*"
+            + "|-agentlib:jdwp.*|-Xrunjdwp.*|-XX:HeapDumpPath=.*|-XX:\\+ExitOnOutOfMemoryError");
+
+    private final MavenProject project;
+    private final MavenSession session;
+    private final ToolchainManager toolchains;
+    private final SurefireSettings surefire;
+
+    JvmSettings(MavenProject project, MavenSession session, ToolchainManager toolchains, SurefireSettings surefire) {
+        this.project = project;
+        this.session = session;
+        this.toolchains = toolchains;
+        this.surefire = surefire;
+    }
+
+    JvmSpec spec(
+            List<Path> classPath,
+            Optional<String> moreFlags,
+            Map<String, String> moreProperties,
+            Map<String, String> moreVariables) {
+        Map<String, String> variables = new LinkedHashMap<>(surefire.environment());
+        variables.putAll(moreVariables);
+        return new JvmSpec(
+                javaHome(),
+                classPath.stream().map(Path::toString).toList(),
+                Optional.empty(),
+                Optional.empty(),
+                flags(moreFlags),
+                properties(moreProperties),
+                variables,
+                surefire.workingDirectory().orElse(project.getBasedir().toPath()));
+    }
+
+    private List<String> flags(Optional<String> more) {
+        List<String> flags = new ArrayList<>();
+        if (surefire.assertions()) {
+            flags.add("-ea");
+        }
+        surefire.argLine()
+                .map(line -> words("argLine", line))
+                .ifPresent(words -> words.stream()
+                        .filter(word -> !LEFT_OUT.matcher(word).matches())
+                        .forEach(flags::add));
+        more.map(line -> words("jvmArgs", line)).ifPresent(flags::addAll);
+        return flags;
+    }
+
+    private static List<String> words(String parameter, String line) {
+        try {
+            return List.of(CommandLineUtils.translateCommandline(line.replaceAll("\\s+", " ")));
+        } catch (Exception unbalanced) { // all that it declares
+            throw new IllegalArgumentException(
+                    parameter + " is \"" + line + "\", which is no line of flags: " + unbalanced.getMessage()
+                            + ". Close each quote, for example -Dname=\"two words\".",
+                    unbalanced);
+        }
+    }
+
+    /** Surefire's, those of the command line, and then the goal's own. */
+    private Map<String, String> properties(Map<String, String> more) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("basedir", project.getBasedir().getPath());
+        properties.put("localRepository", session.getLocalRepository().getBasedir());
+        properties.putAll(surefire.systemProperties());
+        session.getUserProperties().stringPropertyNames().stream()
+                .sorted()
+                .forEach(key -> properties.put(key, session.getUserProperties().getProperty(key)));
+        properties.putAll(more);
+        return properties;
+    }
+
+    /** That of the toolchain which the build selects, or which Surefire is to take; else that of Maven. */
+    private Path javaHome() {
+        Map<String, String> wanted = surefire.jdkToolchain();
+        Optional<Toolchain> chosen = wanted.isEmpty()
+                ? Optional.ofNullable(toolchains.getToolchainFromBuildContext("jdk", session))
+                : toolchains.getToolchains(session, "jdk", wanted).stream().findFirst();
+        if (chosen.isEmpty() && !wanted.isEmpty()) {
+            throw new IllegalArgumentException("jdkToolchain of Surefire asks for " + wanted
+                    + ", but toolchains.xml has no such JDK. Add it there, or change what is asked for,"
+                    + " for example <version>17</version>.");
+        }
+        return chosen.map(toolchain -> Path.of(toolchain.findTool("java")))
+                .map(java -> java.getParent().getParent())
+                .orElseGet(() -> Path.of(System.getProperty("java.home")));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.ullage.maven;
+
+import dev.ullage.child.Collector;
+import dev.ullage.constrained.Environment;
+import dev.ullage.constrained.Limits;
+import dev.ullage.gate.verify.FailOn;
+import dev.ullage.measure.DurationText;
+import dev.ullage.measure.MemorySize;
+import dev.ullage.monitor.Levels;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads parameters, and says of a bad one what it is called, what was given and what is accepted. */
+final class Settings {
+
+    private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,3}(?:\\.\\d+)?) ?%");
+
+    private Settings() {}
+
+    /** What limits are given as; see the parameters of {@link SuiteMojo}. */
+    record Texts(
+            String memory,
+            String swap,
+            Optional<String> cpus,
+            Optional<String> heap,
+            Optional<String> collector,
+            String timeout) {}
+
+    static Limits limits(Texts texts) {
+        Limits limits = named("memory", texts.memory(), "256MiB", () -> Limits.memory(texts.memory()))
+                .swap(size("swap", texts.swap()))
+                .time(duration("timeout", texts.timeout()));
+        if (texts.cpus().isPresent()) {
+            limits = cpus(limits, texts.cpus().get());
+        }
+        if (texts.heap().isPresent()) {
+            limits = heap(limits, texts.heap().get());
+        }
+        if (texts.collector().isPresent()) {
+            limits = limits.collector(collector(texts.collector().get()));
+        }
+        return limits;
+    }
+
+    private static Limits cpus(Limits limits, String text) {
+        return named("cpus", text, "0.5", () -> {
+            try {
+                return limits.cpus(Double.parseDouble(text.strip()));
+            } catch (NumberFormatException noNumber) {
+                throw new IllegalArgumentException("it must be a number of processors from 0.01 to 1024", noNumber);
+            }
+        });
+    }
+
+    private static Limits heap(Limits limits, String text) {
+        Matcher share = PERCENTAGE.matcher(text.strip());
+        return named(
+                "heap",
+                text,
+                "50%",
+                () -> share.matches()
+                        ? limits.heapShare(Double.parseDouble(share.group(1)))
+                        : limits.heap(MemorySize.parse(text)));
+    }
+
+    private static Collector collector(String text) {
+        return Collector.named(text)
+                .orElseThrow(() -> refused(
+                        "collector",
+                        text,
+                        "it must be one of "
+                                + Stream.of(Collector.values())
+                                        .map(Collector::toString)
+                                        .collect(Collectors.joining(", ")),
+                        "G1",
+                        null));
+    }
+
+    static Environment environment(String text, Optional<String> image, boolean network) {
+        return switch (text) {
+            case "auto" ->
+                Environment.auto() instanceof Environment.Container container
+                        ? with(container, image, network)
+                        : Environment.auto();
+            case "container" -> with(Environment.container(), image, network);
+            case "forked" -> Environment.forkedJvm();
+            default ->
+                throw refused("environment", text, "it must be one of auto, container, forked", "container", null);
+        };
+    }
+
+    private static Environment with(Environment.Container container, Optional<String> image, boolean network) {
+        return image.map(container::image).orElse(container).network(network);
+    }
+
+    static FailOn failOn(String text) {
+        return FailOn.named(text)
+                .orElseThrow(
+                        () -> refused("failOn", text, "it must be one of critical, warning, never", "warning", null));
+    }
+
+    static Levels levels(String warning, String critical, String emergency) {
+        return Levels.of(warning, critical, emergency);
+    }
+
+    static Duration duration(String parameter, String text) {
+        return DurationText.parse(text.strip())
+                .filter(duration -> !duration.isZero())
+                .orElseThrow(() -> refused(
+                        parameter, text, "it must be " + DurationText.ACCEPTED + ", and not zero", "10m", null));
+    }
+
+    private static MemorySize size(String parameter, String text) {
+        return named(parameter, text, "64MiB", () -> MemorySize.parse(text));
+    }
+
+    private static <T> T named(String parameter, String text, String example, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException refused) {
+            throw refused(parameter, text, String.valueOf(refused.getMessage()), example, refused);
+        }
+    }
+
+    static IllegalArgumentException refused(
+            String parameter, String given, String accepted, String example, @Nullable Throwable cause) {
+        return new IllegalArgumentException(
+                "The parameter " + parameter + " (-Dullage." + parameter + ") is \"" + given + "\": "
+                        + accepted.replaceFirst("\\.$", "") + ". An example is <" + parameter + ">" + example + "</"
+                        + parameter + ">.",
+                cause);
+    }
+}

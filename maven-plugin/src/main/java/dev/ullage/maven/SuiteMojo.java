@@ -1,0 +1,249 @@
+package dev.ullage.maven;
+
+import dev.ullage.constrained.ConstrainedSuite;
+import dev.ullage.constrained.ConstraintException;
+import dev.ullage.constrained.Environment;
+import dev.ullage.constrained.Limits;
+import dev.ullage.report.evidence.SourceRoots;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that runs the module's tests: how they are chosen, and what they may take. */
+abstract class SuiteMojo extends AbstractMojo {
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    @Inject
+    private RepositorySystem repositories;
+
+    @Inject
+    private ToolchainManager toolchains;
+
+    /** Runs nothing. */
+    @Parameter(property = "ullage.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** Runs nothing, as with Surefire. */
+    @Parameter(property = "skipTests", defaultValue = "false")
+    private boolean skipTests;
+
+    /** Runs nothing, as with Surefire. */
+    @Parameter(property = "maven.test.skip", defaultValue = "false")
+    private boolean skipAllOfTests;
+
+    /** What it is called in reports. */
+    @Parameter(property = "ullage.suite", defaultValue = "${project.artifactId}")
+    private String suite;
+
+    /**
+     * Where the tests run: {@code container} on a Docker or Podman engine, {@code forked} in a JVM of this machine, or
+     * {@code auto}, the container where an engine answers.
+     */
+    @Parameter(property = "ullage.environment", defaultValue = "auto")
+    private String environment;
+
+    /** The container's image, with {@code java} on its path; by default one that is made from the JDK of the build. */
+    @Parameter(property = "ullage.image")
+    private @Nullable String image;
+
+    /** Whether tests in a container reach the network. */
+    @Parameter(property = "ullage.network", defaultValue = "false")
+    private boolean network;
+
+    /** How much memory the tests may take in all. */
+    @Parameter(property = "ullage.memory", defaultValue = "256MiB")
+    private String memory;
+
+    /** How much swap beyond that. */
+    @Parameter(property = "ullage.swap", defaultValue = "0")
+    private String swap;
+
+    /** How many processors, for example {@code 0.5}; by default the machine's. */
+    @Parameter(property = "ullage.cpus")
+    private @Nullable String cpus;
+
+    /** The largest heap, a size or a share of the memory as {@code 50%}; by default the JVM's own choice for that memory. */
+    @Parameter(property = "ullage.heap")
+    private @Nullable String heap;
+
+    /** The garbage collector, for example {@code G1}; by default the JVM's own choice for that memory. */
+    @Parameter(property = "ullage.collector")
+    private @Nullable String collector;
+
+    /** Further flags of the JVM, beside those of Surefire's {@code argLine}. */
+    @Parameter(property = "ullage.jvmArgs")
+    private @Nullable String jvmArgs;
+
+    /** How long the tests may take in all. */
+    @Parameter(property = "ullage.timeout", defaultValue = "10m")
+    private String timeout;
+
+    /** How often memory is read. */
+    @Parameter(property = "ullage.interval", defaultValue = "100ms")
+    private String interval;
+
+    /** Where the warning level begins: sizes, shares of the limit, or {@code baseline+50MiB}, separated by commas; or {@code off}. */
+    @Parameter(property = "ullage.warning", defaultValue = "baseline+50MiB")
+    private String warning;
+
+    /** Where the critical level begins. */
+    @Parameter(property = "ullage.critical", defaultValue = "baseline+70MiB, limit-30MiB")
+    private String critical;
+
+    /** Where the emergency level begins. */
+    @Parameter(property = "ullage.emergency", defaultValue = "95%")
+    private String emergency;
+
+    /** Test classes, as patterns of files below the test classes; by default Surefire's. */
+    @Parameter
+    private @Nullable List<String> includes;
+
+    /** Test classes that are left out, likewise. */
+    @Parameter
+    private @Nullable List<String> excludes;
+
+    /** Some tests only, as with Surefire's {@code -Dtest}: {@code OrderTest}, {@code *Order*}, {@code OrderTest#places}. */
+    @Parameter(property = "ullage.test")
+    private @Nullable String test;
+
+    /** Tests of these tags only, an expression of JUnit; by default Surefire's {@code groups}. */
+    @Parameter(property = "ullage.groups")
+    private @Nullable String groups;
+
+    /** No tests of these tags; by default Surefire's {@code excludedGroups}. */
+    @Parameter(property = "ullage.excludedGroups")
+    private @Nullable String excludedGroups;
+
+    /** System properties of the tests, beside Surefire's. */
+    @Parameter
+    private @Nullable Map<String, String> systemPropertyVariables;
+
+    /** Environment variables of the tests, beside Surefire's. */
+    @Parameter
+    private @Nullable Map<String, String> environmentVariables;
+
+    /** Configuration parameters of the JUnit Platform, beside Surefire's. */
+    @Parameter
+    private @Nullable Map<String, String> configurationParameters;
+
+    /** Where evidence and reports are written. */
+    @Parameter(property = "ullage.outputDirectory", defaultValue = "${project.build.directory}/ullage")
+    private File outputDirectory;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip || skipTests || skipAllOfTests) {
+            getLog().info("Ullage is skipped.");
+            return;
+        }
+        try {
+            Optional<ConstrainedSuite> tests = suite();
+            if (tests.isEmpty()) {
+                getLog().info("No tests to run.");
+            } else {
+                run(new Order(suite, sources(), tests.get(), limits(), place(), outputDirectory.toPath()));
+            }
+        } catch (IllegalArgumentException | ConstraintException wrong) {
+            throw new MojoExecutionException(wrong.getMessage(), wrong);
+        } catch (IOException broken) {
+            throw new MojoExecutionException("Ullage could not run the tests: " + broken.getMessage(), broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Ullage was interrupted; what it had started is ended.", interrupted);
+        }
+    }
+
+    /** What is to be run, and where. */
+    record Order(
+            String name,
+            SourceRoots sources,
+            ConstrainedSuite suite,
+            Limits limits,
+            Environment environment,
+            Path output) {}
+
+    /** Does what the goal is for. */
+    abstract void run(Order order)
+            throws IOException, InterruptedException, MojoExecutionException, MojoFailureException;
+
+    private Optional<ConstrainedSuite> suite() throws IOException, MojoExecutionException {
+        SurefireSettings surefire = SurefireSettings.of(project, new Interpolation(session, execution));
+        List<String> classes = new TestClasses(
+                        Path.of(project.getBuild().getTestOutputDirectory()),
+                        given(includes).orElse(surefire.includes()),
+                        given(excludes).orElse(surefire.excludes()))
+                .names();
+        if (classes.isEmpty()) {
+            return Optional.empty();
+        }
+        JvmSettings jvm = new JvmSettings(project, session, toolchains, surefire);
+        List<Path> classPath = new TestClassPath(project, session, execution, repositories, surefire).entries();
+        return Optional.of(new ConstrainedSuite(
+                jvm.spec(classPath, argument(jvmArgs), mapOf(systemPropertyVariables), mapOf(environmentVariables)),
+                request(classes, surefire),
+                Settings.levels(warning, critical, emergency),
+                Settings.duration("interval", interval),
+                outputDirectory.toPath()));
+    }
+
+    private dev.ullage.child.wire.RunRequest request(List<String> classes, SurefireSettings surefire) {
+        return Selection.of(classes, argument(test))
+                .tagged(
+                        argument(groups).or(surefire::groups),
+                        argument(excludedGroups).or(surefire::excludedGroups))
+                .with(surefire.configurationParameters(), mapOf(configurationParameters))
+                .request();
+    }
+
+    private Limits limits() {
+        return Settings.limits(
+                new Settings.Texts(memory, swap, argument(cpus), argument(heap), argument(collector), timeout));
+    }
+
+    private Environment place() {
+        return Settings.environment(environment, argument(image), network);
+    }
+
+    private SourceRoots sources() {
+        List<Path> roots = Stream.concat(
+                        project.getTestCompileSourceRoots().stream(), project.getCompileSourceRoots().stream())
+                .map(Path::of)
+                .toList();
+        return SourceRoots.of(session.getTopLevelProject().getBasedir().toPath(), roots);
+    }
+
+    private static Optional<String> argument(@Nullable String text) {
+        return Optional.ofNullable(text).filter(given -> !given.isBlank());
+    }
+
+    private static Map<String, String> mapOf(@Nullable Map<String, String> given) {
+        return given == null ? Map.of() : given;
+    }
+
+    private static Optional<List<String>> given(@Nullable List<String> patterns) {
+        return Optional.ofNullable(patterns).filter(some -> !some.isEmpty());
+    }
+}
