@@ -35,10 +35,13 @@ class ObservedTest {
     @Test
     void framesAreJudgedAsTheyCome() {
         progress.observed().judgeBy(Levels.STANDARD, Optional.of(MemorySize.parse("256MiB")), Metric.WORKING_SET);
-        progress.note(new Hello(2, new EffectiveValues("17", "VM", 126 * MIB, "Serial", List.of(), 1, 0, 0, 1)));
+        progress.note(new Hello(
+                3,
+                new EffectiveValues(
+                        "17", "VM", 126 * MIB, "Serial", List.of(), 1, 0, 0, 1, List.of(), "Linux 6.1", "amd64")));
         progress.note(collected(Stage.BASELINE, 0, 10));
-        progress.note(new Started(node("[class:C]", false, "C"), "main", 1));
-        progress.note(new Started(node("[method:a()]", true, "a()"), "main", 2));
+        progress.note(new Started(node("[class:C]", false, "C"), "main", 1, Duration.ZERO));
+        progress.note(new Started(node("[method:a()]", true, "a()"), "main", 2, Duration.ZERO));
         progress.note(new Sampled(reading(2, 140)));
         progress.note(collected(Stage.BOUNDARY, 2, 65));
         progress.note(collected(Stage.END, 1, 31));
@@ -87,7 +90,7 @@ class ObservedTest {
     @Test
     void nothingWatchedIsNothingJudged() {
         progress.observed().judgeBy(Levels.STANDARD, Optional.empty(), Metric.RESIDENT);
-        progress.note(new Started(node("[engine:e]", false, "e"), "main", 1));
+        progress.note(new Started(node("[engine:e]", false, "e"), "main", 1, Duration.ZERO));
 
         Observed observed = progress.observed();
         assertThat(observed.judgement()).isEmpty();

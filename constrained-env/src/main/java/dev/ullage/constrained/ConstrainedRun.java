@@ -11,8 +11,10 @@ import dev.ullage.monitor.Judgement;
 import dev.ullage.monitor.Metric;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** One run of a suite, followed to its end. */
@@ -25,6 +27,7 @@ final class ConstrainedRun {
     private final Place place;
     private final SuiteListener listener;
     private final Tally tally = new Tally();
+    private Instant started = Instant.EPOCH;
 
     ConstrainedRun(ConstrainedSuite suite, Limits limits, Place place, SuiteListener listener) {
         this.suite = suite;
@@ -37,6 +40,7 @@ final class ConstrainedRun {
         try (place;
                 ChildJvm child = place.start(suite.jvm(), request())) {
             child.progress().observed().judgeBy(suite.levels(), Optional.of(limits.memory()), place.told());
+            started = Instant.now().minus(child.age());
             follow(child);
             return new Inquest(child, place, facts(child), suite.evidence()).outcome();
         }
@@ -80,11 +84,16 @@ final class ConstrainedRun {
         List<String> setting = new ArrayList<>();
         setting.add("ran in    " + place.description());
         effective.map(ConstrainedRun::jvm).ifPresent(setting::add);
-        effective.map(place::guards).ifPresent(setting::addAll);
+        List<String> enforced = effective.map(place::enforced).orElse(List.of());
+        List<String> watched = effective.isPresent() ? place.watched() : List.of();
+        line("enforced", enforced).ifPresent(setting::add);
+        line("watched", watched).ifPresent(setting::add);
         return new Facts(
                 limits,
                 place.name(),
                 setting,
+                enforced,
+                watched,
                 effective,
                 tally.discovered(),
                 tally.totals(),
@@ -96,7 +105,14 @@ final class ConstrainedRun {
                                 .peak(Metric.GROUP_PEAK)
                                 .size(Metric.GROUP_PEAK)),
                 Course.of(child.progress().observed(), Judgement.TOLERANCE, place.told()),
+                started,
                 child.age());
+    }
+
+    private static Optional<String> line(String title, List<String> parts) {
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.format(Locale.ROOT, "%-9s %s", title, String.join(", ", parts)));
     }
 
     private static String jvm(EffectiveValues effective) {

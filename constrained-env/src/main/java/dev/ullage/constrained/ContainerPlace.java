@@ -49,9 +49,16 @@ final class ContainerPlace implements Place {
     }
 
     @Override
-    public List<String> guards(EffectiveValues effective) {
-        return List.of("enforced  memory of all processes " + limits.memory() + ", swap " + limits.swap()
-                + limits.cpus().map(cpus -> ", CPUs " + cpus).orElse("") + ", by the kernel; time");
+    public List<String> enforced(EffectiveValues effective) {
+        return List.of(
+                "memory of all processes " + limits.memory() + ", swap " + limits.swap()
+                        + limits.cpus().map(cpus -> ", CPUs " + cpus).orElse("") + ", by the kernel",
+                "time");
+    }
+
+    @Override
+    public List<String> watched() {
+        return List.of();
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param recovery whether live heap came back to the baseline; empty where the run did not come to its end
  * @param recent the last samples, the newest last
  * @param told what "all memory" is: the working set of a container, the resident memory of a process
+ * @param figures the same in figures
  */
 public record Course(
         Optional<Baseline> baseline,
@@ -33,7 +34,8 @@ public record Course(
         Optional<String> liveHeap,
         Optional<Recovery> recovery,
         List<Sample> recent,
-        Metric told) {
+        Metric told,
+        Figures figures) {
 
     /** Immutable lists. */
     public Course {
@@ -65,7 +67,8 @@ public record Course(
                                         : " after " + observed.name(peak.test()))),
                 observed.recovery(tolerance),
                 observed.recent(),
-                told);
+                told,
+                Figures.of(observed));
     }
 
     /** The parts of memory that grew from the baseline to the last sample; none where either is missing. */

@@ -4,6 +4,7 @@ import dev.ullage.child.wire.EffectiveValues;
 import dev.ullage.child.wire.Totals;
 import dev.ullage.measure.MemorySize;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,29 +14,37 @@ import java.util.Optional;
  * @param limits what it was allowed
  * @param place where it ran, as sentences name it: {@code "a forked JVM"}
  * @param setting where it ran, what held its limits and what only watched them, as lines of a report
+ * @param enforced which limits were held, in words: {@code "time"}; none where the JVM did not come so far
+ * @param watched which limits were only watched, likewise
  * @param effective what the JVM really got; empty where it did not come so far
  * @param discovered test methods, before the run
  * @param totals how many tests came to which end
  * @param failures those that failed, classes and other containers among them, the first 20
  * @param peak the most memory that was seen in use; empty where nobody looked
  * @param course how memory went
+ * @param started when the JVM was started
  * @param took from the start of the JVM to its end
  */
 public record Facts(
         Limits limits,
         String place,
         List<String> setting,
+        List<String> enforced,
+        List<String> watched,
         Optional<EffectiveValues> effective,
         long discovered,
         Totals totals,
         List<FailedTest> failures,
         Optional<MemorySize> peak,
         Course course,
+        Instant started,
         Duration took) {
 
     /** Immutable lists. */
     public Facts {
         setting = List.copyOf(setting);
+        enforced = List.copyOf(enforced);
+        watched = List.copyOf(watched);
         failures = List.copyOf(failures);
     }
 

@@ -44,14 +44,16 @@ final class ForkedPlace implements Place {
     }
 
     @Override
-    public List<String> guards(EffectiveValues effective) {
-        String heap = MemorySize.ofBytes(effective.maxHeap()).toString();
-        Watchdog dog = watchdog;
+    public List<String> enforced(EffectiveValues effective) {
+        return List.of("heap of " + MemorySize.ofBytes(effective.maxHeap()), "direct buffers by the JVM", "time");
+    }
+
+    @Override
+    public List<String> watched() {
         return List.of(
-                "enforced  heap of " + heap + ", direct buffers by the JVM, time",
-                dog == null
-                        ? "watched   nothing: this system does not tell what another process takes"
-                        : "watched   memory of all processes, files aside: " + limits.memory() + ", every "
+                watchdog == null
+                        ? "nothing: this system does not tell what another process takes"
+                        : "memory of all processes, files aside: " + limits.memory() + ", every "
                                 + Watchdog.PERIOD.toMillis() + " ms");
     }
 

@@ -31,8 +31,11 @@ sealed interface Place extends AutoCloseable permits ForkedPlace, ContainerPlace
     /** What it is, and why it was chosen. */
     String description();
 
-    /** What holds the limit, and what only looks at it, as lines of a report. */
-    List<String> guards(EffectiveValues effective);
+    /** The limits that are held, and by what. */
+    List<String> enforced(EffectiveValues effective);
+
+    /** The limits that are only looked at. */
+    List<String> watched();
 
     /** Starts the JVM. */
     ChildJvm start(JvmSpec spec, RunRequest request) throws IOException;

@@ -14,7 +14,7 @@ import dev.ullage.monitor.Metric;
 import dev.ullage.monitor.Sample;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,8 @@ class OutcomeTextTest {
                 Optional.of("9 MiB after OrderTest"),
                 Optional.empty(),
                 List.of(),
-                Metric.RESIDENT);
+                Metric.RESIDENT,
+                Figures.none());
         Totals totals = new Totals(40, 10, 25, 5, 2);
 
         assertThat(new Outcome.Completed(facts(totals, course), Optional.of(Path.of("out-of-memory.hprof"))).render())
@@ -187,7 +188,8 @@ class OutcomeTextTest {
                 Optional.empty(),
                 Optional.empty(),
                 recent,
-                Metric.RESIDENT);
+                Metric.RESIDENT,
+                Figures.none());
     }
 
     private static Facts facts(Totals totals, Course course) {
@@ -195,7 +197,10 @@ class OutcomeTextTest {
                 Limits.usual(),
                 "a forked JVM",
                 List.of("ran in    a forked JVM (no Docker or Podman engine answers)"),
-                Optional.of(new EffectiveValues("17", "VM", 126 * MIB, "Serial", Collections.emptyList(), 2, 0, 0, 1)),
+                List.of(),
+                List.of(),
+                Optional.of(new EffectiveValues(
+                        "17", "VM", 126 * MIB, "Serial", List.of(), 2, 0, 0, 1, List.of(), "Linux 6.1", "amd64")),
                 42,
                 totals,
                 totals.failed() == 0
@@ -203,6 +208,7 @@ class OutcomeTextTest {
                         : List.of(new FailedTest("com.acme.OrderTest#places", "java.lang.AssertionError: no")),
                 Optional.of(MemorySize.ofBytes(200 * MIB)),
                 course,
+                Instant.EPOCH,
                 Duration.ofSeconds(3));
     }
 }

@@ -1,16 +1,11 @@
 package dev.ullage.ledger;
 
-import com.sun.management.ThreadMXBean;
+import dev.ullage.measure.AllocationCounters;
 import dev.ullage.measure.CollectionProof;
 import dev.ullage.measure.GarbageCollections;
 import dev.ullage.measure.MemoryUse;
 import dev.ullage.measure.ProvenCollection;
 import dev.ullage.measure.ResourceCounter;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.management.ManagementFactory;
-import org.jspecify.annotations.Nullable;
 
 /** What the ledger's quantities stand at now, read into arrays by {@link Quantity#ordinal()}. */
 final class Gauges {
@@ -28,8 +23,6 @@ final class Gauges {
 
     private static final boolean LOADERS = ResourceCounter.CLASS_LOADERS.available();
     private static final boolean DIRECT = ResourceCounter.DIRECT_BYTES.available();
-    private static final @Nullable MethodHandle ALLOCATED = counter("getCurrentThreadAllocatedBytes");
-    private static final @Nullable MethodHandle ALLOCATED_BY_ALL = counter("getTotalThreadAllocatedBytes");
 
     private Gauges() {}
 
@@ -100,41 +93,15 @@ final class Gauges {
         }
     }
 
-    /** Without an object of its own, so that a stretch that allocates nothing reads as nothing. */
     private static long allocated() {
-        return allocated(ALLOCATED);
+        return known(AllocationCounters.ofThisThread());
     }
 
     private static long allocatedByAll() {
-        return allocated(ALLOCATED_BY_ALL);
+        return known(AllocationCounters.ofAllThreads());
     }
 
-    private static long allocated(@Nullable MethodHandle counter) {
-        try {
-            long bytes = counter == null ? UNKNOWN : (long) counter.invokeExact();
-            return bytes < 0 ? UNKNOWN : bytes;
-        } catch (RuntimeException | Error failed) {
-            throw failed;
-        } catch (Throwable impossible) {
-            throw new IllegalStateException("The JVM could not say what its threads have allocated.", impossible);
-        }
-    }
-
-    /**
-     * A counter of HotSpot's bean, absent on a JDK that lacks it: that of all threads came with JDK 21 and later updates of
-     * 17. Asked for without the MBean server, whose start takes some 100 ms.
-     */
-    private static @Nullable MethodHandle counter(String name) {
-        if (ModuleLayer.boot().findModule("jdk.management").isEmpty()
-                || !(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)) {
-            return null;
-        }
-        try {
-            return MethodHandles.publicLookup()
-                    .findVirtual(ThreadMXBean.class, name, MethodType.methodType(long.class))
-                    .bindTo(threads);
-        } catch (NoSuchMethodException | IllegalAccessException absent) {
-            return null;
-        }
+    private static long known(long bytes) {
+        return bytes == AllocationCounters.UNKNOWN ? UNKNOWN : bytes;
     }
 }

@@ -29,7 +29,10 @@ final class Effective {
                 Runtime.getRuntime().availableProcessors(),
                 machine == null ? 0 : machine.getTotalMemorySize(),
                 machine == null ? 0 : machine.getTotalSwapSpaceSize(),
-                ProcessHandle.current().pid());
+                ProcessHandle.current().pid(),
+                ManagementFactory.getRuntimeMXBean().getInputArguments(),
+                System.getProperty("os.name", "?") + " " + System.getProperty("os.version", "?"),
+                System.getProperty("os.arch", "?"));
     }
 
     private static long maxHeap() {

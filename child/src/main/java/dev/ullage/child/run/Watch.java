@@ -72,6 +72,11 @@ final class Watch {
         telling.tellSampled(sample.nanos(), sample.test(), values);
     }
 
+    /** By the clock of the readings. */
+    Duration elapsed() {
+        return Duration.ofNanos(readings.elapsed());
+    }
+
     /** Discovery is finished, no test has begun. */
     void baseline() {
         if (collects) {

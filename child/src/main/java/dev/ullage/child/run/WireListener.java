@@ -1,5 +1,6 @@
 package dev.ullage.child.run;
 
+import dev.ullage.child.run.Allocations.Stretch;
 import dev.ullage.child.wire.Frame.Finished;
 import dev.ullage.child.wire.Frame.Reported;
 import dev.ullage.child.wire.Frame.Skipped;
@@ -7,10 +8,12 @@ import dev.ullage.child.wire.Frame.Started;
 import dev.ullage.child.wire.Frame.Status;
 import dev.ullage.child.wire.TestNode;
 import dev.ullage.child.wire.Totals;
+import dev.ullage.measure.AllocationCounters;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +33,16 @@ final class WireListener implements TestExecutionListener {
      * What is in progress.
      *
      * @param number 1 for what began first, and so on
+     * @param allocation of a test
      */
-    private record Begun(int number, long nanos) {}
+    private record Begun(int number, long nanos, Optional<Stretch> allocation) {}
 
-    private static final Begun NOTHING = new Begun(0, 0);
+    private static final Begun NOTHING = new Begun(0, 0, Optional.empty());
 
     private final Telling telling;
     private final Optional<Watch> watch;
+    private final long origin = System.nanoTime();
+    private final Allocations allocations = new Allocations();
     /** What is in progress, by unique id. */
     private final Map<String, Begun> begun = new ConcurrentHashMap<>();
 
@@ -60,20 +66,33 @@ final class WireListener implements TestExecutionListener {
     @Override
     public void executionStarted(TestIdentifier identifier) {
         watch.ifPresent(each -> each.next(running.get()));
+        Optional<Stretch> allocation = identifier.isTest() ? Optional.of(new Stretch()) : Optional.empty();
         synchronized (this) {
             numbers++;
-            begun.put(identifier.getUniqueId(), new Begun(numbers, System.nanoTime()));
+            begun.put(identifier.getUniqueId(), new Begun(numbers, System.nanoTime(), allocation));
             telling.inProgress(identifier.getUniqueId(), numbers);
-            telling.tell(new Started(node(identifier), Thread.currentThread().getName(), numbers));
+            telling.tell(new Started(node(identifier), Thread.currentThread().getName(), numbers, elapsed()));
             started += identifier.isTest() ? 1 : 0;
         }
         running.addAndGet(identifier.isTest() ? 1 : 0);
+        if (allocation.isPresent()) {
+            allocations.begin(allocation.get());
+        }
+    }
+
+    private Duration elapsed() {
+        return watch.map(Watch::elapsed).orElseGet(() -> Duration.ofNanos(System.nanoTime() - origin));
     }
 
     @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
+        long own = AllocationCounters.ofThisThread();
+        long now = System.nanoTime();
         Optional<Begun> begin = Optional.ofNullable(begun.remove(identifier.getUniqueId()));
-        long took = begin.map(each -> System.nanoTime() - each.nanos()).orElse(0L);
+        long took = begin.map(each -> now - each.nanos()).orElse(0L);
+        OptionalLong allocated = begin.flatMap(Begun::allocation)
+                .map(stretch -> allocations.end(stretch, own))
+                .orElse(OptionalLong.empty());
         running.addAndGet(identifier.isTest() ? -1 : 0);
         if (identifier.isContainer()) {
             watch.ifPresent(each -> each.next(running.get()));
@@ -83,6 +102,7 @@ final class WireListener implements TestExecutionListener {
                 identifier.getUniqueId(),
                 status,
                 Duration.ofNanos(took),
+                allocated,
                 result.getThrowable().map(ThrownReader::read)));
         String parent = identifier.getParentId().orElse("");
         telling.inProgress(parent, begun.getOrDefault(parent, NOTHING).number());

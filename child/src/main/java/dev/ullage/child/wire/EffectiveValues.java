@@ -15,6 +15,9 @@ import java.util.List;
  * @param memory the memory that it believes to have, in bytes: in a container the container's limit
  * @param swap the swap space that it believes to have beyond that, in bytes
  * @param pid its process id, as it sees it itself: another one outside of its container
+ * @param flags the flags it was started with, those of environment variables included, in their order
+ * @param os the operating system and its version: {@code "Linux 6.1.0-18-amd64"}
+ * @param arch the processor's architecture: {@code "amd64"}
  */
 public record EffectiveValues(
         String javaVersion,
@@ -25,10 +28,14 @@ public record EffectiveValues(
         int cpus,
         long memory,
         long swap,
-        long pid) {
+        long pid,
+        List<String> flags,
+        String os,
+        String arch) {
 
-    /** Immutable collectors. */
+    /** Immutable lists. */
     public EffectiveValues {
         collectors = List.copyOf(collectors);
+        flags = List.copyOf(flags);
     }
 }

@@ -28,11 +28,22 @@ public sealed interface Frame {
      *
      * @param thread the name of the thread that runs it
      * @param number 1 for the first that began, and so on; readings name it by that
+     * @param at when, by the clock of the readings
      */
-    record Started(TestNode node, String thread, int number) implements Frame {}
+    record Started(TestNode node, String thread, int number, Duration at) implements Frame {}
 
-    /** A container or test, by its unique id, has ended; what was thrown comes with it. */
-    record Finished(String id, Status status, Duration took, Optional<Thrown> thrown) implements Frame {}
+    /**
+     * A container or test has ended.
+     *
+     * @param id its unique id
+     * @param took how long it took
+     * @param allocated the bytes that a test allocated, garbage included, from its start to its end: on all threads of the
+     *     JVM, whoever caused it, if no other test ran meanwhile; otherwise on its own thread. Absent of a container, and
+     *     where the JVM does not count them
+     * @param thrown why it failed or was aborted
+     */
+    record Finished(String id, Status status, Duration took, OptionalLong allocated, Optional<Thrown> thrown)
+            implements Frame {}
 
     /** A container, with all that is below it, or a test will not run. */
     record Skipped(TestNode node, String reason) implements Frame {}

@@ -27,7 +27,7 @@ import java.time.Duration;
 final class FrameCodec {
 
     /** Counted up with every change that an older reader would misread; a new kind of frame is none. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** No frame is longer, the kind included, its length not. */
     static final int LONGEST = 16 << 20;
@@ -54,11 +54,13 @@ final class FrameCodec {
             Parts.write(out, started.node());
             out.text(started.thread());
             out.whole(started.number());
+            out.number(started.at().toNanos());
         } else if (frame instanceof Finished finished) {
             out.small(4);
             out.text(finished.id());
             out.constant(finished.status());
             out.number(finished.took().toNanos());
+            out.number(finished.allocated().orElse(Parts.UNKNOWN));
             out.optional(finished.thrown(), Parts::write);
         } else if (frame instanceof Skipped skipped) {
             out.small(5);
@@ -132,12 +134,13 @@ final class FrameCodec {
         Frame frame = switch (kind) {
             case HELLO -> hello(in);
             case 2 -> new Discovered(in.number(), in.number());
-            case 3 -> new Started(Parts.testNode(in), in.text(), in.whole());
+            case 3 -> new Started(Parts.testNode(in), in.text(), in.whole(), Duration.ofNanos(in.number()));
             case 4 ->
                 new Finished(
                         in.text(),
                         in.constant(Status.values()),
                         Duration.ofNanos(in.number()),
+                        Parts.known(in.number()),
                         in.optional(Parts::thrown));
             case 5 -> new Skipped(Parts.testNode(in), in.text());
             case 6 -> new Reported(in.text(), in.texts());

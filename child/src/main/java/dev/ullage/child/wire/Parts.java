@@ -13,7 +13,8 @@ import java.util.OptionalLong;
 /** The values that frames are made of, written and read. */
 final class Parts {
 
-    private static final long NOT_PROVEN = -1;
+    /** Stands for a number that is not known. */
+    static final long UNKNOWN = -1;
 
     private Parts() {}
 
@@ -27,6 +28,9 @@ final class Parts {
         out.number(values.memory());
         out.number(values.swap());
         out.number(values.pid());
+        out.list(values.flags(), WireOutput::text);
+        out.text(values.os());
+        out.text(values.arch());
     }
 
     static EffectiveValues effectiveValues(WireInput in) throws WireException {
@@ -39,7 +43,10 @@ final class Parts {
                 in.whole(),
                 in.number(),
                 in.number(),
-                in.number());
+                in.number(),
+                in.list(WireInput::text),
+                in.text(),
+                in.text());
     }
 
     static void write(WireOutput out, TestNode node) throws IOException {
@@ -88,16 +95,19 @@ final class Parts {
     static void write(WireOutput out, Collected collected) throws IOException {
         out.constant(collected.stage());
         write(out, collected.reading());
-        out.number(collected.liveHeap().orElse(NOT_PROVEN));
+        out.number(collected.liveHeap().orElse(UNKNOWN));
         out.number(collected.took().toNanos());
     }
 
     static Collected collected(WireInput in) throws WireException {
         Stage stage = in.constant(Stage.values());
         Reading reading = reading(in);
-        long live = in.number();
-        return new Collected(
-                stage, reading, live < 0 ? OptionalLong.empty() : OptionalLong.of(live), Duration.ofNanos(in.number()));
+        return new Collected(stage, reading, known(in.number()), Duration.ofNanos(in.number()));
+    }
+
+    /** A number that is negative where it is not known. */
+    static OptionalLong known(long number) {
+        return number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
     static void write(WireOutput out, OfClass type) throws IOException {

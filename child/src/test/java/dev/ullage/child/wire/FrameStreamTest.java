@@ -44,7 +44,18 @@ import org.junit.jupiter.api.io.TempDir;
 class FrameStreamTest {
 
     private static final EffectiveValues EFFECTIVE = new EffectiveValues(
-            "17.0.15+6", "VM", 64 << 20, "Serial", List.of("Copy", "MarkSweepCompact"), 2, 256 << 20, 0, 4711);
+            "17.0.15+6",
+            "VM",
+            64 << 20,
+            "Serial",
+            List.of("Copy", "MarkSweepCompact"),
+            2,
+            256 << 20,
+            0,
+            4711,
+            List.of("-Xss1m"),
+            "Linux 6.1",
+            "amd64");
     private static final TestNode NODE = new TestNode(
             "[engine:e]/[class:C]/[method:m()]",
             Optional.of("[engine:e]/[class:C]"),
@@ -76,12 +87,13 @@ class FrameStreamTest {
             Optional.of(""));
     private static final List<Frame> EVERY_KIND = List.of(
             new Discovered(3, 4),
-            new Started(NODE, "main", 2),
+            new Started(NODE, "main", 2, Duration.ofMillis(3)),
             new Output(StandardStream.ERR, NODE.id(), Bytes.copyOf(new byte[] {9, -1, 0, -128, 9}, 1, 3)),
             new OutputDropped(5),
             new Reported(NODE.id(), Map.of("key", "value")),
             new Skipped(NODE, "because"),
-            new Finished(NODE.id(), Status.FAILED, Duration.ofMillis(7), Optional.of(THROWN)),
+            new Finished(NODE.id(), Status.FAILED, Duration.ofMillis(7), OptionalLong.of(440), Optional.of(THROWN)),
+            new Finished(NODE.id(), Status.SUCCESSFUL, Duration.ZERO, OptionalLong.empty(), Optional.empty()),
             new Exiting(Optional.of(new Exiting.ExitCall("main", List.of(ELEMENT)))),
             new Exiting(Optional.empty()),
             new Sampled(new Reading(100_000_000, 2, List.of(1L, -1L, Long.MAX_VALUE))),
@@ -109,7 +121,7 @@ class FrameStreamTest {
 
     @Test
     void everyKindOfFrameIsReadAsItWasWritten() throws IOException {
-        List<Frame> expected = new ArrayList<>(List.of(new Frame.Hello(2, EFFECTIVE)));
+        List<Frame> expected = new ArrayList<>(List.of(new Frame.Hello(3, EFFECTIVE)));
         expected.addAll(EVERY_KIND);
 
         assertThat(read()).isEqualTo(expected);
@@ -168,7 +180,7 @@ class FrameStreamTest {
         assertThat(positionOf(Arrays.copyOf(whole, second + 3)))
                 .isEqualTo("after frame 2 (Discovered), in the middle of frame 3: 3 bytes of its length");
         assertThat(positionOf(Arrays.copyOf(whole, second + 40)))
-                .isEqualTo("after frame 2 (Discovered), in the middle of frame 3: 40 of 130 bytes");
+                .isEqualTo("after frame 2 (Discovered), in the middle of frame 3: 40 of 138 bytes");
     }
 
     @Test
@@ -221,7 +233,7 @@ class FrameStreamTest {
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(WireException.class)
-                .hasMessage("Frame 17 of the child's stream is damaged: it has the length 2147483647.");
+                .hasMessage("Frame 18 of the child's stream is damaged: it has the length 2147483647.");
     }
 
     @Test
@@ -234,7 +246,7 @@ class FrameStreamTest {
         Files.write(file, lying, StandardOpenOption.APPEND);
 
         assertThatThrownBy(this::read).isInstanceOf(WireException.class).hasMessage("""
-                        Frame 17 of the child's stream is damaged: it has a part of length 2147483647 where 0 bytes are left.""");
+                        Frame 18 of the child's stream is damaged: it has a part of length 2147483647 where 0 bytes are left.""");
     }
 
     @Test
@@ -244,7 +256,7 @@ class FrameStreamTest {
         Files.write(file, whole);
 
         assertThatThrownBy(this::read).isInstanceOf(WireException.class).hasMessage("""
-                The child speaks version 7 of the wire format, this reader version 2. \
+                The child speaks version 7 of the wire format, this reader version 3. \
                 Give both the same version of ullage-child.""");
     }
 

@@ -25,7 +25,10 @@ import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
-/** Evidence of what watching saw. Tests are numbered from 1 there, in the order of their beginning; zero is none. */
+/**
+ * Evidence of what watching saw. Tests are numbered from 1 there, in the order of their beginning; zero is none. Its clock begins
+ * later than the run: once the JVM is there.
+ */
 public final class Watching {
 
     private Watching() {}
@@ -35,9 +38,10 @@ public final class Watching {
      *
      * @param series the samples
      * @param interval how often one was taken
+     * @param begin when the clock of the samples began, since the start of the run
      * @param place the place of a test, by its number, in the run's tests from 0; -1 for none
      */
-    public static Series series(SampleSeries series, Duration interval, IntUnaryOperator place) {
+    public static Series series(SampleSeries series, Duration interval, Duration begin, IntUnaryOperator place) {
         List<Sample> kept = series.points().stream()
                 .flatMap(point -> point.lows().nanos() == point.highs().nanos()
                         ? Stream.of(point.highs())
@@ -54,7 +58,7 @@ public final class Watching {
         return new Series(
                 interval,
                 series.samples(),
-                kept.stream().map(Sample::at).toList(),
+                kept.stream().map(sample -> sample.at().plus(begin)).toList(),
                 kept.stream().map(sample -> place.applyAsInt(sample.test())).toList(),
                 columns);
     }
@@ -86,9 +90,11 @@ public final class Watching {
      * Changes of levels; those of live heap decide, others are told.
      *
      * @param changes the changes
+     * @param begin when their clock began, since the start of the run
      * @param id the id of a test by its number
      */
-    public static List<LevelChange> changes(List<StateChange> changes, IntFunction<Optional<String>> id) {
+    public static List<LevelChange> changes(
+            List<StateChange> changes, Duration begin, IntFunction<Optional<String>> id) {
         List<LevelChange> evidence = new ArrayList<>();
         for (StateChange change : changes) {
             evidence.add(new LevelChange(
@@ -96,7 +102,7 @@ public final class Watching {
                     change.subject() == StateChange.Subject.LIVE_HEAP,
                     level(change.from()),
                     level(change.to()),
-                    change.at(),
+                    change.at().plus(begin),
                     change.test() == 0 ? Optional.empty() : id.apply(change.test()),
                     change.value(),
                     change.line()));

@@ -27,10 +27,10 @@ class WatchingTest {
             samples.add(Sample.of(i * 1_000_000L, i < 20 ? 1 : 2, values(i == 17 ? 999 : 100 + i)));
         }
 
-        Series series = Watching.series(samples, Duration.ofMillis(1), number -> number - 1);
+        Series series = Watching.series(samples, Duration.ofMillis(1), Duration.ofMillis(500), number -> number - 1);
 
         assertThat(series.samples()).isEqualTo(40);
-        assertThat(series.at()).hasSizeLessThanOrEqualTo(8).isSorted();
+        assertThat(series.at()).hasSizeLessThanOrEqualTo(8).isSorted().startsWith(Duration.ofMillis(500));
         assertThat(series.peak(Measure.HEAP_USED)).hasValue(999);
         assertThat(series.test()).containsOnly(0, 1);
         assertThat(series.columns()).containsOnlyKeys(Measure.HEAP_USED);
@@ -41,7 +41,7 @@ class WatchingTest {
         SampleSeries samples = SampleSeries.ofCapacity(4);
         samples.add(Readings.fromNow().now(0));
 
-        Series series = Watching.series(samples, Duration.ofMillis(100), number -> number - 1);
+        Series series = Watching.series(samples, Duration.ofMillis(100), Duration.ZERO, number -> number - 1);
 
         assertThat(series.test()).containsExactly(-1);
         assertThat(series.peak(Measure.HEAP_USED).orElseThrow()).isPositive();
@@ -52,10 +52,12 @@ class WatchingTest {
     void onlyChangesOfLiveHeapDecide() {
         List<LevelChange> changes = Watching.changes(
                 List.of(change(Subject.LIVE_HEAP, 2), change(Subject.WORKING_SET, 0)),
+                Duration.ofMillis(500),
                 number -> Optional.of("test-" + number));
 
         assertThat(changes).extracting(LevelChange::decides).containsExactly(true, false);
         assertThat(changes).extracting(LevelChange::test).containsExactly(Optional.of("test-2"), Optional.empty());
+        assertThat(changes).extracting(LevelChange::at).containsOnly(Duration.ofMillis(1500));
         assertThat(changes).extracting(LevelChange::to).containsOnly(LevelChange.Level.CRITICAL);
         assertThat(changes).extracting(LevelChange::subject).containsExactly("live heap", "working set");
     }

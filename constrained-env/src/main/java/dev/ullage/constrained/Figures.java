@@ -1,0 +1,63 @@
+package dev.ullage.constrained;
+
+import dev.ullage.child.Observed;
+import dev.ullage.child.Observed.LiveHeap;
+import dev.ullage.monitor.Judgement;
+import dev.ullage.monitor.Levels;
+import dev.ullage.monitor.SampleSeries;
+import dev.ullage.monitor.StateChange;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How memory went in a run, in figures. Tests and containers go by their numbers, which the frames that tell their starts have;
+ * times are by the clock of the readings.
+ *
+ * @param samples all samples, down-sampled so that peaks stay
+ * @param liveHeaps what was live at ends of tests and classes, in their order; not at every end
+ * @param end what was live after the last test; empty where the run did not come so far
+ * @param liveHeapLines where the levels of live heap begin; empty where no baseline could be proven
+ * @param toldLines where the levels of all memory begin; empty where it is not known
+ * @param changes of live heap's level, in their order
+ * @param changesTold of all memory's level, in their order
+ */
+public record Figures(
+        SampleSeries samples,
+        List<LiveHeap> liveHeaps,
+        Optional<LiveHeap> end,
+        Optional<Levels.Lines> liveHeapLines,
+        Optional<Levels.Lines> toldLines,
+        List<StateChange> changes,
+        List<StateChange> changesTold) {
+
+    /** Immutable lists. */
+    public Figures {
+        liveHeaps = List.copyOf(liveHeaps);
+        changes = List.copyOf(changes);
+        changesTold = List.copyOf(changesTold);
+    }
+
+    /** Nothing was seen. */
+    public static Figures none() {
+        return new Figures(
+                SampleSeries.ofCapacity(2),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+    }
+
+    static Figures of(Observed observed) {
+        Optional<Judgement> judgement = observed.judgement();
+        return new Figures(
+                observed.samples(),
+                observed.liveHeaps(),
+                observed.end(),
+                judgement.flatMap(Judgement::liveHeapLines),
+                judgement.flatMap(Judgement::workingSetLines),
+                judgement.map(Judgement::changes).orElse(List.of()),
+                judgement.map(Judgement::changesTold).orElse(List.of()));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.ullage.gate.record;
+
+import dev.ullage.child.wire.Frame;
+import dev.ullage.child.wire.Frame.Collected;
+import dev.ullage.child.wire.Frame.Finished;
+import dev.ullage.child.wire.Frame.Hello;
+import dev.ullage.child.wire.Frame.Sampled;
+import dev.ullage.child.wire.Frame.Skipped;
+import dev.ullage.child.wire.Frame.Started;
+import dev.ullage.child.wire.TestNode;
+import dev.ullage.monitor.Metric;
+import dev.ullage.report.evidence.SourceRoots;
+import dev.ullage.report.evidence.TestRow.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Notes of a run what becomes of each test, frame by frame. What tests print is not kept. */
+final class TestLog {
+
+    private final Metric told;
+    private final Failures failures;
+    /** In the order of their beginning. */
+    private final List<TestNote> notes = new ArrayList<>();
+
+    private final Map<String, TestNote> running = new LinkedHashMap<>();
+    /** By the number of a container after whose end live heap was read: the test that had ended last. */
+    private final Map<Integer, TestNote> endedBefore = new HashMap<>();
+
+    private @Nullable TestNote lastEnded;
+    private @Nullable Instant helloAt;
+    /** When something began last. */
+    private Duration lastAt = Duration.ZERO;
+
+    private OptionalLong lastLive = OptionalLong.empty();
+    private int testsSinceReading;
+
+    TestLog(SourceRoots sources, Metric told) {
+        this.told = told;
+        this.failures = new Failures(sources);
+    }
+
+    void note(Frame frame) {
+        if (frame instanceof Hello) {
+            helloAt = Instant.now();
+        } else if (frame instanceof Started started) {
+            lastAt = started.at();
+            begin(started.node(), started.number(), started.at());
+            testsSinceReading += started.node().isTest() ? 1 : 0;
+        } else if (frame instanceof Finished finished) {
+            finish(finished);
+        } else if (frame instanceof Skipped skipped) {
+            TestNote note = begin(skipped.node(), 0, lastAt);
+            running.remove(skipped.node().id());
+            note.result = Result.SKIPPED;
+            note.failure = Optional.of(skipped.reason()).filter(reason -> !reason.isBlank());
+        } else if (frame instanceof Sampled sampled) {
+            sample(sampled.reading().values());
+        } else if (frame instanceof Collected collected) {
+            read(collected);
+        }
+    }
+
+    private TestNote begin(TestNode node, int number, Duration at) {
+        TestNote note = new TestNote(node, node.parent().map(running::get), number, at);
+        notes.add(note);
+        running.put(node.id(), note);
+        return note;
+    }
+
+    private void finish(Finished finished) {
+        TestNote note = running.remove(finished.id());
+        if (note == null) {
+            return;
+        }
+        note.end(finished.status());
+        note.duration = finished.took();
+        note.allocated = finished.allocated();
+        finished.thrown().ifPresent(thrown -> {
+            note.failure = Optional.of(failures.text(thrown));
+            note.source = failures.line(thrown);
+        });
+        if (note.node.isTest()) {
+            lastEnded = note;
+        }
+    }
+
+    private void sample(List<Long> values) {
+        long value = told.ordinal() < values.size() ? values.get(told.ordinal()) : -1;
+        if (value >= 0) {
+            running.values().forEach(note -> note.peak(value));
+        }
+    }
+
+    /** What a test left behind is known where it alone ran between two readings. */
+    private void read(Collected collected) {
+        int number = collected.reading().test();
+        OptionalLong live = collected.liveHeap();
+        TestNote ended = lastEnded;
+        if (ended != null && ended.number == number && collected.stage() != Collected.Stage.END) {
+            ended.liveHeap = live;
+            if (live.isPresent() && lastLive.isPresent() && testsSinceReading == 1) {
+                ended.retained = OptionalLong.of(live.getAsLong() - lastLive.getAsLong());
+            }
+        } else if (ended != null) {
+            endedBefore.put(number, ended);
+        }
+        lastLive = live;
+        testsSinceReading = 0;
+    }
+
+    /** All that began or was skipped, in their order. */
+    List<TestNote> notes() {
+        return notes;
+    }
+
+    /** The test that had ended when live heap was read after the end of a container. */
+    Optional<TestNote> endedBefore(int number) {
+        return Optional.ofNullable(endedBefore.get(number));
+    }
+
+    /** When the JVM said hello, right before its readings began. */
+    Optional<Instant> helloAt() {
+        return Optional.ofNullable(helloAt);
+    }
+}

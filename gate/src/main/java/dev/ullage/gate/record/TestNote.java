@@ -1,0 +1,107 @@
+package dev.ullage.gate.record;
+
+import dev.ullage.child.wire.Frame.Status;
+import dev.ullage.child.wire.TestNode;
+import dev.ullage.measure.MemorySize;
+import dev.ullage.report.evidence.SourceLine;
+import dev.ullage.report.evidence.TestRow;
+import dev.ullage.report.evidence.TestRow.Result;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What is known so far of a test, or of a class or another container. */
+final class TestNote {
+
+    private static final String CLASS = "(class)";
+
+    final TestNode node;
+    /** As the frame of its start has it; zero if it was skipped. */
+    final int number;
+
+    private final String className;
+    private final String name;
+    /** By the clock of the readings. */
+    private final Duration start;
+
+    Result result = Result.UNFINISHED;
+    Duration duration = Duration.ZERO;
+    OptionalLong allocated = OptionalLong.empty();
+    OptionalLong liveHeap = OptionalLong.empty();
+    OptionalLong retained = OptionalLong.empty();
+    Optional<String> failure = Optional.empty();
+    Optional<SourceLine> source = Optional.empty();
+    private long peak = -1;
+
+    /** A node that begins, or is skipped. */
+    TestNote(TestNode node, Optional<TestNote> parent, int number, Duration start) {
+        this.node = node;
+        this.number = number;
+        this.start = start;
+        className = node.className()
+                .or(() -> parent.map(above -> above.className))
+                .orElseGet(() -> parent.isPresent() ? parent.get().name : node.id());
+        name = name(node, parent);
+    }
+
+    /** An invocation of a method, a template's or a factory's, is named by both. */
+    private static String name(TestNode node, Optional<TestNote> parent) {
+        if (parent.filter(above -> above.node.methodName().isPresent()).isPresent()) {
+            return parent.get().name + " " + node.displayName();
+        }
+        boolean isClass = !node.isTest()
+                && node.className().isPresent()
+                && node.methodName().isEmpty();
+        return isClass ? CLASS : node.displayName();
+    }
+
+    void peak(long bytes) {
+        peak = Math.max(peak, bytes);
+    }
+
+    void end(Status status) {
+        result = switch (status) {
+            case SUCCESSFUL -> Result.PASSED;
+            case ABORTED -> Result.ABORTED;
+            case FAILED -> Result.FAILED;
+        };
+    }
+
+    /** Whether it has a row of its own: a test, or a container that did not go well, because its tests may have none. */
+    boolean isShown(Optional<TestNode> inProgress) {
+        return node.isTest()
+                || (result != Result.PASSED && result != Result.UNFINISHED)
+                || inProgress.filter(during -> during.id().equals(node.id())).isPresent();
+    }
+
+    /**
+     * Its row.
+     *
+     * @param begin when the clock of the readings began, since the start of the run
+     * @param declared the line at which its method is declared
+     */
+    TestRow row(Duration begin, Optional<SourceLine> declared) {
+        return new TestRow(
+                node.id(),
+                className,
+                name,
+                result,
+                start.plus(begin),
+                duration,
+                size(allocated),
+                size(liveHeap),
+                retained,
+                Optional.empty(),
+                peak < 0 ? Optional.empty() : Optional.of(MemorySize.ofBytes(peak)),
+                failure,
+                source.or(() -> declared));
+    }
+
+    String className() {
+        return className;
+    }
+
+    private static Optional<MemorySize> size(OptionalLong bytes) {
+        return bytes.isPresent() ? Optional.of(MemorySize.ofBytes(bytes.getAsLong())) : Optional.empty();
+    }
+}
