@@ -24,7 +24,7 @@ record Selection(RunRequest request) {
     /** Only tests of some tags, and none of others; each an expression, or several separated by commas. */
     Selection tagged(Optional<String> groups, Optional<String> excluded) {
         List<String> parts = Stream.concat(
-                        groups.map(Selection::anyOf).stream(), excluded.map(tags -> "!(" + anyOf(tags) + ")").stream())
+                        groups.map(Selection::anyOf).stream(), excluded.map(tags -> "!" + anyOf(tags)).stream())
                 .toList();
         return parts.isEmpty() ? this : new Selection(request.withTags(String.join(" & ", parts)));
     }

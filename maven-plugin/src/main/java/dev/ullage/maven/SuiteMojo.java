@@ -159,6 +159,7 @@ abstract class SuiteMojo extends AbstractMojo {
             getLog().info("Ullage is skipped.");
             return;
         }
+        quietTestcontainers();
         try {
             Optional<ConstrainedSuite> tests = suite();
             if (tests.isEmpty()) {
@@ -167,12 +168,21 @@ abstract class SuiteMojo extends AbstractMojo {
                 run(new Order(suite, sources(), tests.get(), limits(), place(), outputDirectory.toPath()));
             }
         } catch (IllegalArgumentException | ConstraintException wrong) {
-            throw new MojoExecutionException(wrong.getMessage(), wrong);
+            getLog().debug(wrong);
+            throw new MojoExecutionException(wrong.getMessage()); // Maven would print the causes' sentences again
         } catch (IOException broken) {
             throw new MojoExecutionException("Ullage could not run the tests: " + broken.getMessage(), broken);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("Ullage was interrupted; what it had started is ended.", interrupted);
+        }
+    }
+
+    /** Where no engine answers, it would log errors in many lines; the report says so in one. */
+    private static void quietTestcontainers() {
+        String level = "org.slf4j.simpleLogger.log.org.testcontainers";
+        if (System.getProperty(level) == null) {
+            System.setProperty(level, "off");
         }
     }
 

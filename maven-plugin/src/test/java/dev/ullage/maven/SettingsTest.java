@@ -1,0 +1,85 @@
+package dev.ullage.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.ullage.child.Collector;
+import dev.ullage.constrained.Environment;
+import dev.ullage.constrained.Limits;
+import dev.ullage.gate.verify.FailOn;
+import dev.ullage.measure.MemorySize;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    private static final Settings.Texts USUAL =
+            new Settings.Texts("256MiB", "0", Optional.empty(), Optional.empty(), Optional.empty(), "10m");
+
+    @Test
+    void limitsOfTheDefaultsAreTheUsualOnes() {
+        assertThat(Settings.limits(USUAL)).isEqualTo(Limits.usual());
+    }
+
+    @Test
+    void limitsOfAllParameters() {
+        Limits limits = Settings.limits(
+                new Settings.Texts("512m", "64MiB", Optional.of("0.5"), Optional.of("50%"), Optional.of("g1"), "90s"));
+
+        assertThat(limits.memory()).isEqualTo(MemorySize.parse("512MiB"));
+        assertThat(limits.swap()).isEqualTo(MemorySize.parse("64MiB"));
+        assertThat(limits.cpus()).contains(0.5);
+        assertThat(limits.heap()).contains(MemorySize.parse("256MiB"));
+        assertThat(limits.collector()).contains(Collector.G1);
+        assertThat(limits.time()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            memory    | lots | The parameter memory (-Dullage.memory) is "lots": "lots" is not a memory size. Give a number and a unit
+            memory    | 8MiB | The parameter memory (-Dullage.memory) is "8MiB": Limits: a JVM cannot start and run a test in 8 MiB of memory.
+            swap      | some | The parameter swap (-Dullage.swap) is "some": "some" is not a memory size
+            cpus      | many | The parameter cpus (-Dullage.cpus) is "many": it must be a number of processors from 0.01 to 1024. An example is <cpus>0.5</cpus>.
+            cpus      | 0    | The parameter cpus (-Dullage.cpus) is "0": Limits: 0.0 is no number of processors.
+            heap      | 500% | The parameter heap (-Dullage.heap) is "500%": Limits: a heap share is above 0 and at most 100 percent, but got 500.0.
+            collector | Fast | The parameter collector (-Dullage.collector) is "Fast": it must be one of Serial, Parallel, G1, Z, Shenandoah, Epsilon. An example is <collector>G1</collector>.
+            timeout   | soon | The parameter timeout (-Dullage.timeout) is "soon": it must be a whole number and a unit (us, ms, s, m or h), and not zero. An example is <timeout>10m</timeout>.
+            """)
+    void aBadLimitIsNamed(String parameter, String value, String message) {
+        Settings.Texts texts = new Settings.Texts(
+                parameter.equals("memory") ? value : USUAL.memory(),
+                parameter.equals("swap") ? value : USUAL.swap(),
+                Optional.of(value).filter(given -> parameter.equals("cpus")),
+                Optional.of(value).filter(given -> parameter.equals("heap")),
+                Optional.of(value).filter(given -> parameter.equals("collector")),
+                parameter.equals("timeout") ? value : USUAL.timeout());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.limits(texts))
+                .withMessageStartingWith(message);
+    }
+
+    @Test
+    void failOnIsReadInAnyCase() {
+        assertThat(Settings.failOn("Warning")).isEqualTo(FailOn.WARNING);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.failOn("always"))
+                .withMessage(
+                        "The parameter failOn (-Dullage.failOn) is \"always\": it must be one of critical, warning,"
+                                + " never. An example is <failOn>warning</failOn>.");
+    }
+
+    @Test
+    void environmentsAreReadWithImageAndNetwork() {
+        assertThat(Settings.environment("forked", Optional.empty(), false)).isEqualTo(Environment.forkedJvm());
+        assertThat(Settings.environment("container", Optional.of("acme:1"), true))
+                .isEqualTo(Environment.container().image("acme:1").network(true));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.environment("cloud", Optional.empty(), false))
+                .withMessage("The parameter environment (-Dullage.environment) is \"cloud\": it must be one of auto,"
+                        + " container, forked. An example is <environment>container</environment>.");
+    }
+}
