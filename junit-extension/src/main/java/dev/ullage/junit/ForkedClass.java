@@ -91,11 +91,15 @@ final class ForkedClass implements AutoCloseable {
         return new ForkedOutcome(shared, setting, context).of(test, result);
     }
 
-    /** Waits for the end of a class and throws what failed there without a test that could say so: {@code @AfterAll}. */
-    synchronized void throwFailureOf(String container) throws IOException, InterruptedException {
+    /**
+     * Waits for the end of a class, publishes its own report entries, and throws what failed there without a test that could
+     * say so: {@code @AfterAll}.
+     */
+    synchronized void end(String container, ExtensionContext context) throws IOException, InterruptedException {
         for (Fork fork : forks.values()) {
             Optional<Thrown> thrown =
                     fork.run().await(container, fork.setting().deadline()).flatMap(Finished::thrown);
+            fork.run().takeEntries(container).forEach(context::publishReportEntry);
             if (thrown.isPresent() && told.add(container)) {
                 throw Rethrown.undeclared(ForkedFailure.of(thrown.get()));
             }

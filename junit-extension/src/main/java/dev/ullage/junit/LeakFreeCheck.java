@@ -1,5 +1,6 @@
 package dev.ullage.junit;
 
+import dev.ullage.entry.LeakEntry;
 import dev.ullage.leak.Iteration;
 import dev.ullage.leak.LeakDetector;
 import dev.ullage.leak.LeakReport;
@@ -41,6 +42,11 @@ record LeakFreeCheck(
         entries.put("ullage.iterations", String.valueOf(report.iterations()));
         entries.put("ullage.duration", report.duration().toMillis() + " ms");
         entries.put("ullage.report", report.render());
+        if (!report.leaks().isEmpty()) {
+            entries.put(
+                    LeakEntry.KEY,
+                    LeakEntry.write(report.leaks().stream().map(LeakEntry::of).toList()));
+        }
         test.publishReportEntry(entries);
     }
 

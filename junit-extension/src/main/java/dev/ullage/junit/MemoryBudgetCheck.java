@@ -2,6 +2,7 @@ package dev.ullage.junit;
 
 import dev.ullage.budget.BudgetCheck;
 import dev.ullage.budget.BudgetReport;
+import dev.ullage.entry.BudgetEntry;
 import dev.ullage.leak.Iteration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,6 +46,7 @@ record MemoryBudgetCheck(BudgetCheck check) {
                         "ullage.budget." + each.budget().quantity().label(),
                         each.value().map(value -> value.exact()).orElse("not measured")));
         entries.put("ullage.budget.report", report.render());
+        entries.put(BudgetEntry.KEY, BudgetEntry.write(BudgetEntry.of(report)));
         test.publishReportEntry(entries);
     }
 }

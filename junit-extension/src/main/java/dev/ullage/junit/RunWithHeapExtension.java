@@ -27,7 +27,7 @@ final class RunWithHeapExtension
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
         if (!HeapSetting.isInsideFork()) {
-            ForkedClass.of(context).throwFailureOf(id(context));
+            ForkedClass.of(context).end(id(context), context);
         }
     }
 

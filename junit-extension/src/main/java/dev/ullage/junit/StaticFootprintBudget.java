@@ -1,5 +1,6 @@
 package dev.ullage.junit;
 
+import dev.ullage.entry.BudgetEntry;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.probe.StaticRetention;
 import java.util.Arrays;
@@ -96,12 +97,23 @@ record StaticFootprintBudget(String testClass, MemorySize most, List<String> pac
     String violation(StaticRetention retention) {
         return """
                 The static fields of %s retain %s, and may retain at most %s
-                %s  next  clear the heaviest in @AfterAll, or bound what it holds; or allow more: @StaticFootprint("%s")""".formatted(
+                %s  next  %s""".formatted(
                         testClass + (packages.isEmpty() ? "" : " and of " + String.join(", ", packages)),
                         retention.retained(),
                         most,
                         retention.render(),
-                        roomier(retention.retained()));
+                        cure(retention));
+    }
+
+    private static String cure(StaticRetention retention) {
+        return "clear the heaviest in @AfterAll, or bound what it holds; or allow more: @StaticFootprint(\"%s\")"
+                .formatted(roomier(retention.retained()));
+    }
+
+    /** What was found, kept or not, for the build. */
+    BudgetEntry entry(StaticRetention retention) {
+        List<String> lines = retention.render().stripIndent().lines().toList();
+        return BudgetEntry.ofSize("staticFootprint", most, retention.retained(), lines, cure(retention));
     }
 
     /** A quarter more, in whole units of the size. */

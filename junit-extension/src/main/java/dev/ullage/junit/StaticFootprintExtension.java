@@ -1,10 +1,12 @@
 package dev.ullage.junit;
 
+import dev.ullage.entry.BudgetEntry;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.probe.StaticRetention;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,13 +46,16 @@ final class StaticFootprintExtension implements BeforeAllCallback, AfterAllCallb
         budget.requireLoaded(loaded);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         MemorySize retained = retention.retained();
+        String result = BudgetEntry.write(List.of(budget.entry(retention)));
         if (retained.compareTo(budget.most()) > 0) {
+            context.publishReportEntry(BudgetEntry.KEY, result);
             throw new AssertionFailedError(budget.violation(retention));
         }
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("ullage.staticFootprint", retained + " of at most " + budget.most());
         entries.put("ullage.staticFootprint.fields", retention.render());
         entries.put("ullage.staticFootprint.cost", took.toMillis() + " ms");
+        entries.put(BudgetEntry.KEY, result);
         context.publishReportEntry(entries);
     }
 }

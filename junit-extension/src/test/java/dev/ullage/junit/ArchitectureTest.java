@@ -32,6 +32,7 @@ class ArchitectureTest {
                         "dev.ullage.budget..",
                         "dev.ullage.child",
                         "dev.ullage.child.wire",
+                        "dev.ullage.entry",
                         "dev.ullage.heapdump..",
                         "dev.ullage.leak..",
                         "dev.ullage.ledger..",

@@ -21,12 +21,16 @@ import dev.ullage.report.evidence.Measure;
 import dev.ullage.report.evidence.Outcome.Kind;
 import dev.ullage.report.evidence.RunBuilder;
 import dev.ullage.report.evidence.Series;
+import dev.ullage.report.evidence.SourceLine;
 import dev.ullage.report.evidence.SourceRoots;
+import dev.ullage.report.evidence.TestRow;
 import dev.ullage.report.observed.Watching;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +43,7 @@ final class RunEvidence {
 
     private final Outcome outcome;
     private final Facts facts;
+    private final Findings findings;
     private final Course course;
     private final Figures figures;
     private final Optional<TestNode> inProgress;
@@ -49,6 +54,7 @@ final class RunEvidence {
     RunEvidence(Outcome outcome, TestLog log) {
         this.outcome = outcome;
         facts = outcome.facts();
+        findings = log.findings();
         course = facts.course();
         figures = course.figures();
         inProgress = inProgress(outcome);
@@ -59,8 +65,15 @@ final class RunEvidence {
                 .orElse(Duration.ZERO);
     }
 
-    /** All but what checks inside the tests have found. */
-    RunBuilder builder(String suite, Duration interval, SourceRoots sources) {
+    /**
+     * The evidence, not judged yet.
+     *
+     * @throws IOException if a report entry of Ullage's is not what this version writes
+     */
+    RunBuilder builder(String suite, Duration interval, SourceRoots sources) throws IOException {
+        List<TestRow> tests = rows.rows(begin, sources);
+        Map<String, SourceLine> declared = new HashMap<>();
+        tests.forEach(test -> test.source().ifPresent(line -> declared.put(test.id(), line)));
         RunBuilder builder = new RunBuilder(
                         suite,
                         facts.started(),
@@ -70,7 +83,9 @@ final class RunEvidence {
                 .lines(liveHeapLines(), toldLines())
                 .memory(series(interval), liveHeaps())
                 .changes(changes())
-                .tests(rows.rows(begin, sources));
+                .tests(tests)
+                .leaks(findings.leaks(sources))
+                .violations(findings.broken(test -> Optional.ofNullable(declared.get(test))));
         course.recovery().map(this::recovery).ifPresent(builder::recovery);
         collections().map(Watching::collections).ifPresent(builder::collections);
         return builder;

@@ -8,9 +8,9 @@ import dev.ullage.constrained.Outcome;
 import dev.ullage.constrained.SuiteListener;
 import dev.ullage.constrained.SuiteProgress;
 import dev.ullage.monitor.Metric;
+import dev.ullage.report.evidence.RunBuilder;
 import dev.ullage.report.evidence.SourceRoots;
 import java.io.IOException;
-import java.util.Map;
 
 /** Runs suites, and makes evidence of all that is known of them. */
 public final class SuiteRecorder {
@@ -27,7 +27,7 @@ public final class SuiteRecorder {
      * @param environment where it runs
      * @param also is told what happens, as it happens
      * @throws dev.ullage.constrained.ConstraintException if it cannot run as asked for, before anything is started
-     * @throws IOException if files cannot be shared with the child, or its frames are damaged
+     * @throws IOException if files cannot be shared with the child, or its frames or report entries are damaged
      * @throws InterruptedException if this thread is interrupted; what was started is ended
      */
     public static Recording record(
@@ -52,7 +52,7 @@ public final class SuiteRecorder {
                 also.progress(progress);
             }
         });
-        return new Recording(
-                outcome, new RunEvidence(outcome, log).builder(suiteName, suite.interval(), sources), Map.of());
+        RunBuilder evidence = new RunEvidence(outcome, log).builder(suiteName, suite.interval(), sources);
+        return new Recording(outcome, evidence, log.findings().measured());
     }
 }

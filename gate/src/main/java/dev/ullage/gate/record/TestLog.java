@@ -4,10 +4,12 @@ import dev.ullage.child.wire.Frame;
 import dev.ullage.child.wire.Frame.Collected;
 import dev.ullage.child.wire.Frame.Finished;
 import dev.ullage.child.wire.Frame.Hello;
+import dev.ullage.child.wire.Frame.Reported;
 import dev.ullage.child.wire.Frame.Sampled;
 import dev.ullage.child.wire.Frame.Skipped;
 import dev.ullage.child.wire.Frame.Started;
 import dev.ullage.child.wire.TestNode;
+import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Metric;
 import dev.ullage.report.evidence.SourceRoots;
 import dev.ullage.report.evidence.TestRow.Result;
@@ -39,7 +41,13 @@ final class TestLog {
     /** When something began last. */
     private Duration lastAt = Duration.ZERO;
 
+    private final Findings findings = new Findings();
+    private long maxHeap;
+    /** The last live heap that was proven. */
+    private OptionalLong known = OptionalLong.empty();
+    /** That of the last reading. */
     private OptionalLong lastLive = OptionalLong.empty();
+
     private int testsSinceReading;
 
     TestLog(SourceRoots sources, Metric told) {
@@ -48,8 +56,9 @@ final class TestLog {
     }
 
     void note(Frame frame) {
-        if (frame instanceof Hello) {
+        if (frame instanceof Hello hello) {
             helloAt = Instant.now();
+            maxHeap = hello.effective().maxHeap();
         } else if (frame instanceof Started started) {
             lastAt = started.at();
             begin(started.node(), started.number(), started.at());
@@ -65,7 +74,16 @@ final class TestLog {
             sample(sampled.reading().values());
         } else if (frame instanceof Collected collected) {
             read(collected);
+        } else if (frame instanceof Reported reported) {
+            findings.note(reported, free());
         }
+    }
+
+    /** What is free of the heap, by the last reading of live heap. */
+    private Optional<MemorySize> free() {
+        return known.isPresent()
+                ? Optional.of(MemorySize.ofBytes(Math.max(0, maxHeap - known.getAsLong())))
+                : Optional.empty();
     }
 
     private TestNote begin(TestNode node, int number, Duration at) {
@@ -112,6 +130,7 @@ final class TestLog {
         } else if (ended != null) {
             endedBefore.put(number, ended);
         }
+        known = live.isPresent() ? live : known;
         lastLive = live;
         testsSinceReading = 0;
     }
@@ -119,6 +138,11 @@ final class TestLog {
     /** All that began or was skipped, in their order. */
     List<TestNote> notes() {
         return notes;
+    }
+
+    /** What the tests have published. */
+    Findings findings() {
+        return findings;
     }
 
     /** The test that had ended when live heap was read after the end of a container. */

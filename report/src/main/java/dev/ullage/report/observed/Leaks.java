@@ -1,14 +1,12 @@
 package dev.ullage.report.observed;
 
-import dev.ullage.diagnose.Diagnosis;
-import dev.ullage.leak.Leak;
+import dev.ullage.entry.LeakEntry;
 import dev.ullage.leak.Leak.RoundGrowth;
 import dev.ullage.leak.LeakReport;
 import dev.ullage.leak.Resource;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.report.evidence.FoundLeak;
 import dev.ullage.report.evidence.Numbers;
-import dev.ullage.report.evidence.SourceLine;
 import dev.ullage.report.evidence.SourceRoots;
 import java.time.Duration;
 import java.util.List;
@@ -31,13 +29,23 @@ public final class Leaks {
      * @param sources where to find the line at which leaked objects are allocated
      */
     public static List<FoundLeak> of(String test, LeakReport report, Optional<MemorySize> free, SourceRoots sources) {
-        return report.leaks().stream()
-                .map(leak -> of(test, leak, free, sources))
-                .toList();
+        return of(test, report.leaks().stream().map(LeakEntry::of).toList(), free, sources);
     }
 
-    private static FoundLeak of(String test, Leak leak, Optional<MemorySize> free, SourceRoots sources) {
-        Optional<Diagnosis> diagnosis = leak.diagnosis();
+    /**
+     * What leaks, as a test has published it.
+     *
+     * @param test the id of the test that was checked
+     * @param leaks what was published
+     * @param free the memory that was free, from which follows how long it lasts
+     * @param sources where to find the line at which leaked objects are allocated
+     */
+    public static List<FoundLeak> of(
+            String test, List<LeakEntry> leaks, Optional<MemorySize> free, SourceRoots sources) {
+        return leaks.stream().map(leak -> of(test, leak, free, sources)).toList();
+    }
+
+    private static FoundLeak of(String test, LeakEntry leak, Optional<MemorySize> free, SourceRoots sources) {
         return new FoundLeak(
                 Optional.of(test),
                 leak.resource().title(),
@@ -45,19 +53,21 @@ public final class Leaks {
                 leak.perIteration(),
                 leak.bytesPerIteration(),
                 Optional.of(grew(leak.growth())).filter(text -> !text.isEmpty()),
-                diagnosis.flatMap(Diagnosis::holder).map(holder -> holder.render()),
+                leak.holder(),
                 leak.path(),
-                leak.allocated().map(site -> site.render()),
-                diagnosis.map(each -> each.kind().title()),
-                diagnosis.map(each -> each.severity().name()),
-                diagnosis.map(Diagnosis::reasoning),
+                leak.allocated(),
+                leak.kind(),
+                leak.severity(),
+                leak.why(),
                 cost(leak, free),
-                diagnosis.map(Diagnosis::cure),
-                source(leak, sources));
+                leak.cure(),
+                leak.stack().stream()
+                        .flatMap(frame -> sources.line(frame).stream())
+                        .findFirst());
     }
 
     /** Where no object stands for the resource, its unit does: {@code "thread"}. */
-    private static String type(Leak leak) {
+    private static String type(LeakEntry leak) {
         return leak.resource() != Resource.HEAP
                         && leak.typeName().equals(leak.resource().title())
                 ? leak.resource().unit(leak.perIteration() > 1.005 ? 2 : 1)
@@ -71,7 +81,7 @@ public final class Leaks {
                         ", ", growth.isEmpty() ? "" : "by round: ", growth.isEmpty() ? "" : " iterations"));
     }
 
-    private static Optional<String> cost(Leak leak, Optional<MemorySize> free) {
+    private static Optional<String> cost(LeakEntry leak, Optional<MemorySize> free) {
         if (leak.bytesPerIteration().bytes() == 0) {
             return Optional.of("at %d iterations/s, %s more %s in an hour"
                     .formatted(
@@ -85,13 +95,5 @@ public final class Leaks {
                         size,
                         Numbers.of(Duration.ofSeconds(
                                 size.bytes() / (leak.bytesPerIteration().bytes() * ITERATIONS_PER_SECOND)))));
-    }
-
-    /** The innermost frame of the user's code. */
-    private static Optional<SourceLine> source(Leak leak, SourceRoots sources) {
-        return leak.allocated().stream()
-                .flatMap(site -> site.stack().stream())
-                .flatMap(frame -> sources.line(frame).stream())
-                .findFirst();
     }
 }

@@ -1,0 +1,150 @@
+package dev.ullage.entry;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.ullage.diagnose.Diagnosis;
+import dev.ullage.diagnose.Holder;
+import dev.ullage.diagnose.allocation.AllocationSite;
+import dev.ullage.leak.Leak;
+import dev.ullage.leak.Leak.RoundGrowth;
+import dev.ullage.leak.Resource;
+import dev.ullage.measure.MemorySize;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A leak as a report entry has it.
+ *
+ * @param resource what kind of thing leaks
+ * @param typeName the class of what leaks, as source code names it
+ * @param perIteration how many each iteration leaves behind
+ * @param bytesPerIteration the bytes that one iteration leaves behind
+ * @param growth what each round added, oldest first
+ * @param holder what holds the objects, as a report says it
+ * @param path the shortest path from a GC root
+ * @param allocated where they are allocated, as a report says it
+ * @param stack the same as stack frames, the innermost first; none where it is not known
+ * @param kind what sort of mistake it is
+ * @param severity what it costs
+ * @param why why it is taken for that
+ * @param cure what to change
+ */
+public record LeakEntry(
+        Resource resource,
+        String typeName,
+        double perIteration,
+        MemorySize bytesPerIteration,
+        List<RoundGrowth> growth,
+        Optional<String> holder,
+        Optional<String> path,
+        Optional<String> allocated,
+        List<StackTraceElement> stack,
+        Optional<String> kind,
+        Optional<String> severity,
+        Optional<String> why,
+        Optional<String> cure) {
+
+    /** The key of the report entry that has all leaks of a test. */
+    public static final String KEY = "ullage.leaks";
+
+    /** Copies the lists. */
+    public LeakEntry {
+        growth = List.copyOf(growth);
+        stack = List.copyOf(stack);
+    }
+
+    /** What a check has found. */
+    public static LeakEntry of(Leak leak) {
+        Optional<Diagnosis> diagnosis = leak.diagnosis();
+        return new LeakEntry(
+                leak.resource(),
+                leak.typeName(),
+                leak.perIteration(),
+                leak.bytesPerIteration(),
+                leak.growth(),
+                diagnosis.flatMap(Diagnosis::holder).map(Holder::render),
+                leak.path(),
+                leak.allocated().map(AllocationSite::render),
+                leak.allocated().map(AllocationSite::stack).orElse(List.of()),
+                diagnosis.map(each -> each.kind().title()),
+                diagnosis.map(each -> each.severity().name()),
+                diagnosis.map(Diagnosis::reasoning),
+                diagnosis.map(Diagnosis::cure));
+    }
+
+    /** The text of a report entry. */
+    public static String write(List<LeakEntry> leaks) {
+        return EntryJson.write(leaks, LeakEntry::write);
+    }
+
+    /**
+     * Reads the text of a report entry.
+     *
+     * @throws IOException if it is none, or of a version that is too new
+     */
+    public static List<LeakEntry> read(String text) throws IOException {
+        return EntryJson.read(text, KEY, LeakEntry::read);
+    }
+
+    private void write(JsonGenerator json) throws IOException {
+        json.writeStringField("resource", resource.name());
+        json.writeStringField("type", typeName);
+        json.writeNumberField("perIteration", perIteration);
+        json.writeNumberField("bytesPerIteration", bytesPerIteration.bytes());
+        json.writeArrayFieldStart("growth");
+        for (RoundGrowth round : growth) {
+            json.writeStartObject();
+            json.writeNumberField("iterations", round.iterations());
+            json.writeNumberField("added", round.added());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        EntryJson.write(json, "holder", holder);
+        EntryJson.write(json, "path", path);
+        EntryJson.write(json, "allocated", allocated);
+        json.writeArrayFieldStart("stack");
+        for (StackTraceElement frame : stack) {
+            json.writeStartObject();
+            json.writeStringField("class", frame.getClassName());
+            json.writeStringField("method", frame.getMethodName());
+            EntryJson.write(json, "file", Optional.ofNullable(frame.getFileName()));
+            json.writeNumberField("line", frame.getLineNumber());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        EntryJson.write(json, "kind", kind);
+        EntryJson.write(json, "severity", severity);
+        EntryJson.write(json, "why", why);
+        EntryJson.write(json, "cure", cure);
+    }
+
+    private static LeakEntry read(EntryFields leak) throws IOException {
+        List<RoundGrowth> growth = new ArrayList<>();
+        for (EntryFields round : leak.records("growth")) {
+            growth.add(new RoundGrowth(Math.toIntExact(round.number("iterations")), round.number("added")));
+        }
+        List<StackTraceElement> stack = new ArrayList<>();
+        for (EntryFields frame : leak.records("stack")) {
+            stack.add(new StackTraceElement(
+                    frame.text("class"),
+                    frame.text("method"),
+                    frame.optionalText("file").orElse(null),
+                    Math.toIntExact(frame.number("line"))));
+        }
+        return new LeakEntry(
+                Resource.valueOf(leak.text("resource")),
+                leak.text("type"),
+                leak.decimal("perIteration"),
+                MemorySize.ofBytes(leak.number("bytesPerIteration")),
+                growth,
+                leak.optionalText("holder"),
+                leak.optionalText("path"),
+                leak.optionalText("allocated"),
+                stack,
+                leak.optionalText("kind"),
+                leak.optionalText("severity"),
+                leak.optionalText("why"),
+                leak.optionalText("cure"));
+    }
+}
