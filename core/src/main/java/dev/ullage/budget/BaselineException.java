@@ -5,11 +5,13 @@ public final class BaselineException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    BaselineException(String message) {
+    /** The message says where, what is missing, and what to do. */
+    public BaselineException(String message) {
         super(message);
     }
 
-    BaselineException(String message, Throwable cause) {
+    /** The message says where, what is missing, and what to do. */
+    public BaselineException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,54 +1,53 @@
 package dev.ullage.budget;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * A baseline in a JSON file: per test, by its identity, the amounts by the labels of their quantities. Bytes and counts are
- * whole numbers, durations milliseconds, ratios parts of one:
+ * The amounts that {@code mvn ullage:baseline} records for budgets in {@code ullage-baseline.json}, whose form is in {@code
+ * docs/baseline.schema.json}. Bytes and counts are whole numbers, durations milliseconds, ratios parts of one.
  *
- * <pre>{@code
- * {
- *   "schema": 1,
- *   "tests": {
- *     "com.acme.OrderTest#places()": {"allocated": 440, "gcPause": 1.5, "gcEfficiency": 0.93}
- *   }
- * }
- * }</pre>
- *
- * <p>Labels that are not known are passed over. The file is read anew for each question. Safe for use by several threads.
+ * <p>Of the file's sections, one for each environment, it reads the one that it is told or, without being told, the only one
+ * that was recorded with this JDK's feature version, collector, operating system and processor. The file is read anew for
+ * each question. Safe for use by several threads.
  */
 public final class BaselineFile implements Baseline {
 
-    private static final int SCHEMA = 1;
-    private static final JsonFactory JSON = new JsonFactory();
+    /** The only schema that this version reads. */
+    public static final int SCHEMA = 1;
 
     private final Path file;
+    private final Optional<String> section;
 
-    private BaselineFile(Path file) {
+    private BaselineFile(Path file, Optional<String> section) {
         this.file = file;
+        this.section = section;
     }
 
     /** The baseline in a file, which need not exist as long as nothing is asked of it. */
     public static BaselineFile at(Path file) {
-        return new BaselineFile(file);
+        return new BaselineFile(file, Optional.empty());
+    }
+
+    /** The same, of which this section is read. */
+    public BaselineFile section(String title) {
+        return new BaselineFile(file, Optional.of(title));
     }
 
     @Override
     public Amount recorded(String test, Quantity quantity) throws BaselineException {
-        BigDecimal number = read().getOrDefault(test, Map.of()).get(quantity.label());
+        BaselineSection fitting = fitting(read());
+        BigDecimal number = fitting.budgets().getOrDefault(test, Map.of()).get(quantity.label());
         if (number == null) {
-            throw new BaselineException(
-                    file + " has no record of " + quantity.label() + " for " + test + ". " + cure(quantity));
+            throw new BaselineException(file + " has no record of " + quantity.label() + " for " + test
+                    + " in the section \"" + fitting.title() + "\". " + cure(quantity));
         }
         try {
             return amount(quantity.unit(), number);
@@ -58,6 +57,31 @@ public final class BaselineFile implements Baseline {
                             + ", which is no amount of it. " + cure(quantity),
                     notAnAmount);
         }
+    }
+
+    private BaselineSection fitting(List<BaselineSection> sections) throws BaselineException {
+        String wanted = section.map(title -> "named \"" + title + "\"")
+                .orElseGet(() -> "for " + BaselineSection.thisJvm() + ", which runs here");
+        List<BaselineSection> fitting = sections.stream()
+                .filter(each -> section.map(each.title()::equals).orElseGet(each::fitsThisJvm))
+                .toList();
+        if (fitting.isEmpty()) {
+            throw new BaselineException(file + " has no section " + wanted
+                    + (sections.isEmpty() ? "" : ", only " + titles(sections)) + ". Record one with mvn ullage:baseline"
+                    + (sections.isEmpty()
+                            ? "."
+                            : ", or say which one to take with ullage.baseline.section = SECTION."));
+        }
+        if (fitting.size() > 1) {
+            throw new BaselineException(file + " has " + fitting.size() + " sections " + wanted + ": " + titles(fitting)
+                    + ". Say which one to take, for example ullage.baseline.section = "
+                    + fitting.get(0).title() + ".");
+        }
+        return fitting.get(0);
+    }
+
+    private static String titles(List<BaselineSection> sections) {
+        return sections.stream().map(each -> "\"" + each.title() + "\"").collect(Collectors.joining(" and "));
     }
 
     private static String cure(Quantity quantity) {
@@ -73,13 +97,21 @@ public final class BaselineFile implements Baseline {
         };
     }
 
-    private Map<String, Map<String, BigDecimal>> read() throws BaselineException {
+    private List<BaselineSection> read() throws BaselineException {
         if (!Files.isRegularFile(file)) {
             throw new BaselineException("There is no baseline at " + file.toAbsolutePath()
                     + ". Record one with mvn ullage:baseline, or say where it is with ullage.baseline = FILE.");
         }
-        try (JsonParser parser = JSON.createParser(file.toFile())) {
-            return read(parser);
+        try (BaselineReader reader = new BaselineReader(file)) {
+            int schema = reader.schema();
+            if (schema != SCHEMA) {
+                throw new BaselineException("The baseline " + file + " is not of schema " + SCHEMA + " (line "
+                        + reader.line() + "), which this version of Ullage reads. "
+                        + (schema > SCHEMA
+                                ? "Use the version of Ullage that wrote it, or a later one."
+                                : "Record it again with mvn ullage:baseline."));
+            }
+            return reader.sections();
         } catch (JsonProcessingException broken) {
             throw new BaselineException(
                     "The baseline " + file + " is not valid: " + broken.getOriginalMessage() + " (line "
@@ -88,51 +120,6 @@ public final class BaselineFile implements Baseline {
         } catch (IOException unreadable) {
             throw new BaselineException(
                     "The baseline " + file + " cannot be read: " + unreadable.getMessage(), unreadable);
-        }
-    }
-
-    private Map<String, Map<String, BigDecimal>> read(JsonParser parser) throws IOException, BaselineException {
-        Map<String, Map<String, BigDecimal>> tests = new HashMap<>();
-        boolean known = false;
-        expect(parser, parser.nextToken(), JsonToken.START_OBJECT, "an object");
-        for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-            JsonToken value = parser.nextToken();
-            if (key.equals("schema")) {
-                expect(parser, value, JsonToken.VALUE_NUMBER_INT, "a number as schema");
-                known = parser.getIntValue() == SCHEMA;
-            } else if (key.equals("tests")) {
-                expect(parser, value, JsonToken.START_OBJECT, "an object of tests");
-                readTests(parser, tests);
-            } else {
-                parser.skipChildren();
-            }
-        }
-        if (!known) {
-            throw new BaselineException("The baseline " + file + " is not of schema " + SCHEMA
-                    + ", which this version of Ullage reads. Record it again with mvn ullage:baseline.");
-        }
-        return tests;
-    }
-
-    private static void readTests(JsonParser parser, Map<String, Map<String, BigDecimal>> tests) throws IOException {
-        for (String test = parser.nextFieldName(); test != null; test = parser.nextFieldName()) {
-            expect(parser, parser.nextToken(), JsonToken.START_OBJECT, "an object of amounts");
-            Map<String, BigDecimal> amounts = new HashMap<>();
-            for (String label = parser.nextFieldName(); label != null; label = parser.nextFieldName()) {
-                if (parser.nextToken().isNumeric()) {
-                    amounts.put(label, parser.getDecimalValue());
-                } else {
-                    parser.skipChildren();
-                }
-            }
-            tests.put(test, amounts);
-        }
-    }
-
-    private static void expect(JsonParser parser, JsonToken found, JsonToken expected, String wording)
-            throws IOException {
-        if (found != expected) {
-            throw new JsonParseException(parser, "expected " + wording);
         }
     }
 }

@@ -12,6 +12,8 @@ import java.util.Locale;
  */
 public record Budget(Quantity quantity, Amount limit, String origin) {
 
+    private static final String RECORDING = "being recorded";
+
     /**
      * Rejects a limit of another unit.
      *
@@ -22,6 +24,16 @@ public record Budget(Quantity quantity, Amount limit, String origin) {
             throw new IllegalArgumentException("A budget of " + quantity.label() + " is in " + quantity.unit()
                     + ", but got " + limit.unit() + ".");
         }
+    }
+
+    /** No bound at all: what is measured is to be recorded. */
+    public static Budget toBeRecorded(Quantity quantity) {
+        return new Budget(quantity, new Amount(quantity.unit(), quantity.isFloor() ? 0 : Long.MAX_VALUE), RECORDING);
+    }
+
+    /** Whether it bounds nothing, because what is measured is to be recorded. */
+    public boolean isToBeRecorded() {
+        return origin.equals(RECORDING);
     }
 
     /**

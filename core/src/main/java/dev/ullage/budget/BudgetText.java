@@ -51,6 +51,11 @@ final class BudgetText {
 
     private static String headline(Measured measured) {
         Budget budget = measured.budget();
+        if (budget.isToBeRecorded()) {
+            return measured.value()
+                    .map(value -> "Memory budget recorded: " + budget.quantity().label() + " is " + value.exact())
+                    .orElse("Memory budget not measured: " + budget.quantity().label() + ", which is to be recorded");
+        }
         String label = budget.quantity().label();
         String allowed = (budget.quantity().isFloor()
                         ? "at least " + budget.limit() + " is asked for"

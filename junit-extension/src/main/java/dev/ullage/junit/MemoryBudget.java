@@ -24,7 +24,10 @@ import org.junit.jupiter.api.parallel.Resources;
  *
  * <p>A size is given as {@code "10MiB"}; as a share, {@code "25%"}, of the limit that the attribute names; or relative to
  * what was recorded, {@code "baseline+5%"}. The record is looked up by the test's name in the JSON file that the
- * configuration parameter {@code ullage.baseline} names, {@code ullage-baseline.json} in the working directory without it.
+ * configuration parameter {@code ullage.baseline} names, {@code ullage-baseline.json} in the working directory without it;
+ * there, in the section that {@code ullage.baseline.section} names or, without it, the only one that was recorded with this
+ * JDK's feature version, collector, operating system and processor. With {@code ullage.baseline.recording = true} such a
+ * budget bounds nothing, and what is measured is published to be recorded.
  *
  * <p>On a class it holds for all its tests, those of {@code @Nested} classes and subclasses included; on an annotation,
  * for all that carry it. The nearest one wins as a whole: method, then class, then enclosing class. It works with

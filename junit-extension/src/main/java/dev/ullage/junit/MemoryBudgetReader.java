@@ -1,11 +1,13 @@
 package dev.ullage.junit;
 
+import dev.ullage.budget.Baseline;
 import dev.ullage.budget.BaselineException;
 import dev.ullage.budget.BaselineFile;
 import dev.ullage.budget.Budget;
 import dev.ullage.budget.BudgetCheck;
 import dev.ullage.budget.Limit;
 import dev.ullage.budget.Quantity;
+import dev.ullage.budget.TestIdentity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,8 @@ final class MemoryBudgetReader {
 
     private static final String BASELINE = "ullage.baseline";
     private static final String DEFAULT_BASELINE = "ullage-baseline.json";
+    private static final String SECTION = "ullage.baseline.section";
+    private static final String RECORDING = "ullage.baseline.recording";
 
     private final MemoryBudget annotation;
     private final String element;
@@ -89,13 +93,25 @@ final class MemoryBudgetReader {
     }
 
     private Budget budget(Placed placed) {
-        String file = context.getConfigurationParameter(BASELINE).orElse(DEFAULT_BASELINE);
         try {
-            return Budget.of(
-                    placed.quantity(), placed.limit(), TestIdentity.of(context), BaselineFile.at(Path.of(file)));
+            return placed.limit() instanceof Limit.Recorded && recording()
+                    ? Budget.toBeRecorded(placed.quantity())
+                    : Budget.of(placed.quantity(), placed.limit(), TestIdentity.of(context.getUniqueId()), baseline());
         } catch (BaselineException | IllegalStateException notKnown) {
             throw new ExtensionConfigurationException(placed.site() + ": " + notKnown.getMessage(), notKnown);
         }
+    }
+
+    private Baseline baseline() {
+        BaselineFile file = BaselineFile.at(
+                Path.of(context.getConfigurationParameter(BASELINE).orElse(DEFAULT_BASELINE)));
+        return context.getConfigurationParameter(SECTION).map(file::section).orElse(file);
+    }
+
+    private boolean recording() {
+        return context.getConfigurationParameter(RECORDING)
+                .filter("true"::equals)
+                .isPresent();
     }
 
     private Optional<Integer> warmup() {

@@ -3,7 +3,9 @@ package dev.ullage.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.ullage.measure.CollectorName;
 import dev.ullage.measure.MemorySize;
+import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Files;
@@ -152,12 +154,11 @@ class MemoryBudgetConfigurationTest {
 
     @Test
     void aBudgetMayBeRelativeToWhatWasRecorded(@TempDir Path folder) throws Exception {
-        Path file = Files.writeString(folder.resolve("recorded.json"), """
-                {"schema": 1, "made": ["by", {"hand": true}], "tests": {
-                  "dev.ullage.junit.MemoryBudgetConfigurationTest$RecordedCases#method()": {"allocated": 440, "threads": 0},
-                  "dev.ullage.junit.MemoryBudgetConfigurationTest$RecordedCases#sized(int)[#1]": {"allocated": 100},
-                  "dev.ullage.junit.MemoryBudgetConfigurationTest$RecordedCases#sized(int)[#2]": {"allocated": 2000},
-                  "dev.ullage.junit.MemoryBudgetConfigurationTest$RecordedCases#factory()[#1]": {"allocated": 1}}}
+        Path file = recorded(folder, """
+                "dev.ullage.junit.MemoryBudgetConfigurationTest$RecordedCases#method()": {"budgets": {"allocated": 440, "threads": 0}},
+                "dev.ullage.junit.MemoryBudgetConfigurationTest$RecordedCases#sized(int)[#1]": {"budgets": {"allocated": 100}},
+                "dev.ullage.junit.MemoryBudgetConfigurationTest$RecordedCases#sized(int)[#2]": {"budgets": {"allocated": 2000}},
+                "dev.ullage.junit.MemoryBudgetConfigurationTest$RecordedCases#factory()[#1]": {"budgets": {"allocated": 1}}
                 """);
 
         TestRun run = TestRun.with(Map.of("ullage.baseline", file.toString()), RecordedCases.class);
@@ -173,7 +174,7 @@ class MemoryBudgetConfigurationTest {
 
     @Test
     void aTestWithoutARecordIsRefused(@TempDir Path folder) throws Exception {
-        Path file = Files.writeString(folder.resolve("recorded.json"), "{\"schema\": 1, \"tests\": {}}");
+        Path file = recorded(folder, "");
 
         TestRun run = TestRun.with(Map.of("ullage.baseline", file.toString()), OnlyRecordedCases.class);
 
@@ -182,8 +183,53 @@ class MemoryBudgetConfigurationTest {
                 .hasMessage("""
                         @MemoryBudget(allocated = "baseline") on \
                         dev.ullage.junit.MemoryBudgetConfigurationTest$OnlyRecordedCases#method: %s has no record of \
-                        allocated for dev.ullage.junit.MemoryBudgetConfigurationTest$OnlyRecordedCases#method(). Record \
-                        it with mvn ullage:baseline, or give an amount, for example "10MiB".""".formatted(file));
+                        allocated for dev.ullage.junit.MemoryBudgetConfigurationTest$OnlyRecordedCases#method() in the \
+                        section "here". Record it with mvn ullage:baseline, or give an amount, for example "10MiB".""".formatted(file));
+    }
+
+    @Test
+    void theSectionOfTheBaselineCanBeNamed(@TempDir Path folder) throws Exception {
+        Path file = recorded(folder, "");
+
+        TestRun run = TestRun.with(
+                Map.of("ullage.baseline", file.toString(), "ullage.baseline.section", "elsewhere"),
+                OnlyRecordedCases.class);
+
+        assertThat(run.onlyThrown())
+                .isExactlyInstanceOf(ExtensionConfigurationException.class)
+                .hasMessage("""
+                        @MemoryBudget(allocated = "baseline") on \
+                        dev.ullage.junit.MemoryBudgetConfigurationTest$OnlyRecordedCases#method: %s has no section named \
+                        "elsewhere", only "here". Record one with mvn ullage:baseline, or say which one to take with \
+                        ullage.baseline.section = SECTION.""".formatted(file));
+    }
+
+    @Test
+    void whileTheBaselineIsRecordedABudgetRelativeToItBoundsNothing() {
+        TestRun run = TestRun.with(
+                Map.of("ullage.baseline", "no-such.json", "ullage.baseline.recording", "true"),
+                OnlyRecordedCases.class,
+                ShareCases.class);
+
+        run.assertPassed(2);
+        assertThat(run.entries("ullage.budget.allocated")).contains("0 B");
+        assertThat(run.entries("ullage.budget.report").stream()
+                        .map(report -> report.lines().findFirst().orElseThrow()))
+                .contains("Memory budget recorded: allocated is 0 B");
+    }
+
+    /** A baseline of this JVM. */
+    private static Path recorded(Path folder, String tests) throws IOException {
+        return Files.writeString(folder.resolve("recorded.json"), """
+                {"schema": 1, "sections": {"here": {
+                  "fingerprint": {"jdk": %d, "collector": "%s", "os": "%s", "arch": "%s"},
+                  "suites": {"orders": {"runs": 5, "tests": {%s}}}}}}
+                """.formatted(
+                        Runtime.version().feature(),
+                        CollectorName.ofThisJvm(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        tests));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.ullage.report.evidence;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,12 @@ public record Comparison(String against, Optional<String> notCompared, List<Diff
     /** Copies the list. */
     public Comparison {
         differences = List.copyOf(differences);
+    }
+
+    /** Whether something got worse at first sight, so that a second run decides. */
+    @JsonIgnore
+    public boolean isSuspicious() {
+        return differences.stream().anyMatch(each -> each.grade() == Grade.WARNING);
     }
 
     /**

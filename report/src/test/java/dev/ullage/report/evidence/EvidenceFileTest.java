@@ -121,7 +121,7 @@ class EvidenceFileTest {
 
         assertThatThrownBy(() -> EvidenceFile.read(file))
                 .hasMessage(
-                        "The file %s is not evidence of Ullage: line 1 must begin with {\"schema\": 1, …}. Run the tests again to write it anew, or give another file."
+                        "The file %s is no evidence file of Ullage: it must begin with {\"schema\": 1, …} (line 1). Run the tests again to write it anew, or give another file."
                                 .formatted(file));
     }
 

@@ -1,0 +1,38 @@
+package dev.ullage.gate.baseline;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a test took.
+ *
+ * @param allocated what it allocated
+ * @param liveHeap live heap after it
+ * @param workingSet the most that the process or container took during it
+ * @param budgets by quantity what it took of those that it has budgets of, in the units of the file
+ */
+public record RecordedTest(
+        Optional<Spread> allocated,
+        Optional<Spread> liveHeap,
+        Optional<Spread> workingSet,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, BigDecimal> budgets) {
+
+    /** Copies the map; none is none at all. */
+    public RecordedTest {
+        budgets = budgets == null
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(budgets));
+    }
+
+    Optional<Spread> of(Figure figure) {
+        return switch (figure) {
+            case ALLOCATED -> allocated;
+            case LIVE_HEAP -> liveHeap;
+            case WORKING_SET -> workingSet;
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package dev.ullage.gate.baseline;
+
+import dev.ullage.measure.MemorySize;
+import dev.ullage.report.evidence.Comparison.Change;
+import dev.ullage.report.evidence.Numbers;
+import java.util.Optional;
+
+/**
+ * One figure of one run beside what was recorded of it.
+ *
+ * @param figure what
+ * @param test the test's identity; absent for the suite
+ * @param before the recorded median
+ * @param now how much it is
+ * @param bar the absolute and the relative bar
+ * @param noise what the noise of the recorded runs explains
+ * @param runs how many were recorded
+ */
+record Sight(Figure figure, Optional<String> test, long before, long now, Bars.Bar bar, MemorySize noise, int runs) {
+
+    /** Of what a sight is: a figure of a test or, without one, of the suite. */
+    record Place(Figure figure, Optional<String> test) {}
+
+    Place place() {
+        return new Place(figure, test);
+    }
+
+    long difference() {
+        return now - before;
+    }
+
+    /** The most that it may differ: all three bars must be passed, so the highest of them. */
+    MemorySize allowed() {
+        return MemorySize.ofBytes(
+                (long) Math.max(bar.absolute().bytes(), Math.max(before * bar.part(), noise.bytes())));
+    }
+
+    Change change() {
+        return change(difference());
+    }
+
+    Change change(long difference) {
+        if (Math.abs(difference) <= allowed().bytes()) {
+            return Change.SAME;
+        }
+        return difference > 0 ? Change.WORSE : Change.BETTER;
+    }
+
+    /** {@code "305 KiB is allowed, the most of 64 KiB, 3 % and 12 KiB of noise in 5 runs"}. */
+    String allowance() {
+        return allowed() + " is allowed, the most of " + bar.absolute() + ", " + Numbers.of(bar.part() * 100)
+                + " % and " + noise + " of noise in " + Numbers.of(runs, "run");
+    }
+}

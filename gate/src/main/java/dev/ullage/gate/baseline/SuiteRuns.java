@@ -1,0 +1,147 @@
+package dev.ullage.gate.baseline;
+
+import dev.ullage.budget.Quantity;
+import dev.ullage.budget.TestIdentity;
+import dev.ullage.measure.MemorySize;
+import dev.ullage.report.evidence.Grade;
+import dev.ullage.report.evidence.Run;
+import dev.ullage.report.evidence.TestRow;
+import dev.ullage.report.evidence.TestRow.Result;
+import dev.ullage.report.evidence.Verdict.Cause;
+import dev.ullage.report.evidence.Verdict.Reason;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Runs of one suite in one environment, all of them fit to be recorded.
+ *
+ * @param name the suite
+ * @param fingerprint the environment
+ * @param observed the runs
+ */
+record SuiteRuns(String name, Fingerprint fingerprint, List<Observation> observed) {
+
+    /** Decimals of a millisecond and of a part of one. */
+    private static final int NANOS = 6;
+
+    private static final int THOUSANDTHS = 3;
+
+    static Collection<SuiteRuns> of(List<Observation> all) throws UnfitRunException {
+        Map<String, SuiteRuns> suites = new LinkedHashMap<>();
+        for (Observation each : all) {
+            Run run = each.run();
+            refuse(run);
+            Fingerprint fingerprint = Fingerprint.of(run.environment());
+            suites.computeIfAbsent(
+                            run.suite() + "\n" + fingerprint.title(),
+                            key -> new SuiteRuns(run.suite(), fingerprint, new ArrayList<>()))
+                    .observed()
+                    .add(each);
+        }
+        for (SuiteRuns suite : suites.values()) {
+            suite.atLeast(RecordedSuite.LEAST_RUNS, "Recording", "the noise cannot be told from fewer");
+        }
+        return suites.values();
+    }
+
+    /** That a run is not as it was recorded does not speak against recording it. */
+    private static void refuse(Run run) throws UnfitRunException {
+        Optional<Reason> against = run.verdict().reasons().stream()
+                .filter(reason -> reason.cause() == Cause.NOTHING
+                        || (reason.grade() == Grade.FAILED && reason.cause() != Cause.COMPARISON))
+                .findFirst();
+        if (against.isPresent()) {
+            throw new UnfitRunException("Nothing was recorded, because a run of " + run.suite() + " did not pass: "
+                    + against.get().what() + ". Make it pass, then record again.");
+        }
+    }
+
+    void atLeast(int least, String doing, String why) throws UnfitRunException {
+        if (observed.size() < least) {
+            throw new UnfitRunException("%s %s takes %d runs or more, but got %d, for %s. Give more, for example 5."
+                    .formatted(doing, name, least, observed.size(), why));
+        }
+    }
+
+    RecordedSuite recorded() {
+        SortedMap<String, RecordedTest> tests = new TreeMap<>();
+        Map<String, List<Map<String, Long>>> measured = observed.stream()
+                .flatMap(each -> each.measured().entrySet().stream())
+                .collect(Collectors.groupingBy(
+                        each -> TestIdentity.of(each.getKey()),
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        List<Map<String, TestRow>> rows =
+                observed.stream().map(each -> rows(each.run())).toList();
+        for (String test : rows.get(0).keySet()) {
+            if (rows.stream().allMatch(run -> run.containsKey(test))) {
+                RecordedTest recorded = new RecordedTest(
+                        spread(Figure.ALLOCATED, test, rows),
+                        spread(Figure.LIVE_HEAP, test, rows),
+                        spread(Figure.WORKING_SET, test, rows),
+                        budgets(measured.getOrDefault(test, List.of())));
+                tests.put(test, recorded);
+            }
+        }
+        return new RecordedSuite(
+                observed.size(), spread(Figure.ALLOCATED), spread(Figure.LIVE_HEAP), spread(Figure.WORKING_SET), tests);
+    }
+
+    /** The tests that passed, by their identities. */
+    static Map<String, TestRow> rows(Run run) {
+        Map<String, TestRow> rows = new LinkedHashMap<>();
+        run.tests().stream()
+                .filter(test -> test.result() == Result.PASSED)
+                .forEach(test -> rows.putIfAbsent(TestIdentity.of(test.id()), test));
+        return rows;
+    }
+
+    private Optional<Spread> spread(Figure figure) {
+        return spread(observed, each -> figure.of(each.run()));
+    }
+
+    private static Optional<Spread> spread(Figure figure, String test, List<Map<String, TestRow>> runs) {
+        return spread(runs, run -> Optional.ofNullable(run.get(test)).flatMap(figure::of));
+    }
+
+    /** What only some of the runs have measured is not recorded. */
+    private static <T> Optional<Spread> spread(List<T> runs, Function<T, Optional<MemorySize>> figure) {
+        List<MemorySize> sizes =
+                runs.stream().flatMap(run -> figure.apply(run).stream()).toList();
+        return sizes.size() == runs.size()
+                ? Optional.of(
+                        Spread.of(sizes.stream().mapToLong(MemorySize::bytes).toArray()))
+                : Optional.empty();
+    }
+
+    /** A budget is held to the worst of the runs, which all passed. */
+    private static SortedMap<String, BigDecimal> budgets(List<Map<String, Long>> runs) {
+        SortedMap<String, BigDecimal> budgets = new TreeMap<>();
+        for (Quantity quantity : Quantity.values()) {
+            runs.stream()
+                    .flatMap(run -> Stream.ofNullable(run.get(quantity.label())))
+                    .reduce(quantity.isFloor() ? Math::min : Math::max)
+                    .ifPresent(worst -> budgets.put(quantity.label(), inFile(quantity, worst)));
+        }
+        return budgets;
+    }
+
+    private static BigDecimal inFile(Quantity quantity, long amount) {
+        int decimals = switch (quantity.unit()) {
+            case BYTES, COUNT -> 0;
+            case DURATION -> NANOS;
+            case RATIO -> THOUSANDTHS;
+        };
+        BigDecimal plain = BigDecimal.valueOf(amount, decimals).stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
+    }
+}

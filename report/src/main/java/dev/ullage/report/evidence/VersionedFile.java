@@ -1,0 +1,133 @@
+package dev.ullage.report.evidence;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A JSON file of records whose first property is the number of its schema: {@code {"schema": 1, …}}. It is written whole or
+ * not at all; one that cannot be read is told by its name, the line and the cure.
+ *
+ * <p>Safe for use by several threads.
+ *
+ * @param kind what the file is, as sentences name it: {@code "evidence file"}
+ * @param type the record that it holds
+ * @param schema the only schema that is read
+ * @param missing what to do where there is no such file, a sentence
+ * @param cure what to do where it cannot be read, a sentence
+ * @param <T> the record
+ */
+public record VersionedFile<T>(String kind, Class<T> type, int schema, String missing, String cure) {
+
+    /**
+     * Writes content on one line, in place of what was there; makes the folder where there is none.
+     *
+     * @throws IOException if the file cannot be written; what was there is then as it was
+     */
+    public void write(T content, Path file) throws IOException {
+        WholeFile.write(file, (OutputStream out) -> EvidenceJson.MAPPER.writeValue(out, content));
+    }
+
+    /**
+     * Writes content laid out for people, in place of what was there; makes the folder where there is none.
+     *
+     * @throws IOException if the file cannot be written; what was there is then as it was
+     */
+    public void write(T content, PrettyPrinter layout, Path file) throws IOException {
+        WholeFile.write(file, (OutputStream out) -> {
+            EvidenceJson.MAPPER.writer(layout).writeValue(out, content);
+            out.write('\n');
+        });
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws EvidenceException if there is no such file, or it is not of the form that is read
+     * @throws IOException if the file cannot be read
+     */
+    public T read(Path file) throws IOException, EvidenceException {
+        try {
+            checkSchema(file);
+            return EvidenceJson.MAPPER.readValue(file.toFile(), type);
+        } catch (NoSuchFileException | java.io.FileNotFoundException none) {
+            throw new EvidenceException("There is no " + kind + " " + file + ". " + missing, none);
+        } catch (JsonProcessingException broken) {
+            throw new EvidenceException(
+                    "The " + kind + " " + file + " is not valid" + place(broken) + ": " + problem(broken) + ". " + cure,
+                    broken);
+        }
+    }
+
+    /** Looks at the first property alone: a document of a newer form is told by its number, not by what it has more. */
+    private void checkSchema(Path file) throws IOException, EvidenceException {
+        try (JsonParser json = new JsonFactory().createParser(Files.newInputStream(file))) {
+            if (json.nextToken() == JsonToken.START_OBJECT && "schema".equals(json.nextFieldName())) {
+                if (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
+                    checkSchema(file, json.getIntValue(), json.currentTokenLocation());
+                    return;
+                }
+            } else if (json.currentToken() == null) {
+                throw new EvidenceException("The " + kind + " " + file + " is empty. " + cure);
+            }
+            throw new EvidenceException(
+                    "The file " + file + " is no " + kind + " of Ullage: it must begin with {\"schema\": " + schema
+                            + ", …} (line " + json.currentTokenLocation().getLineNr() + "). " + cure);
+        }
+    }
+
+    private void checkSchema(Path file, int given, JsonLocation at) throws EvidenceException {
+        String found = "The " + kind + " " + file + " is of schema " + given + " (line " + at.getLineNr() + ")";
+        if (given > schema) {
+            throw new EvidenceException(found + ", but this version of Ullage reads schema " + schema
+                    + ". Use the version of Ullage that wrote it, or a later one.");
+        }
+        if (given < schema) {
+            throw new EvidenceException(found + ", which there is not; schemas are counted from 1. " + cure);
+        }
+    }
+
+    private static String place(JsonProcessingException broken) {
+        JsonLocation location = broken.getLocation();
+        String line = location == null || location.getLineNr() < 1
+                ? ""
+                : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+        return line + path(broken);
+    }
+
+    private static String path(JsonProcessingException broken) {
+        if (!(broken instanceof JsonMappingException mapping)
+                || mapping.getPath().isEmpty()) {
+            return "";
+        }
+        List<JsonMappingException.Reference> path = mapping.getPath();
+        return path.stream()
+                        .map(step ->
+                                step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                        .collect(Collectors.joining())
+                        .replaceFirst("^\\.?", " (")
+                + ")";
+    }
+
+    private static String problem(JsonProcessingException broken) {
+        if (broken.getOriginalMessage().startsWith("Unexpected end-of-input")) {
+            return "it ends in the middle, as one that was copied or written in part";
+        }
+        Throwable cause = broken.getCause() instanceof IllegalArgumentException given ? given : broken;
+        String message = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
+        return message == null
+                ? "it is no JSON"
+                : message.lines().findFirst().orElse("").replaceAll("\\.$", "");
+    }
+}
