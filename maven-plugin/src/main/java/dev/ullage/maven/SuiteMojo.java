@@ -1,9 +1,12 @@
 package dev.ullage.maven;
 
+import dev.ullage.budget.BaselineException;
+import dev.ullage.child.wire.RunRequest;
 import dev.ullage.constrained.ConstrainedSuite;
 import dev.ullage.constrained.ConstraintException;
 import dev.ullage.constrained.Environment;
 import dev.ullage.constrained.Limits;
+import dev.ullage.gate.verify.SuiteOrder;
 import dev.ullage.report.evidence.SourceRoots;
 import java.io.File;
 import java.io.IOException;
@@ -149,6 +152,10 @@ abstract class SuiteMojo extends AbstractMojo {
     @Parameter
     private @Nullable Map<String, String> configurationParameters;
 
+    /** What was recorded of the module's tests, by {@code ullage:baseline}. */
+    @Parameter(property = "ullage.baseline", defaultValue = "${project.basedir}/ullage-baseline.json")
+    private File baseline;
+
     /** Where evidence and reports are written. */
     @Parameter(property = "ullage.outputDirectory", defaultValue = "${project.build.directory}/ullage")
     private File outputDirectory;
@@ -165,11 +172,13 @@ abstract class SuiteMojo extends AbstractMojo {
             if (tests.isEmpty()) {
                 getLog().info("No tests to run.");
             } else {
-                run(new Order(suite, sources(), tests.get(), limits(), place(), outputDirectory.toPath()));
+                run(new SuiteOrder(suite, sources(), tests.get(), limits(), place()));
             }
         } catch (IllegalArgumentException | ConstraintException wrong) {
             getLog().debug(wrong);
             throw new MojoExecutionException(wrong.getMessage()); // Maven would print the causes' sentences again
+        } catch (BaselineException unreadable) {
+            throw new MojoExecutionException(unreadable.getMessage(), unreadable);
         } catch (IOException broken) {
             throw new MojoExecutionException("Ullage could not run the tests: " + broken.getMessage(), broken);
         } catch (InterruptedException interrupted) {
@@ -186,18 +195,19 @@ abstract class SuiteMojo extends AbstractMojo {
         }
     }
 
-    /** What is to be run, and where. */
-    record Order(
-            String name,
-            SourceRoots sources,
-            ConstrainedSuite suite,
-            Limits limits,
-            Environment environment,
-            Path output) {}
-
     /** Does what the goal is for. */
-    abstract void run(Order order)
-            throws IOException, InterruptedException, MojoExecutionException, MojoFailureException;
+    abstract void run(SuiteOrder order)
+            throws BaselineException, IOException, InterruptedException, MojoExecutionException, MojoFailureException;
+
+    /** Where evidence and reports go. */
+    final Path output() {
+        return outputDirectory.toPath();
+    }
+
+    /** The committed baseline, which may not be there. */
+    final Path baseline() {
+        return baseline.toPath();
+    }
 
     private Optional<ConstrainedSuite> suite() throws IOException, MojoExecutionException {
         SurefireSettings surefire = SurefireSettings.of(project, new Interpolation(session, execution));
@@ -219,7 +229,7 @@ abstract class SuiteMojo extends AbstractMojo {
                 outputDirectory.toPath()));
     }
 
-    private dev.ullage.child.wire.RunRequest request(List<String> classes, SurefireSettings surefire) {
+    private RunRequest request(List<String> classes, SurefireSettings surefire) {
         return Selection.of(classes, argument(test))
                 .tagged(
                         argument(groups).or(surefire::groups),

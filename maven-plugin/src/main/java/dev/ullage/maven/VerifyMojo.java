@@ -1,17 +1,24 @@
 package dev.ullage.maven;
 
+import dev.ullage.budget.BaselineException;
+import dev.ullage.gate.baseline.Bars;
 import dev.ullage.gate.verify.EvidenceFolder;
 import dev.ullage.gate.verify.FailOn;
+import dev.ullage.gate.verify.SuiteOrder;
 import dev.ullage.gate.verify.Verification;
-import dev.ullage.report.evidence.Evidence;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
-/** Runs the module's tests inside their limits, judges their memory, and fails the build when it must. */
+/**
+ * Runs the module's tests inside their limits, judges their memory by levels, leaks, budgets and the committed baseline, and
+ * fails the build when it must.
+ */
 @Mojo(
         name = "verify",
         defaultPhase = LifecyclePhase.VERIFY,
@@ -23,14 +30,17 @@ public final class VerifyMojo extends SuiteMojo {
     @Parameter(property = "ullage.failOn", defaultValue = "critical")
     private String failOn;
 
+    /** What the run is a run of, as the history in later reports shows it. */
+    @Parameter(property = "ullage.label", defaultValue = "${project.version}")
+    private String label;
+
     @Override
-    void run(Order order) throws IOException, InterruptedException, MojoFailureException {
+    void run(SuiteOrder order) throws BaselineException, IOException, InterruptedException, MojoFailureException {
         FailOn bar = Settings.failOn(failOn);
         Console console = new Console(getLog());
-        EvidenceFolder folder = new EvidenceFolder(order.output());
-        Evidence evidence = new Verification(
-                        order.name(), order.sources(), order.suite(), order.limits(), order.environment(), folder)
-                .run(console.progress());
-        console.judge(evidence, bar, folder.html());
+        EvidenceFolder folder = new EvidenceFolder(output());
+        Verification verification =
+                new Verification(order, Optional.of(baseline()).filter(Files::exists), Bars.standard(), folder, label);
+        console.judge(verification.run(console.progress()), bar, folder.html());
     }
 }

@@ -1,49 +1,76 @@
 package dev.ullage.gate.verify;
 
-import dev.ullage.constrained.ConstrainedSuite;
-import dev.ullage.constrained.Environment;
-import dev.ullage.constrained.Limits;
+import dev.ullage.budget.BaselineException;
 import dev.ullage.constrained.SuiteListener;
+import dev.ullage.gate.baseline.Bars;
+import dev.ullage.gate.baseline.Baseline;
+import dev.ullage.gate.baseline.UnfitRunException;
 import dev.ullage.gate.record.Recording;
-import dev.ullage.gate.record.SuiteRecorder;
+import dev.ullage.report.evidence.Comparison;
 import dev.ullage.report.evidence.Evidence;
-import dev.ullage.report.evidence.SourceRoots;
+import dev.ullage.report.evidence.Outcome;
+import dev.ullage.report.evidence.Run;
+import dev.ullage.report.evidence.RunBuilder;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * One run of a suite, to be judged.
+ * A run of a suite that is judged: by its levels, by what its tests found, and by what was recorded of it.
  *
- * @param name what reports call it
- * @param sources where its sources are
- * @param suite what is run
- * @param limits what it may take
- * @param environment where it runs
+ * @param order what is run, and where
+ * @param baseline the committed baseline; empty where there is none to compare with
+ * @param bars how much more than recorded counts
  * @param folder where its evidence and reports go, in place of those of an earlier run
+ * @param label what it is a run of, as a history shows it: a commit
  */
-public record Verification(
-        String name,
-        SourceRoots sources,
-        ConstrainedSuite suite,
-        Limits limits,
-        Environment environment,
-        EvidenceFolder folder) {
+public record Verification(SuiteOrder order, Optional<Path> baseline, Bars bars, EvidenceFolder folder, String label) {
 
     /**
-     * Runs the suite, judges it, and writes its evidence and reports.
+     * Runs the suite, a second time where the first took suspiciously more than was recorded, and writes evidence and reports.
      *
      * @param listener is told what happens, as it happens
+     * @throws BaselineException if the baseline cannot be read; before anything is started
      * @throws dev.ullage.constrained.ConstraintException if it cannot run as asked for, before anything is started
      * @throws IOException if the suite cannot be started or followed, or evidence cannot be written
      * @throws InterruptedException if this thread is interrupted; what was started is ended
      */
-    public Evidence run(SuiteListener listener) throws IOException, InterruptedException {
-        Evidence evidence;
+    public Evidence run(SuiteListener listener) throws BaselineException, IOException, InterruptedException {
+        Optional<Baseline> recorded =
+                baseline.isPresent() ? Optional.of(Baseline.read(baseline.get())) : Optional.empty();
+        History history = History.takenFrom(folder, label);
+        RunBuilder builder;
         try (OutputFile output = OutputFile.in(folder.path())) {
-            Recording recording = SuiteRecorder.record(
-                    name, sources, suite.evidence(folder.path()), limits, environment, output.and(listener));
-            evidence = Evidence.of(recording.evidence().judged());
+            SuiteListener all = output.and(listener);
+            RunBuilder first = order.record(all).evidence();
+            builder = recorded.isPresent() ? compared(recorded.get(), first, all) : first;
         }
+        Run run = builder.judged();
+        Evidence evidence = Evidence.of(builder.history(history.of(run)).judged());
         folder.write(evidence);
         return evidence;
+    }
+
+    private RunBuilder compared(Baseline recorded, RunBuilder first, SuiteListener listener)
+            throws IOException, InterruptedException {
+        Run run = first.judged();
+        if (run.outcome().kind() != Outcome.Kind.COMPLETED) {
+            return first;
+        }
+        Comparison sight = recorded.compare(run, bars);
+        if (!sight.isSuspicious()) {
+            return first.comparison(sight);
+        }
+        Recording second = order.record(listener);
+        Run again = second.evidence().judged();
+        if (again.outcome().kind() != Outcome.Kind.COMPLETED) {
+            return second.evidence();
+        }
+        try {
+            return first.comparison(recorded.confirm(run, List.of(again), bars));
+        } catch (UnfitRunException changed) {
+            throw new IOException("The second run cannot be compared: " + changed.getMessage(), changed);
+        }
     }
 }

@@ -1,0 +1,60 @@
+package dev.ullage.gate.verify;
+
+import dev.ullage.report.evidence.Evidence;
+import dev.ullage.report.evidence.EvidenceException;
+import dev.ullage.report.evidence.EvidenceFile;
+import dev.ullage.report.evidence.PastRun;
+import dev.ullage.report.evidence.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Earlier runs, by the evidence that the last of them left.
+ *
+ * @param last the last of them; empty where there is none, or none that can be read
+ * @param label what the next run is a run of
+ */
+record History(Optional<Evidence> last, String label) {
+
+    private static final int MOST = 30;
+
+    /** Takes the evidence out of the folder, so that it is not mistaken for that of a run which does not come to its end. */
+    static History takenFrom(EvidenceFolder folder, String label) throws IOException {
+        Optional<Evidence> last = Optional.empty();
+        if (Files.exists(folder.evidence())) {
+            try {
+                last = Optional.of(EvidenceFile.read(folder.evidence()));
+            } catch (EvidenceException ofAnotherVersion) {
+                last = Optional.empty();
+            }
+            Files.delete(folder.evidence());
+        }
+        return new History(last, label);
+    }
+
+    /** Up to 30 runs of the same suite in a like environment, the last ones, in the order of time. */
+    List<PastRun> of(Run run) {
+        List<PastRun> all = last.stream()
+                .flatMap(evidence -> evidence.runs().stream())
+                .filter(past -> past.suite().equals(run.suite())
+                        && past.environment()
+                                .fingerprint()
+                                .equals(run.environment().fingerprint()))
+                .flatMap(past -> Stream.concat(past.history().stream(), Stream.of(asPast(past))))
+                .toList();
+        return all.subList(Math.max(0, all.size() - MOST), all.size());
+    }
+
+    private PastRun asPast(Run run) {
+        return new PastRun(
+                run.started(),
+                label,
+                run.verdict().grade(),
+                run.peakLiveHeap().map(heap -> heap.size()),
+                run.peakWorkingSet(),
+                run.duration());
+    }
+}

@@ -1,0 +1,19 @@
+package com.acme;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OrderTest {
+    private static final List<byte[]> KEPT = new ArrayList<>();
+
+    @Test
+    void keeps() {
+        for (int i = 0; i < Integer.getInteger("pages"); i++) {
+            KEPT.add(new byte[1 << 20]);
+        }
+    }
+
+    @Test
+    void places() {}
+}
