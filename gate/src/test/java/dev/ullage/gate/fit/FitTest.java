@@ -36,6 +36,7 @@ class FitTest {
 
         FitResult result = fit(FitCases.Holding.class).search(Quantity.HEAP, told::add);
 
+        System.out.println(result.render());
         assertThat(result.finding()).as(result.render()).isEqualTo(Finding.FOUND);
         assertThat(result.need().orElseThrow())
                 .as(result.render())
@@ -49,6 +50,7 @@ class FitTest {
     void findsTheLeastMemory() throws Exception {
         FitResult result = fit(FitCases.Holding.class).search(Quantity.MEMORY, told -> {});
 
+        System.out.println(result.render());
         assertThat(result.finding()).as(result.render()).isEqualTo(Finding.FOUND);
         assertThat(result.need().orElseThrow())
                 .as(result.render())
