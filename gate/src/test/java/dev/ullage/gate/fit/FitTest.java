@@ -21,14 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 class FitTest {
 
     private static final Levels OFF = Levels.of("off", "off", "off");
-    private static final Limits LIMITS = Limits.memory("256MiB").collector(Collector.SERIAL);
+    private static final Limits LIMITS =
+            Limits.memory("256MiB").collector(Collector.SERIAL).flags("-Xmn4m");
 
     @TempDir
     private Path evidence;
 
     /**
-     * The suite holds 40 MiB. Tried by hand in every size from 44 to 60 MiB, three times each, it fails up to 48 MiB and passes from
-     * 50 MiB on, always (Serial, 17).
+     * The suite holds 40 MiB in the old generation, beside what JUnit and the JVM hold, and the young one has 4 MiB. Tried by hand in every
+     * size from 46 to 56 MiB, three times each, it fails up to 46 MiB (17) and 48 MiB (25), and passes in all that is more, always.
      */
     @Test
     void findsTheLeastHeap() throws Exception {
@@ -36,25 +37,25 @@ class FitTest {
 
         FitResult result = fit(FitCases.Holding.class).search(Quantity.HEAP, told::add);
 
-        System.out.println(result.render());
+        
         assertThat(result.finding()).as(result.render()).isEqualTo(Finding.FOUND);
         assertThat(result.need().orElseThrow())
                 .as(result.render())
-                .isBetween(MemorySize.parse("49MiB"), MemorySize.parse("57MiB"));
+                .isBetween(MemorySize.parse("47MiB"), MemorySize.parse("55MiB"));
         assertThat(result.attempts()).hasSizeLessThanOrEqualTo(12);
         assertThat(told).hasSize(2 * result.attempts().size() - 1);
     }
 
-    /** The same suite: half of the memory is heap, and the rest of the JVM fits into the other half; 96 MiB fails, 100 MiB passes. */
+    /** The same suite: half of the memory is heap, and the rest of the JVM fits into the other half. */
     @Test
     void findsTheLeastMemory() throws Exception {
         FitResult result = fit(FitCases.Holding.class).search(Quantity.MEMORY, told -> {});
 
-        System.out.println(result.render());
+        
         assertThat(result.finding()).as(result.render()).isEqualTo(Finding.FOUND);
         assertThat(result.need().orElseThrow())
                 .as(result.render())
-                .isBetween(MemorySize.parse("97MiB"), MemorySize.parse("106MiB"));
+                .isBetween(MemorySize.parse("94MiB"), MemorySize.parse("106MiB"));
         assertThat(result.attempts()).hasSizeLessThanOrEqualTo(12);
     }
 
