@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChildJvm implements AutoCloseable {
 
     private static final String MAIN = "dev.ullage.child.run.Main";
+    private static final String HUNT = "dev.ullage.child.hunt.HuntMain";
     /** How often a file that does not grow is looked at. */
     private static final Duration GLANCE = Duration.ofMillis(5);
     /** What shutdown hooks and other threads of the child get once the run is over. */
@@ -61,8 +62,8 @@ public final class ChildJvm implements AutoCloseable {
         ChildFolder folder = ChildFolder.create(request);
         try {
             ArgumentFile.write(folder.arguments(), arguments(spec, folder));
-            ChildJvm child =
-                    new ChildJvm(folder, way.start(spec, command(spec, folder), folder.path(), folder.console()));
+            ChildJvm child = new ChildJvm(
+                    folder, way.start(spec, command(spec, request, folder), folder.path(), folder.console()));
             OpenChildren.add(child);
             return child;
         } catch (IOException | RuntimeException notStarted) {
@@ -71,11 +72,11 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    private static List<String> command(JvmSpec spec, ChildFolder folder) {
+    private static List<String> command(JvmSpec spec, RunRequest request, ChildFolder folder) {
         return List.of(
                 spec.javaHome().resolve("bin").resolve("java").toString(),
                 "@" + folder.arguments(),
-                MAIN,
+                request.hunting().isPresent() ? HUNT : MAIN,
                 folder.request().toString(),
                 folder.frames().toString(),
                 "--end-with-parent");

@@ -54,6 +54,26 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatHuntsInTheChildNeedsTheDetectorTooAndNothingNeedsIt() {
+        holds(classes()
+                .that()
+                .resideInAPackage("dev.ullage.child.hunt")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.junit.platform.engine..",
+                        "org.junit.platform.launcher..",
+                        "dev.ullage.measure",
+                        "dev.ullage.leak",
+                        "dev.ullage.child.wire",
+                        "dev.ullage.child.run",
+                        "dev.ullage.child.hunt")
+                .because("a hunt is a run like others to those who start and follow it"));
+    }
+
+    @Test
     void theParentNeedsNoTestFramework() {
         holds(classes()
                 .that()

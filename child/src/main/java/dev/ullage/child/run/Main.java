@@ -1,12 +1,5 @@
 package dev.ullage.child.run;
 
-import dev.ullage.child.wire.EffectiveValues;
-import dev.ullage.child.wire.FrameWriter;
-import dev.ullage.child.wire.RunRequest;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,51 +23,13 @@ public final class Main {
     /** The frames could not be written; standard error says why. */
     public static final int UNHEARD = 74;
 
-    private static final String END_WITH_PARENT = "--end-with-parent";
-
     private Main() {}
 
     /** Runs, and ends the JVM with one of the exit codes above. */
     public static void main(String[] arguments) {
-        PrintStream err = System.err;
-        List<String> words = List.of(arguments);
-        if (words.size() < 2
-                || words.size() > 3
-                || (words.size() == 3 && !words.get(2).equals(END_WITH_PARENT))) {
-            err.println("Give the request's file, the frames' file and perhaps " + END_WITH_PARENT + ", but got "
-                    + words + ".");
-            System.exit(WRONG_USAGE);
-        }
-        int code;
-        try {
-            RunRequest request = RunRequest.readFrom(Path.of(words.get(0)));
-            if (words.size() == 3) {
-                ParentWatch.start();
-            }
-            code = run(request, Path.of(words.get(1)), err);
-        } catch (IOException | IllegalArgumentException wrong) {
-            err.println(wrong.getMessage());
-            code = WRONG_USAGE;
-        }
-        System.exit(code);
-    }
-
-    private static int run(RunRequest request, Path frames, PrintStream err) throws IOException {
-        EffectiveValues effective = Effective.values();
-        try (FrameWriter writer = FrameWriter.appendTo(frames, effective)) {
-            Telling telling = new Telling(writer);
+        ChildMain.run(arguments, (request, telling, effective) -> {
             Optional<Watch> watch = Watch.start(request.watching(), telling, effective.maxHeap());
-            SuiteRun run = new SuiteRun(request, telling, watch);
-            OutputCapture.install(telling, request.outputCharset());
-            ExitWatch exitWatch = ExitWatch.install(telling);
-            int code = run.execute();
-            exitWatch.runIsOver();
-            telling.failure()
-                    .ifPresent(failure -> err.println("The frames cannot be written to " + frames + ": " + failure));
-            return telling.failure().isPresent() ? UNHEARD : code;
-        } catch (OutOfMemoryError nothingLeft) {
-            Runtime.getRuntime().halt(OUT_OF_MEMORY);
-            throw nothingLeft;
-        }
+            return new SuiteRun(request, telling, watch).execute();
+        });
     }
 }

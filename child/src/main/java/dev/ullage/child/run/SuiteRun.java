@@ -3,25 +3,16 @@ package dev.ullage.child.run;
 import dev.ullage.child.wire.Frame.Discovered;
 import dev.ullage.child.wire.Frame.Ended;
 import dev.ullage.child.wire.RunRequest;
-import dev.ullage.child.wire.Selector;
 import dev.ullage.child.wire.Thrown;
 import dev.ullage.child.wire.Totals;
-import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.engine.discovery.ClassNameFilter;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.PostDiscoveryFilter;
-import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** One request, discovered and executed. */
@@ -80,48 +71,11 @@ final class SuiteRun {
     }
 
     private void execute(Launcher launcher, WireListener listener) {
-        TestPlan plan = launcher.discover(discovery());
+        TestPlan plan = launcher.discover(Discovery.of(request));
         long tests = plan.countTestIdentifiers(TestIdentifier::isTest);
         telling.tell(new Discovered(plan.countTestIdentifiers(TestIdentifier::isContainer), tests));
         watch.ifPresent(Watch::baseline);
         launcher.execute(plan, listener);
         watch.ifPresent(Watch::runIsOver);
-    }
-
-    private LauncherDiscoveryRequest discovery() {
-        LauncherDiscoveryRequestBuilder builder = LauncherDiscoveryRequestBuilder.request()
-                .selectors(request.selectors().stream().map(SuiteRun::selector).toList())
-                .configurationParameters(request.parameters());
-        if (!request.classNamePatterns().isEmpty()) {
-            builder.filters(ClassNameFilter.includeClassNamePatterns(
-                    request.classNamePatterns().toArray(String[]::new)));
-        }
-        if (!request.tags().isEmpty()) {
-            builder.filters(TagFilter.includeTags(request.tags()));
-        }
-        request.filters().forEach(name -> builder.filters(filter(name)));
-        return builder.build();
-    }
-
-    private static DiscoverySelector selector(Selector selector) {
-        return switch (selector.kind()) {
-            case CLASS -> DiscoverySelectors.selectClass(selector.value());
-            case PACKAGE -> DiscoverySelectors.selectPackage(selector.value());
-            case METHOD -> DiscoverySelectors.selectMethod(selector.value());
-            case UNIQUE_ID -> DiscoverySelectors.selectUniqueId(selector.value());
-        };
-    }
-
-    private static PostDiscoveryFilter filter(String name) {
-        try {
-            Constructor<? extends PostDiscoveryFilter> constructor =
-                    Class.forName(name).asSubclass(PostDiscoveryFilter.class).getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return constructor.newInstance();
-        } catch (ReflectiveOperationException | ClassCastException unusable) {
-            throw new IllegalArgumentException(
-                    "The filter " + name + " must be a PostDiscoveryFilter with a constructor without parameters.",
-                    unusable);
-        }
     }
 }

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the parent, and keeps in mind what is in progress. After a first failure to write it is silent. */
-final class Telling {
+/** Tells the parent, and keeps in mind what is in progress. After a first failure to write it is silent. Safe for use by several threads. */
+public final class Telling {
 
     private final FrameWriter writer;
     private volatile @Nullable IOException failure;
@@ -18,7 +18,8 @@ final class Telling {
         this.writer = writer;
     }
 
-    void tell(Frame frame) {
+    /** Tells the parent. */
+    public void tell(Frame frame) {
         if (failure == null) {
             try {
                 writer.write(frame);

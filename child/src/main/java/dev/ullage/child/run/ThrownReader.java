@@ -17,7 +17,7 @@ import org.opentest4j.ValueWrapper;
 /**
  * What was thrown, as it is told: bounded in depth, number and length, and without trust in what its own methods do.
  */
-final class ThrownReader {
+public final class ThrownReader {
 
     private static final int MOST_THROWN = 64;
     private static final int DEEPEST = 32;
@@ -29,7 +29,8 @@ final class ThrownReader {
 
     private ThrownReader() {}
 
-    static Thrown read(Throwable thrown) {
+    /** What was thrown, as it is told. */
+    public static Thrown read(Throwable thrown) {
         return new ThrownReader().read(thrown, 0);
     }
 

@@ -6,7 +6,6 @@ import dev.ullage.child.wire.Frame.Reported;
 import dev.ullage.child.wire.Frame.Skipped;
 import dev.ullage.child.wire.Frame.Started;
 import dev.ullage.child.wire.Frame.Status;
-import dev.ullage.child.wire.TestNode;
 import dev.ullage.child.wire.Totals;
 import dev.ullage.measure.AllocationCounters;
 import java.time.Duration;
@@ -18,10 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.ClassSource;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -71,7 +68,8 @@ final class WireListener implements TestExecutionListener {
             numbers++;
             begun.put(identifier.getUniqueId(), new Begun(numbers, System.nanoTime(), allocation));
             telling.inProgress(identifier.getUniqueId(), numbers);
-            telling.tell(new Started(node(identifier), Thread.currentThread().getName(), numbers, elapsed()));
+            telling.tell(new Started(
+                    NodeReader.read(identifier), Thread.currentThread().getName(), numbers, elapsed()));
             started += identifier.isTest() ? 1 : 0;
         }
         running.addAndGet(identifier.isTest() ? 1 : 0);
@@ -124,7 +122,7 @@ final class WireListener implements TestExecutionListener {
 
     @Override
     public void executionSkipped(TestIdentifier identifier, String reason) {
-        telling.tell(new Skipped(node(identifier), reason));
+        telling.tell(new Skipped(NodeReader.read(identifier), reason));
         TestPlan known = plan;
         long tests = identifier.isTest() || known == null
                 ? 1
@@ -148,25 +146,5 @@ final class WireListener implements TestExecutionListener {
                 ended.getOrDefault(Status.FAILED, 0L),
                 ended.getOrDefault(Status.ABORTED, 0L),
                 skipped);
-    }
-
-    private static TestNode node(TestIdentifier identifier) {
-        TestSource source = identifier.getSource().orElse(null);
-        Optional<String> className = Optional.empty();
-        Optional<String> methodName = Optional.empty();
-        if (source instanceof MethodSource method) {
-            className = Optional.of(method.getClassName());
-            methodName = Optional.of(method.getMethodName());
-        } else if (source instanceof ClassSource type) {
-            className = Optional.of(type.getClassName());
-        }
-        return new TestNode(
-                identifier.getUniqueId(),
-                identifier.getParentId(),
-                identifier.getDisplayName(),
-                identifier.getLegacyReportingName(),
-                identifier.isTest(),
-                className,
-                methodName);
     }
 }

@@ -146,6 +146,9 @@ public sealed interface Frame {
             Optional<String> failure)
             implements Frame {}
 
+    /** A hunt for leaking tests came to know something. */
+    record Hunted(HuntStep step) implements Frame {}
+
     /** The last frame: the launcher has come back, or threw. */
     record Ended(Totals totals, Optional<Thrown> failure) implements Frame {}
 

@@ -8,6 +8,7 @@ import dev.ullage.child.wire.Frame.Exiting;
 import dev.ullage.child.wire.Frame.Exiting.ExitCall;
 import dev.ullage.child.wire.Frame.Finished;
 import dev.ullage.child.wire.Frame.Hello;
+import dev.ullage.child.wire.Frame.Hunted;
 import dev.ullage.child.wire.Frame.Output;
 import dev.ullage.child.wire.Frame.OutputDropped;
 import dev.ullage.child.wire.Frame.Reported;
@@ -35,6 +36,7 @@ final class FrameCodec {
     static final int HELLO = 1;
 
     private static final int SAMPLED = 11;
+    private static final int HUNTED = 20;
 
     private FrameCodec() {}
 
@@ -100,6 +102,9 @@ final class FrameCodec {
         } else if (frame instanceof StillLive live) {
             out.small(14);
             out.list(live.classes(), Parts::write);
+        } else if (frame instanceof Hunted hunted) {
+            out.small(HUNTED);
+            RecordCodec.write(out, HuntStep.class, hunted.step());
         } else {
             throw new IllegalArgumentException("A frame of an unknown kind cannot be written: " + frame);
         }
@@ -152,6 +157,7 @@ final class FrameCodec {
             case 12 -> Parts.collected(in);
             case 13 -> Parts.watched(in);
             case 14 -> new StillLive(in.list(Parts::ofClass));
+            case HUNTED -> new Hunted((HuntStep) RecordCodec.read(in, HuntStep.class));
             default -> new Unknown(kind, length);
         };
         if (!(frame instanceof Unknown)) {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a child JVM is to run.
@@ -23,6 +24,7 @@ import java.util.Map;
  *     sessions and discovery, and filters, are in any case
  * @param outputCharset the charset of {@code System.out} and {@code System.err}
  * @param watching how the run is watched from within
+ * @param hunting how to look for tests that leak; absent where they are simply run
  */
 public record RunRequest(
         List<Selector> selectors,
@@ -32,7 +34,8 @@ public record RunRequest(
         List<String> filters,
         boolean userListeners,
         Charset outputCharset,
-        Watching watching) {
+        Watching watching,
+        Optional<Hunting> hunting) {
 
     private static final int MAGIC = 0x554c4c47;
     private static final long LONGEST = 64 << 20;
@@ -55,7 +58,16 @@ public record RunRequest(
             List<String> filters,
             boolean userListeners,
             Charset outputCharset) {
-        this(selectors, classNamePatterns, tags, parameters, filters, userListeners, outputCharset, Watching.NONE);
+        this(
+                selectors,
+                classNamePatterns,
+                tags,
+                parameters,
+                filters,
+                userListeners,
+                outputCharset,
+                Watching.NONE,
+                Optional.empty());
     }
 
     /** All tests that the selectors choose, as a build tool would run them, with output in UTF-8. */
@@ -67,13 +79,13 @@ public record RunRequest(
     /** The same with these selectors. */
     public RunRequest withSelectors(List<Selector> given) {
         return new RunRequest(
-                given, classNamePatterns, tags, parameters, filters, userListeners, outputCharset, watching);
+                given, classNamePatterns, tags, parameters, filters, userListeners, outputCharset, watching, hunting);
     }
 
     /** The same with these configuration parameters. */
     public RunRequest withParameters(Map<String, String> given) {
         return new RunRequest(
-                selectors, classNamePatterns, tags, given, filters, userListeners, outputCharset, watching);
+                selectors, classNamePatterns, tags, given, filters, userListeners, outputCharset, watching, hunting);
     }
 
     /** The same with these tag expressions. */
@@ -86,19 +98,34 @@ public record RunRequest(
                 filters,
                 userListeners,
                 outputCharset,
-                watching);
+                watching,
+                hunting);
     }
 
     /** The same with these patterns of class names. */
     public RunRequest withClassNamePatterns(String... given) {
         return new RunRequest(
-                selectors, List.of(given), tags, parameters, filters, userListeners, outputCharset, watching);
+                selectors, List.of(given), tags, parameters, filters, userListeners, outputCharset, watching, hunting);
     }
 
     /** The same, watched like this. */
     public RunRequest watched(Watching given) {
         return new RunRequest(
-                selectors, classNamePatterns, tags, parameters, filters, userListeners, outputCharset, given);
+                selectors, classNamePatterns, tags, parameters, filters, userListeners, outputCharset, given, hunting);
+    }
+
+    /** The same, but a hunt for tests that leak. */
+    public RunRequest hunted(Hunting given) {
+        return new RunRequest(
+                selectors,
+                classNamePatterns,
+                tags,
+                parameters,
+                filters,
+                userListeners,
+                outputCharset,
+                watching,
+                Optional.of(given));
     }
 
     /**
@@ -121,6 +148,7 @@ public record RunRequest(
         out.flag(userListeners);
         out.text(outputCharset.name());
         Parts.write(out, watching);
+        out.optional(hunting, (to, each) -> RecordCodec.write(to, Hunting.class, each));
         Files.write(file, out.toBytes());
     }
 
@@ -152,7 +180,8 @@ public record RunRequest(
                 in.list(WireInput::text),
                 in.flag(),
                 Charset.forName(in.text()),
-                Parts.watching(in));
+                Parts.watching(in),
+                in.optional(from -> (Hunting) RecordCodec.read(from, Hunting.class)));
         in.end();
         return request;
     }

@@ -11,6 +11,7 @@ import dev.ullage.child.wire.Frame.Discovered;
 import dev.ullage.child.wire.Frame.Ended;
 import dev.ullage.child.wire.Frame.Exiting;
 import dev.ullage.child.wire.Frame.Finished;
+import dev.ullage.child.wire.Frame.Hunted;
 import dev.ullage.child.wire.Frame.Output;
 import dev.ullage.child.wire.Frame.OutputDropped;
 import dev.ullage.child.wire.Frame.Reported;
@@ -102,6 +103,17 @@ class FrameStreamTest {
             new StillLive(List.of(new StillLive.OfClass("byte[]", 3, 72))),
             new Watched(
                     3, Duration.ofMillis(1), 48, Duration.ofMillis(200), 2, 1, Duration.ofMillis(3), Optional.of("no")),
+            new Hunted(new HuntStep.Found(NODE, NODE)),
+            new Hunted(new HuntStep.Looping(HuntStep.Activity.SCREENING, List.of(NODE.id()))),
+            new Hunted(new HuntStep.Alive(7)),
+            new Hunted(new HuntStep.Dropped(NODE.id(), HuntStep.Dropped.Why.ABORTED, "no")),
+            new Hunted(new HuntStep.Screened(
+                    List.of(NODE.id()),
+                    14,
+                    List.of(new HuntStep.Grown("byte[]", HuntStep.Grown.Sort.JDK_CLASS, 0.5)),
+                    9)),
+            new Hunted(new HuntStep.Examined(NODE.id(), Bytes.copyOf(new byte[] {1, 2}, 0, 2), 9, 10)),
+            new Hunted(new HuntStep.Crowded("so many")),
             new Ended(new Totals(5, 1, 2, 1, 1), Optional.of(CAUSE)));
 
     @TempDir
@@ -233,7 +245,7 @@ class FrameStreamTest {
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(WireException.class)
-                .hasMessage("Frame 18 of the child's stream is damaged: it has the length 2147483647.");
+                .hasMessage("Frame 25 of the child's stream is damaged: it has the length 2147483647.");
     }
 
     @Test
@@ -246,7 +258,7 @@ class FrameStreamTest {
         Files.write(file, lying, StandardOpenOption.APPEND);
 
         assertThatThrownBy(this::read).isInstanceOf(WireException.class).hasMessage("""
-                        Frame 18 of the child's stream is damaged: it has a part of length 2147483647 where 0 bytes are left.""");
+                        Frame 25 of the child's stream is damaged: it has a part of length 2147483647 where 0 bytes are left.""");
     }
 
     @Test

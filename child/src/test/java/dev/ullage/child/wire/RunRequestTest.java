@@ -3,6 +3,8 @@ package dev.ullage.child.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ullage.child.wire.HuntStep.Grown;
+import dev.ullage.child.wire.HuntStep.Screened;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +32,15 @@ class RunRequestTest {
             List.of("com.acme.Filter"),
             false,
             StandardCharsets.ISO_8859_1,
-            new Watching(Optional.of(Duration.ofMillis(100)), true, List.of("baseline+50MiB"), 0.125));
+            new Watching(Optional.of(Duration.ofMillis(100)), true, List.of("baseline+50MiB"), 0.125),
+            Optional.of(new Hunting(
+                    Duration.ofMinutes(5),
+                    List.of(".*Test#.*"),
+                    List.of(),
+                    List.of("[a:b]"),
+                    List.of("[c:d]"),
+                    List.of(new Screened(List.of("[e:f]"), 14, List.of(new Grown("A", Grown.Sort.COUNTER, 0.5)), 7)),
+                    List.of("[g:h]"))));
 
     private Path file;
 
@@ -52,7 +62,7 @@ class RunRequestTest {
 
         assertThatThrownBy(() -> RunRequest.readFrom(file))
                 .isInstanceOf(WireException.class)
-                .hasMessage("The request " + file + " is damaged: it ends too early.");
+                .hasMessage("The request " + file + " is damaged: it has a part of length 5 where 4 bytes are left.");
     }
 
     @Test

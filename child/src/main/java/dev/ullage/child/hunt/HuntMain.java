@@ -1,0 +1,46 @@
+package dev.ullage.child.hunt;
+
+import dev.ullage.child.run.ChildMain;
+import dev.ullage.child.run.Main;
+import dev.ullage.child.run.Telling;
+import dev.ullage.child.run.ThrownReader;
+import dev.ullage.child.wire.Frame.Ended;
+import dev.ullage.child.wire.Hunting;
+import dev.ullage.child.wire.RunRequest;
+import dev.ullage.child.wire.Thrown;
+import dev.ullage.child.wire.Totals;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.Optional;
+
+/**
+ * The child that hunts: {@code java -cp … dev.ullage.child.hunt.HuntMain REQUEST FRAMES [--end-with-parent]}, with the exit
+ * codes of {@link Main}. What tests print is dropped, for they print it thousands of times.
+ */
+public final class HuntMain {
+
+    private HuntMain() {}
+
+    /** Hunts, and ends the JVM. */
+    public static void main(String[] arguments) {
+        ChildMain.run(arguments, (request, telling, effective) -> {
+            System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+            System.setErr(new PrintStream(OutputStream.nullOutputStream()));
+            return hunt(request, telling);
+        });
+    }
+
+    private static int hunt(RunRequest request, Telling telling) {
+        Optional<Thrown> failure = Optional.empty();
+        Hunting hunting = request.hunting()
+                .orElseThrow(() -> new IllegalArgumentException("The request is no hunt; give it to " + Main.class));
+        try (Launchers launchers = Launchers.open(request)) {
+            new HuntRun(hunting, launchers, telling).run();
+        } catch (Throwable thrown) { // whatever it is, the parent is told before the JVM ends
+            failure = Optional.of(ThrownReader.read(thrown));
+        }
+        telling.tell(new Ended(Totals.NONE, failure));
+        return failure.map(thrown -> thrown.isOutOfMemory() ? Main.OUT_OF_MEMORY : Main.BROKEN)
+                .orElse(Main.COMPLETED);
+    }
+}

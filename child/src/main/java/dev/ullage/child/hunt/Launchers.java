@@ -1,0 +1,115 @@
+package dev.ullage.child.hunt;
+
+import dev.ullage.child.run.Discovery;
+import dev.ullage.child.run.NodeReader;
+import dev.ullage.child.wire.Hunting;
+import dev.ullage.child.wire.RunRequest;
+import dev.ullage.child.wire.TestNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * The two launchers of a hunt: one discovers as a build tool would, with the user's session listeners, whose session lasts for
+ * the whole hunt; the other runs loops and calls no listener, for one that keeps each run would leak.
+ */
+final class Launchers implements AutoCloseable {
+
+    private static final Map<String, String> OF_LOOPS = Map.of(
+            Hunting.PARAMETER,
+            "true",
+            "junit.jupiter.execution.parallel.enabled",
+            "false",
+            "junit.platform.output.capture.stdout",
+            "false",
+            "junit.platform.output.capture.stderr",
+            "false");
+
+    private final RunRequest request;
+    private final LauncherSession discovering;
+    private final LauncherSession looping;
+
+    private Launchers(RunRequest request, LauncherSession discovering, LauncherSession looping) {
+        this.request = request;
+        this.discovering = discovering;
+        this.looping = looping;
+    }
+
+    static Launchers open(RunRequest request) {
+        LauncherSession discovering = LauncherFactory.openSession(LauncherConfig.builder()
+                .enableTestExecutionListenerAutoRegistration(false)
+                .build());
+        LauncherSession looping = LauncherFactory.openSession(LauncherConfig.builder()
+                .enableLauncherSessionListenerAutoRegistration(false)
+                .enableLauncherDiscoveryListenerAutoRegistration(false)
+                .enableTestExecutionListenerAutoRegistration(false)
+                .enablePostDiscoveryFilterAutoRegistration(false)
+                .build());
+        return new Launchers(request, discovering, looping);
+    }
+
+    /** All tests that the request selects, in their order. */
+    List<Target> discover() {
+        TestPlan plan = discovering.getLauncher().discover(Discovery.of(request));
+        List<Target> targets = new ArrayList<>();
+        for (TestIdentifier engine : plan.getRoots()) {
+            for (TestIdentifier group : plan.getChildren(engine)) {
+                addTests(plan, group, NodeReader.read(group), targets);
+            }
+        }
+        return List.copyOf(targets);
+    }
+
+    private static void addTests(TestPlan plan, TestIdentifier node, TestNode group, List<Target> targets) {
+        TestNode read = NodeReader.read(node);
+        Set<TestIdentifier> children = plan.getChildren(node);
+        boolean isTemplate = children.isEmpty() && read.methodName().isPresent();
+        if (node.isTest() || isTemplate) {
+            targets.add(new Target(read, group));
+        } else {
+            children.forEach(child -> addTests(plan, child, group, targets));
+        }
+    }
+
+    /** The launcher of the loops. */
+    Launcher looping() {
+        return looping.getLauncher();
+    }
+
+    /** A request for just these tests. */
+    LauncherDiscoveryRequest only(List<Target> targets) {
+        Map<String, String> parameters = new LinkedHashMap<>(request.parameters());
+        parameters.putAll(OF_LOOPS);
+        Set<String> engines = targets.stream()
+                .map(target -> UniqueId.parse(target.id()).getSegments().get(0).getValue())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return LauncherDiscoveryRequestBuilder.request()
+                .selectors(targets.stream()
+                        .map(target -> DiscoverySelectors.selectUniqueId(target.id()))
+                        .toList())
+                .filters(EngineFilter.includeEngines(List.copyOf(engines)))
+                .configurationParameters(parameters)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        looping.close();
+        discovering.close();
+    }
+}

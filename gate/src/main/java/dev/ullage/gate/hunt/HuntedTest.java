@@ -1,0 +1,37 @@
+package dev.ullage.gate.hunt;
+
+import dev.ullage.child.wire.TestNode;
+
+/**
+ * A test that was hunted: a method, with all invocations of a template and all tests of a factory.
+ *
+ * @param id its unique id
+ * @param className its class, as {@link Class#getName()} gives it
+ * @param name what a person calls it: {@code "places()"}
+ * @param group the unique id of its outermost class
+ */
+public record HuntedTest(String id, String className, String name, String group) {
+
+    static HuntedTest of(TestNode node, TestNode group) {
+        String name = node.methodName()
+                .map(method -> node.legacyName().startsWith(method) ? node.legacyName() : method + "()")
+                .orElse(node.displayName());
+        return new HuntedTest(
+                node.id(), node.className().or(group::className).orElse(group.displayName()), name, group.id());
+    }
+
+    /** Class and test, as a report names them: {@code "OrderTest.places()"}. */
+    public String title() {
+        return type() + "." + name;
+    }
+
+    /** The class without its package: {@code "OrderTest"}. */
+    String type() {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+
+    /** The outermost class without its package. */
+    String outermostType() {
+        return type().replaceFirst("\\$.*", "");
+    }
+}
