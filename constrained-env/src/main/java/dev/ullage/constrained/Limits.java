@@ -87,6 +87,15 @@ public record Limits(
                 Duration.ofMinutes(10));
     }
 
+    /**
+     * The same with so much memory.
+     *
+     * @throws IllegalArgumentException if it is under what a JVM needs to start, or under the heap
+     */
+    public Limits withMemory(MemorySize size) {
+        return new Limits(size, swap, cpus, heap, collector, flags, time);
+    }
+
     /** The same with so much swap beyond the memory. */
     public Limits swap(MemorySize size) {
         return new Limits(memory, size, cpus, heap, collector, flags, time);

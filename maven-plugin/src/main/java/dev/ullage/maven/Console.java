@@ -40,7 +40,7 @@ record Console(Log log) {
 
     /** Shows evidence, at the level of its grade, and where the page is. */
     void show(Evidence evidence, Path page) {
-        say(evidence, page, evidence.verdict() == Grade.PASSED ? log::info : log::warn);
+        say(Rendering.TEXT.of(evidence), page, evidence.verdict() == Grade.PASSED ? log::info : log::warn);
     }
 
     /**
@@ -49,18 +49,21 @@ record Console(Log log) {
      * @param page the HTML report
      */
     void judge(Evidence evidence, FailOn failOn, Path page) throws IOException, MojoFailureException {
+        judge(Rendering.TEXT.of(evidence), evidence, failOn, page);
+    }
+
+    /** The same in other words, whose first line says most. */
+    void judge(String text, Evidence evidence, FailOn failOn, Path page) throws IOException, MojoFailureException {
         EvidenceFolder.tell(evidence, System.getenv(), System.out);
-        if (!failOn.fails(evidence.verdict())) {
-            show(evidence, page);
-        } else {
-            say(evidence, page, log::error);
-            throw new MojoFailureException(
-                    Rendering.TEXT.of(evidence).lines().findFirst().orElse("") + ". See " + page);
+        boolean fails = failOn.fails(evidence.verdict());
+        say(text, page, fails ? log::error : evidence.verdict() == Grade.PASSED ? log::info : log::warn);
+        if (fails) {
+            throw new MojoFailureException(text.lines().findFirst().orElse("") + ". See " + page);
         }
     }
 
-    private void say(Evidence evidence, Path page, Consumer<String> out) {
-        Rendering.TEXT.of(evidence).lines().forEach(out);
+    private void say(String text, Path page, Consumer<String> out) {
+        text.lines().forEach(out);
         log.info("Report: " + page);
     }
 }

@@ -3,6 +3,7 @@ package dev.ullage.maven;
 import dev.ullage.child.Collector;
 import dev.ullage.constrained.Environment;
 import dev.ullage.constrained.Limits;
+import dev.ullage.gate.fit.Quantity;
 import dev.ullage.gate.verify.FailOn;
 import dev.ullage.measure.DurationText;
 import dev.ullage.measure.MemorySize;
@@ -99,6 +100,13 @@ final class Settings {
         return image.map(container::image).orElse(container).network(network);
     }
 
+    static Quantity quantity(String text) {
+        return Stream.of(Quantity.values())
+                .filter(each -> each.title().equals(text.strip()))
+                .findFirst()
+                .orElseThrow(() -> refused("fit", text, "it must be memory, heap, or both", "heap", null));
+    }
+
     static FailOn failOn(String text) {
         return FailOn.named(text)
                 .orElseThrow(
@@ -116,7 +124,7 @@ final class Settings {
                         parameter, text, "it must be " + DurationText.ACCEPTED + ", and not zero", "10m", null));
     }
 
-    private static MemorySize size(String parameter, String text) {
+    static MemorySize size(String parameter, String text) {
         return named(parameter, text, "64MiB", () -> MemorySize.parse(text));
     }
 

@@ -6,6 +6,8 @@ import dev.ullage.constrained.ConstrainedSuite;
 import dev.ullage.constrained.ConstraintException;
 import dev.ullage.constrained.Environment;
 import dev.ullage.constrained.Limits;
+import dev.ullage.gate.hunt.TestPattern;
+import dev.ullage.gate.verify.FailOn;
 import dev.ullage.gate.verify.SuiteOrder;
 import dev.ullage.report.evidence.SourceRoots;
 import java.io.File;
@@ -152,6 +154,10 @@ abstract class SuiteMojo extends AbstractMojo {
     @Parameter
     private @Nullable Map<String, String> configurationParameters;
 
+    /** What fails the build: {@code critical}, {@code warning} (critical, too), or {@code never}. */
+    @Parameter(property = "ullage.failOn", defaultValue = "critical")
+    private String failOn;
+
     /** What was recorded of the module's tests, by {@code ullage:baseline}. */
     @Parameter(property = "ullage.baseline", defaultValue = "${project.basedir}/ullage-baseline.json")
     private File baseline;
@@ -198,6 +204,16 @@ abstract class SuiteMojo extends AbstractMojo {
     /** Does what the goal is for. */
     abstract void run(SuiteOrder order)
             throws BaselineException, IOException, InterruptedException, MojoExecutionException, MojoFailureException;
+
+    /** What fails the build. */
+    final FailOn failOn() {
+        return Settings.failOn(failOn);
+    }
+
+    /** Which tests are meant by name. */
+    final TestPattern tests() {
+        return TestPattern.parse("ullage.test", argument(test).orElse(""));
+    }
 
     /** Where evidence and reports go. */
     final Path output() {

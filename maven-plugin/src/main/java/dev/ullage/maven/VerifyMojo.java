@@ -26,17 +26,13 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         threadSafe = true)
 public final class VerifyMojo extends SuiteMojo {
 
-    /** What fails the build: {@code critical}, {@code warning} (critical, too), or {@code never}. */
-    @Parameter(property = "ullage.failOn", defaultValue = "critical")
-    private String failOn;
-
     /** What the run is a run of, as the history in later reports shows it. */
     @Parameter(property = "ullage.label", defaultValue = "${project.version}")
     private String label;
 
     @Override
     void run(SuiteOrder order) throws BaselineException, IOException, InterruptedException, MojoFailureException {
-        FailOn bar = Settings.failOn(failOn);
+        FailOn bar = failOn();
         Console console = new Console(getLog());
         EvidenceFolder folder = new EvidenceFolder(output());
         Verification verification =

@@ -37,15 +37,6 @@ public enum Quantity {
 
     /** The same limits with so much of it. */
     Limits applied(Limits limits, MemorySize size) {
-        return this == HEAP
-                ? limits.heap(size)
-                : new Limits(
-                        size,
-                        limits.swap(),
-                        limits.cpus(),
-                        limits.heap(),
-                        limits.collector(),
-                        limits.flags(),
-                        limits.time());
+        return this == HEAP ? limits.heap(size) : limits.withMemory(size);
     }
 }
