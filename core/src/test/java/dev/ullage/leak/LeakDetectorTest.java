@@ -130,10 +130,6 @@ class LeakDetectorTest {
                 });
 
         assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(report.reason().orElseThrow())
-                .contains("has dropped none, and a dump does not tell whether its removeEldestEntry will, after ")
-                .endsWith(" iterations; raise the time budget or -Xmx, so that 16,411 fill it, or check with a smaller"
-                        + " bound");
     }
 
     @Test
