@@ -26,6 +26,8 @@ final class RecordedCases {
 
     private RecordedCases() {}
 
+    record Session(long id) {}
+
     @TestMethodOrder(MethodOrderer.MethodName.class)
     static class Passing {
         @Test
@@ -112,8 +114,6 @@ final class RecordedCases {
     static class Leaking {
         private static final List<Object> SESSIONS = new ArrayList<>();
 
-        record Session(long id) {}
-
         @Test
         @LeakFree
         void aLeaks() {
@@ -178,7 +178,7 @@ final class RecordedCases {
         @Test
         @LeakFree
         void aLeaks() {
-            SESSIONS.add(new Leaking.Session(SESSIONS.size()));
+            SESSIONS.add(new Session(SESSIONS.size()));
         }
 
         @Test
