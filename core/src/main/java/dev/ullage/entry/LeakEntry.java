@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param severity what it costs
  * @param why why it is taken for that
  * @param cure what to change
+ * @param free the heap that was free, from which follows how long it lasts
  */
 public record LeakEntry(
         Resource resource,
@@ -43,7 +44,8 @@ public record LeakEntry(
         Optional<String> kind,
         Optional<String> severity,
         Optional<String> why,
-        Optional<String> cure) {
+        Optional<String> cure,
+        Optional<MemorySize> free) {
 
     /** The key of the report entry that has all leaks of a test. */
     public static final String KEY = "ullage.leaks";
@@ -54,8 +56,15 @@ public record LeakEntry(
         stack = List.copyOf(stack);
     }
 
-    /** What a check has found. */
+    /** What a check in this JVM has found, with the heap that it has free now. */
     public static LeakEntry of(Leak leak) {
+        Runtime runtime = Runtime.getRuntime();
+        long free = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
+        return of(leak, Optional.of(MemorySize.ofBytes(Math.max(0, free))));
+    }
+
+    /** What a check has found, with the heap that was free. */
+    public static LeakEntry of(Leak leak, Optional<MemorySize> free) {
         Optional<Diagnosis> diagnosis = leak.diagnosis();
         return new LeakEntry(
                 leak.resource(),
@@ -70,7 +79,8 @@ public record LeakEntry(
                 diagnosis.map(each -> each.kind().title()),
                 diagnosis.map(each -> each.severity().name()),
                 diagnosis.map(Diagnosis::reasoning),
-                diagnosis.map(Diagnosis::cure));
+                diagnosis.map(Diagnosis::cure),
+                free);
     }
 
     /** The text of a report entry. */
@@ -117,6 +127,9 @@ public record LeakEntry(
         EntryJson.write(json, "severity", severity);
         EntryJson.write(json, "why", why);
         EntryJson.write(json, "cure", cure);
+        if (free.isPresent()) {
+            json.writeNumberField("free", free.get().bytes());
+        }
     }
 
     private static LeakEntry read(EntryFields leak) throws IOException {
@@ -145,6 +158,7 @@ public record LeakEntry(
                 leak.optionalText("kind"),
                 leak.optionalText("severity"),
                 leak.optionalText("why"),
-                leak.optionalText("cure"));
+                leak.optionalText("cure"),
+                leak.optionalNumber("free").map(MemorySize::ofBytes));
     }
 }

@@ -120,12 +120,12 @@ public final class Judgement {
         return live.peak();
     }
 
-    /** The changes of live heap, in their order; the first 1,000. */
+    /** The changes of live heap, in their order; the first 1,000, and those to a level worse than all before. */
     public List<StateChange> changes() {
         return live.changes();
     }
 
-    /** The changes of the working set, in their order; the first 1,000. */
+    /** The changes of the working set, in their order; the first 1,000, and those to a level worse than all before. */
     public List<StateChange> changesTold() {
         return working.changes();
     }

@@ -44,7 +44,7 @@ final class Track {
         }
         Level now = lines.map(each -> each.level(size)).orElse(Level.NORMAL);
         if (now != level) {
-            if (changes.size() < MOST_CHANGES) {
+            if (changes.size() < MOST_CHANGES || now.compareTo(worst) > 0) {
                 Level higher = now.compareTo(level) > 0 ? now : level;
                 changes.add(new StateChange(
                         subject, level, now, test, lastTest, at, size, lines.flatMap(each -> each.line(higher))));

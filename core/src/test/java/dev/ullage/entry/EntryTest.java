@@ -33,7 +33,8 @@ class EntryTest {
             Optional.of("kind"),
             Optional.of("HIGH"),
             Optional.of("why"),
-            Optional.of("cure"));
+            Optional.of("cure"),
+            Optional.of(MemorySize.ofBytes(1 << 20)));
     private static final LeakEntry BARE = new LeakEntry(
             Resource.THREADS,
             "threads",
@@ -44,6 +45,7 @@ class EntryTest {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

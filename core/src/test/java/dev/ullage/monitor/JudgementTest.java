@@ -93,6 +93,11 @@ class JudgementTest {
         }
 
         assertThat(judgement.changesTold()).hasSize(1000);
+
+        judgement.sample(sample(2, "255MiB"));
+
+        assertThat(judgement.changesTold()).hasSize(1001);
+        assertThat(judgement.changesTold().get(1000).to()).isEqualTo(judgement.worstTold());
     }
 
     @Test

@@ -170,7 +170,7 @@ public final class SampleRuns {
                 size(60));
     }
 
-    static FoundLeak leak(String test) {
+    public static FoundLeak leak(String test) {
         return new FoundLeak(
                 Optional.of(test),
                 "heap",
@@ -208,7 +208,7 @@ public final class SampleRuns {
                 Optional.empty());
     }
 
-    static BrokenBudget budget(String test) {
+    public static BrokenBudget budget(String test) {
         return new BrokenBudget(
                 test,
                 "allocated",

@@ -3,7 +3,6 @@ package dev.ullage.gate.record;
 import dev.ullage.child.wire.Frame.Reported;
 import dev.ullage.entry.BudgetEntry;
 import dev.ullage.entry.LeakEntry;
-import dev.ullage.measure.MemorySize;
 import dev.ullage.report.evidence.BrokenBudget;
 import dev.ullage.report.evidence.FoundLeak;
 import dev.ullage.report.evidence.SourceLine;
@@ -25,21 +24,20 @@ final class Findings {
      * A report entry.
      *
      * @param test the id of the test or class
-     * @param free the heap that was free then
      */
-    private record Published(String test, String text, Optional<MemorySize> free) {}
+    private record Published(String test, String text) {}
 
     private final List<Published> leaks = new ArrayList<>();
     private final List<Published> budgets = new ArrayList<>();
 
-    void note(Reported reported, Optional<MemorySize> free) {
+    void note(Reported reported) {
         String leaking = reported.entries().get(LeakEntry.KEY);
         if (leaking != null) {
-            leaks.add(new Published(reported.id(), leaking, free));
+            leaks.add(new Published(reported.id(), leaking));
         }
         String bounded = reported.entries().get(BudgetEntry.KEY);
         if (bounded != null) {
-            budgets.add(new Published(reported.id(), bounded, free));
+            budgets.add(new Published(reported.id(), bounded));
         }
     }
 
@@ -51,7 +49,7 @@ final class Findings {
     List<FoundLeak> leaks(SourceRoots sources) throws IOException {
         List<FoundLeak> found = new ArrayList<>();
         for (Published each : leaks) {
-            found.addAll(Leaks.of(each.test(), LeakEntry.read(each.text()), each.free(), sources));
+            found.addAll(Leaks.of(each.test(), LeakEntry.read(each.text()), sources));
         }
         return found;
     }

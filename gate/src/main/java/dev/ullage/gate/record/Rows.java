@@ -56,11 +56,12 @@ final class Rows {
         return shown.stream()
                 .map(note -> note.row(
                         begin,
-                        note.node
-                                .methodName()
-                                .flatMap(method -> declared.computeIfAbsent(
-                                        note.className() + "#" + method,
-                                        key -> sources.method(note.className(), method)))))
+                        declared.computeIfAbsent(
+                                note.className() + "#" + note.node.methodName().orElse(""),
+                                place -> note.node
+                                        .methodName()
+                                        .map(method -> sources.method(note.className(), method))
+                                        .orElseGet(() -> sources.type(note.className())))))
                 .toList();
     }
 }

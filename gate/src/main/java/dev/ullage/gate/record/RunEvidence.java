@@ -117,7 +117,10 @@ final class RunEvidence {
         return Watching.lines(
                 course.baseline().flatMap(Baseline::liveHeap),
                 figures.liveHeapLines().orElse(NO_LINES),
-                facts.effective().map(EffectiveValues::maxHeap).map(MemorySize::ofBytes));
+                facts.effective()
+                        .map(EffectiveValues::maxHeap)
+                        .map(MemorySize::ofBytes)
+                        .or(() -> Optional.of(facts.limits().memory())));
     }
 
     private Lines toldLines() {

@@ -9,7 +9,6 @@ import dev.ullage.child.wire.Frame.Sampled;
 import dev.ullage.child.wire.Frame.Skipped;
 import dev.ullage.child.wire.Frame.Started;
 import dev.ullage.child.wire.TestNode;
-import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Metric;
 import dev.ullage.report.evidence.SourceRoots;
 import dev.ullage.report.evidence.TestRow.Result;
@@ -22,10 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Notes of a run what becomes of each test, frame by frame. What tests print is not kept. */
 final class TestLog {
+
+    /** Report entries of a test whose body a check repeated, or that ran in a JVM of its own. */
+    private static final Set<String> NOT_ONCE = Set.of("ullage.verdict", "ullage.budget", "ullage.fork");
 
     private final Metric told;
     private final Failures failures;
@@ -42,10 +45,7 @@ final class TestLog {
     private Duration lastAt = Duration.ZERO;
 
     private final Findings findings = new Findings();
-    private long maxHeap;
-    /** The last live heap that was proven. */
-    private OptionalLong known = OptionalLong.empty();
-    /** That of the last reading. */
+    /** Of the last reading. */
     private OptionalLong lastLive = OptionalLong.empty();
 
     private int testsSinceReading;
@@ -56,9 +56,8 @@ final class TestLog {
     }
 
     void note(Frame frame) {
-        if (frame instanceof Hello hello) {
+        if (frame instanceof Hello) {
             helloAt = Instant.now();
-            maxHeap = hello.effective().maxHeap();
         } else if (frame instanceof Started started) {
             lastAt = started.at();
             begin(started.node(), started.number(), started.at());
@@ -75,15 +74,16 @@ final class TestLog {
         } else if (frame instanceof Collected collected) {
             read(collected);
         } else if (frame instanceof Reported reported) {
-            findings.note(reported, free());
+            report(reported);
         }
     }
 
-    /** What is free of the heap, by the last reading of live heap. */
-    private Optional<MemorySize> free() {
-        return known.isPresent()
-                ? Optional.of(MemorySize.ofBytes(Math.max(0, maxHeap - known.getAsLong())))
-                : Optional.empty();
+    private void report(Reported reported) {
+        findings.note(reported);
+        TestNote note = running.get(reported.id());
+        if (note != null && reported.entries().keySet().stream().anyMatch(NOT_ONCE::contains)) {
+            note.ranOnce = false;
+        }
     }
 
     private TestNote begin(TestNode node, int number, Duration at) {
@@ -100,7 +100,7 @@ final class TestLog {
         }
         note.end(finished.status());
         note.duration = finished.took();
-        note.allocated = finished.allocated();
+        note.allocated = note.ranOnce ? finished.allocated() : OptionalLong.empty();
         finished.thrown().ifPresent(thrown -> {
             note.failure = Optional.of(failures.text(thrown));
             note.source = failures.line(thrown);
@@ -130,7 +130,6 @@ final class TestLog {
         } else if (ended != null) {
             endedBefore.put(number, ended);
         }
-        known = live.isPresent() ? live : known;
         lastLive = live;
         testsSinceReading = 0;
     }

@@ -26,6 +26,9 @@ final class TestNote {
 
     Result result = Result.UNFINISHED;
     Duration duration = Duration.ZERO;
+    /** Whether it ran once, and in the JVM that is watched: what it allocates is that of one run then. */
+    boolean ranOnce = true;
+
     OptionalLong allocated = OptionalLong.empty();
     OptionalLong liveHeap = OptionalLong.empty();
     OptionalLong retained = OptionalLong.empty();

@@ -1,14 +1,22 @@
 package dev.ullage.gate.record;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ullage.junit.LeakFree;
+import dev.ullage.junit.MemoryBudget;
+import dev.ullage.junit.RunWithHeap;
+import dev.ullage.junit.StaticFootprint;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,32 +24,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Suites that {@link SuiteRecorderTest} runs in a JVM of their own. */
 final class RecordedCases {
 
-    private static final List<byte[]> KEPT = new ArrayList<>();
-
     private RecordedCases() {}
+
+    record Session(long id) {}
 
     @TestMethodOrder(MethodOrderer.MethodName.class)
     static class Passing {
         @Test
         void adds() {
-            assertThat(1 + 1).isEqualTo(2);
+            assertEquals(2, 1 + 1);
         }
 
         @ParameterizedTest(name = "[{index}] {0}")
         @ValueSource(ints = {1, 2})
         void counts(int number) {
-            assertThat(number).isPositive();
+            assertEquals(1, Integer.signum(number));
         }
 
         @Test
         @Disabled("not yet")
-        void disabled() {
-            fail("never run");
+        void disabled() {}
+
+        @TestFactory
+        List<DynamicTest> makes() {
+            return List.of(DynamicTest.dynamicTest("first", () -> {}));
         }
     }
 
     @TestMethodOrder(MethodOrderer.MethodName.class)
     static class OverWarning {
+        private static final List<byte[]> KEPT = new ArrayList<>();
+
         @Test
         void aKeeps() {
             for (int i = 0; i < 55; i++) {
@@ -51,8 +64,24 @@ final class RecordedCases {
 
         @Test
         void bLooks() {
-            assertThat(KEPT).hasSize(55);
+            assertEquals(55, KEPT.size());
         }
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class Failing {
+        @Test
+        void aFails() {
+            assertEquals("apple", "pear");
+        }
+
+        @Test
+        void bIsAborted() {
+            assumeTrue(false, "no network");
+        }
+
+        @Test
+        void cPasses() {}
     }
 
     static class NotBegun {
@@ -63,5 +92,126 @@ final class RecordedCases {
 
         @Test
         void never() {}
+    }
+
+    @Disabled("not on this machine")
+    static class Skipping {
+        @Test
+        void never() {}
+    }
+
+    static class Aborting {
+        @BeforeAll
+        static void begins() {
+            assumeTrue(false, "no network");
+        }
+
+        @Test
+        void never() {}
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class Leaking {
+        private static final List<Object> SESSIONS = new ArrayList<>();
+
+        @Test
+        @LeakFree
+        void aLeaks() {
+            SESSIONS.add(new Session(SESSIONS.size()));
+        }
+
+        @Test
+        @LeakFree
+        void bIsClean() {}
+
+        @Test
+        @LeakFree(timeBudget = "1ms")
+        void cIsInconclusive() throws InterruptedException {
+            Thread.sleep(2);
+        }
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class OverBudget {
+        static byte[] last = {};
+
+        @Test
+        @MemoryBudget(allocated = "1KiB", threads = "0")
+        void aTakesTooMuch() {
+            last = new byte[5000];
+        }
+
+        @Test
+        @MemoryBudget(allocated = "6KiB")
+        void bTakesItsPart() {
+            last = new byte[5000];
+        }
+    }
+
+    @StaticFootprint("1MiB")
+    static class HeavyStatics {
+        private static final byte[] KEPT = new byte[3 << 20];
+
+        @Test
+        void looks() {
+            assertEquals(3 << 20, KEPT.length);
+        }
+    }
+
+    @StaticFootprint("4MiB")
+    static class LightStatics {
+        private static final byte[] KEPT = new byte[3 << 20];
+
+        @Test
+        void looks() {
+            assertEquals(3 << 20, KEPT.length);
+        }
+    }
+
+    @RunWithHeap("48MiB")
+    @StaticFootprint("1KiB")
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class Forked {
+        private static final List<Object> SESSIONS = new ArrayList<>();
+        static byte[] last = {};
+
+        @Test
+        @LeakFree
+        void aLeaks() {
+            SESSIONS.add(new Session(SESSIONS.size()));
+        }
+
+        @Test
+        @MemoryBudget(allocated = "1KiB")
+        void bTakesTooMuch() {
+            last = new byte[5000];
+        }
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class Buffering {
+        private static final List<ByteBuffer> BUFFERS = new ArrayList<>();
+
+        @Test
+        void aPasses() {}
+
+        @Test
+        void bTakesDirectMemory() {
+            while (!Thread.interrupted()) {
+                BUFFERS.add(ByteBuffer.allocateDirect(4 << 20));
+                LockSupport.parkNanos(5_000_000);
+            }
+        }
+    }
+
+    static class Hoarding {
+        private static final List<byte[]> SESSIONS = new ArrayList<>();
+
+        @Test
+        void takesAll() {
+            while (!Thread.interrupted()) {
+                SESSIONS.add(new byte[1 << 20]);
+            }
+        }
     }
 }

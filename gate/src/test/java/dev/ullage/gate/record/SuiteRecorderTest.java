@@ -2,19 +2,34 @@ package dev.ullage.gate.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.ullage.child.Collector;
+import dev.ullage.child.wire.Frame;
 import dev.ullage.constrained.ConstrainedSuite;
 import dev.ullage.constrained.Environment;
 import dev.ullage.constrained.Limits;
 import dev.ullage.constrained.SuiteListener;
+import dev.ullage.report.evidence.BrokenBudget;
 import dev.ullage.report.evidence.Evidence;
+import dev.ullage.report.evidence.EvidenceFile;
+import dev.ullage.report.evidence.FoundLeak;
 import dev.ullage.report.evidence.Grade;
+import dev.ullage.report.evidence.Outcome;
+import dev.ullage.report.evidence.Recovery;
 import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.SourceRoots;
 import dev.ullage.report.evidence.TestRow;
+import dev.ullage.report.evidence.TestRow.Result;
 import dev.ullage.report.text.ConsoleText;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,71 +39,329 @@ class SuiteRecorderTest {
     @TempDir
     private Path folder;
 
+    private final List<Frame> frames = new ArrayList<>();
+
     @Test
     void aSuiteThatPasses() throws Exception {
-        Run run = recorded(RecordedCases.Passing.class).evidence().judged();
+        Recording recording = recorded(RecordedCases.Passing.class, RecordedCases.LightStatics.class);
+        Run run = judged(recording);
 
-        assertThat(run.verdict().grade()).isEqualTo(Grade.PASSED);
-        assertThat(run.tests())
-                .extracting(TestRow::name)
-                .containsExactly("adds()", "counts(int) [1] 1", "counts(int) [2] 2", "disabled()");
+        assertThat(recording.outcome().isSuccess()).isTrue();
         assertThat(console(run)).isEqualTo("""
                 orders passed
-                  tests     4 tests in <time>: 3 passed, 1 skipped
-                  live heap at most <size> after RecordedCases$Passing.counts(int) [2] 2 (baseline <size>, warning <size>, critical <size>, limit 126 MiB)
+                  tests     6 tests in <time>: 5 passed, 1 skipped
+                  live heap at most <size> after RecordedCases$LightStatics.looks() (baseline <size>, warning <size>, critical <size>, limit 126 MiB)
                   memory    at most <size> (baseline <size>, warning <size>, critical <size>, limit 256 MiB)
-                  ran in    forked JVM · JDK <version> · Serial · <cpus> · 256 MiB · <os>
+                  ran in    forked JVM · JDK <version> · Serial · <cpus> · 256 MiB · -XX:MaxDirectMemorySize=1g · <os>
                   enforced  heap of 126 MiB, direct buffers by the JVM, time
                   watched   memory of all processes, files aside: 256 MiB, every 10 ms
                 """);
+        assertThat(frames).hasAtLeastOneElementOfType(Frame.Ended.class);
+        assertThat(recording.measured())
+                .containsExactly(Map.entry(
+                        "[engine:junit-jupiter]/[class:" + RecordedCases.LightStatics.class.getName() + "]",
+                        Map.of("staticFootprint", (3L << 20) + 16)));
     }
 
     @Test
     void aSuiteOverWarning() throws Exception {
-        Run run = recorded(RecordedCases.OverWarning.class).evidence().judged();
+        Run run = judged(recorded(RecordedCases.OverWarning.class));
 
-        assertThat(run.verdict().grade()).isEqualTo(Grade.WARNING);
-        assertThat(console(run)).startsWith("""
+        assertThat(console(run)).isEqualTo("""
                 orders warning: Live heap reached the warning level: <size>, its line is <size>; see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$OverWarning.aKeeps())
                   next      see what this test and those before it keep, or move the line
                   warning   Memory did not come back to the baseline: live heap <size> → <size>, tolerance 10 MiB
                   tests     2 tests in <time>: 2 passed
+                  live heap at most <size> after RecordedCases$OverWarning.bLooks() (baseline <size>, warning <size>, critical <size>, limit 126 MiB)
+                  memory    at most <size> (baseline <size>, warning <size>, critical <size>, limit 256 MiB)
+                  ran in    forked JVM · JDK <version> · Serial · <cpus> · 256 MiB · -XX:MaxDirectMemorySize=1g · <os>
+                  enforced  heap of 126 MiB, direct buffers by the JVM, time
+                  watched   memory of all processes, files aside: 256 MiB, every 10 ms
                 """);
+        assertThat(run.recovery().orElseThrow().state()).isEqualTo(Recovery.State.NOT_RECOVERED);
+        assertThat(run.tests().get(0).liveHeap().orElseThrow().bytes()).isGreaterThan(61L << 20);
         assertThat(run.tests().get(0).retained().orElseThrow()).isBetween(55L << 20, 57L << 20);
+        assertThat(run.tests().get(0).peak()).isPresent();
+        assertThat(run.changes())
+                .filteredOn(change -> change.decides())
+                .extracting(change -> change.test().map(run::titleOf))
+                .containsExactly(Optional.of("RecordedCases$OverWarning.aKeeps()"));
     }
 
     @Test
-    void aClassThatDoesNotBegin() throws Exception {
-        Run run = recorded(RecordedCases.NotBegun.class).evidence().judged();
+    void aSuiteThatFails() throws Exception {
+        Run run = judged(recorded(RecordedCases.Failing.class, RecordedCases.NotBegun.class));
 
-        assertThat(run.verdict().grade()).isEqualTo(Grade.FAILED);
+        assertThat(console(run)).isEqualTo("""
+                orders failed: 2 of 4 tests failed, the first: org.opentest4j.AssertionFailedError: expected: <apple> but was: <pear>; see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$Failing.aFails())
+                  tests     4 tests in <time>: 1 passed, 2 failed, 1 aborted
+                  live heap at most <size> after RecordedCases$Failing.cPasses() (baseline <size>, warning <size>, critical <size>, limit 126 MiB)
+                  memory    at most <size> (baseline <size>, warning <size>, critical <size>, limit 256 MiB)
+                  ran in    forked JVM · JDK <version> · Serial · <cpus> · 256 MiB · -XX:MaxDirectMemorySize=1g · <os>
+                  enforced  heap of 126 MiB, direct buffers by the JVM, time
+                  watched   memory of all processes, files aside: 256 MiB, every 10 ms
+                Failed: RecordedCases$Failing.aFails()
+                  org.opentest4j.AssertionFailedError: expected: <apple> but was: <pear>
+                  \tat …
+                Failed: RecordedCases$NotBegun.(class)
+                  java.lang.IllegalStateException: no database
+                  \tat …
+                """);
+        assertThat(run.tests())
+                .extracting(TestRow::result)
+                .containsExactly(Result.FAILED, Result.ABORTED, Result.PASSED, Result.FAILED);
+    }
+
+    @Test
+    void aSuiteOfWhichNothingRuns() throws Exception {
+        Run run = judged(recorded(RecordedCases.Skipping.class));
+
         assertThat(console(run)).startsWith("""
-                orders failed: 1 of 1 test failed: java.lang.IllegalStateException: no database; see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$NotBegun.(class))
+                orders warning: No test ran, so nothing was measured
+                  next      look at which tests are selected
+                  tests     1 test in <time>: 1 skipped
                 """);
     }
 
-    private Recording recorded(Class<?> cases) throws Exception {
+    @Test
+    void aSuiteOfWhichNothingSucceeds() throws Exception {
+        Run run = judged(recorded(RecordedCases.Aborting.class));
+
+        assertThat(console(run)).startsWith("""
+                orders warning: No test succeeded, so nothing is shown: all were aborted or skipped
+                  next      look at the conditions that abort tests
+                  tests     1 test in <time>: 1 aborted
+                """);
+    }
+
+    @Test
+    void aSuiteWithFindings() throws Exception {
+        Recording recording =
+                recorded(RecordedCases.Leaking.class, RecordedCases.OverBudget.class, RecordedCases.HeavyStatics.class);
+        Run run = judged(recording);
+
+        assertThat(console(run)).isEqualTo("""
+                orders failed: Leak: 1 RecordedCases$Session per iteration (24 B per iteration); see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$Leaking.aLeaks())
+                  next      remove each RecordedCases$Session from RecordedCases$Leaking.SESSIONS when it is done with, or bound RecordedCases$Leaking.SESSIONS
+                  failed    Memory budget exceeded: allocated is <size> (<size>), at most 1 KiB is allowed; see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$OverBudget.aTakesTooMuch())
+                  failed    Memory budget exceeded: staticFootprint is <size> (<size>), at most 1 MiB is allowed; see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$HeavyStatics.(class))
+                  failed    1 of 7 tests failed for another reason: org.opentest4j.AssertionFailedError: Inconclusive: the time budget of 1 ms allows fewer than 2 rounds of <n> iterations at <time> each; raise the time budget; see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$Leaking.cIsInconclusive())
+                  tests     7 tests in <time>: 3 passed, 4 failed
+                  live heap at most <size> after RecordedCases$HeavyStatics.looks() (baseline <size>, warning <size>, critical <size>, limit 126 MiB)
+                  memory    at most <size> (baseline <size>, warning <size>, critical <size>, limit 256 MiB)
+                  ran in    forked JVM · JDK <version> · Serial · <cpus> · 256 MiB · -XX:MaxDirectMemorySize=1g · <os>
+                  enforced  heap of 126 MiB, direct buffers by the JVM, time
+                  watched   memory of all processes, files aside: 256 MiB, every 10 ms
+                Leak: 1 RecordedCases$Session per iteration (24 B per iteration)
+                  test      RecordedCases$Leaking.aLeaks()
+                  grew      …
+                  held by   static RecordedCases$Leaking.SESSIONS : ArrayList (growing)
+                  path      RecordedCases$Leaking.SESSIONS → ArrayList.elementData → Object[x] → RecordedCases$Session
+                  kind      entries added to a static collection and never removed · severity HIGH
+                  why       RecordedCases$Leaking.SESSIONS lives as long as its class, and what is put into it stays
+                  cost      at 100 iterations/s, the <size> that are free are gone in <time>
+                  next      remove each RecordedCases$Session from RecordedCases$Leaking.SESSIONS when it is done with, or bound RecordedCases$Leaking.SESSIONS
+                Memory budget exceeded: allocated is <size> (<size>), at most 1 KiB is allowed
+                  test      RecordedCases$OverBudget.aTakesTooMuch()
+                  runs      <size>, <size>, <size>, <size>, <size>; the least counts
+                  measured  by the JVM's count per thread, less <size> for the call itself, which an empty body takes too; exact for the test's own thread, and of other threads all that they allocated meanwhile
+                  threads   …
+                  top       …
+                  more      -Dullage.keepHeapDump=FOLDER keeps a flame graph of all allocations; with tools.profiler:async-profiler on the test class path, small ones are seen too
+                  next      allocate less in the body; or, if so much is meant, raise the budget: allocated = "5KiB"
+                Memory budget exceeded: staticFootprint is <size> (<size>), at most 1 MiB is allowed
+                  test      RecordedCases$HeavyStatics.(class)
+                      retained    objects  static field
+                         <size>          1  RecordedCases$HeavyStatics.KEPT : byte[]
+                  next      clear the heaviest in @AfterAll, or bound what it holds; or allow more: @StaticFootprint("<size>")
+                Failed: RecordedCases$Leaking.cIsInconclusive()
+                  org.opentest4j.AssertionFailedError: Inconclusive: the time budget of 1 ms allows fewer than 2 rounds of <n> iterations at <time> each; raise the time budget
+                    accept it with @LeakFree(onInconclusive = REPORT)
+                  \tat …
+                """);
+        assertThat(run.leaks()).extracting(FoundLeak::type).containsExactly(RecordedCases.Session.class.getName());
+        assertThat(run.violations()).extracting(BrokenBudget::quantity).containsExactly("allocated", "staticFootprint");
+        assertThat(run.violations()).extracting(BrokenBudget::source).doesNotContain(Optional.empty());
+        assertThat(recording.measured().values())
+                .containsExactly(
+                        Map.of("allocated", 5016L, "threads", 0L),
+                        Map.of("allocated", 5016L),
+                        Map.of("staticFootprint", (3L << 20) + 16));
+        assertThat(run.tests())
+                .filteredOn(test -> test.name().equals("aTakesTooMuch()"))
+                .extracting(TestRow::allocated)
+                .containsExactly(Optional.empty());
+    }
+
+    @Test
+    void findingsOfTestsInAHeapOfTheirOwn() throws Exception {
+        Recording recording = recorded(RecordedCases.Forked.class);
+        Run run = judged(recording);
+
+        assertThat(run.verdict().reasons())
+                .extracting(reason -> normal(reason.what()))
+                .containsExactly(
+                        "Leak: 1 RecordedCases$Session per iteration (24 B per iteration)",
+                        "Memory budget exceeded: allocated is <size> (<size>), at most 1 KiB is allowed",
+                        "Memory budget exceeded: staticFootprint is <size> (<size>), at most 1 KiB is allowed");
+        assertThat(recording.measured().values()).first().isEqualTo(Map.of("allocated", 5016L));
+    }
+
+    @Test
+    void aSuiteThatIsKilledByItsLimit() throws Exception {
+        Run run = judged(recorded(RecordedCases.Buffering.class));
+
+        assertThat(console(run)).isEqualTo("""
+                orders failed: Killed by the limit of 256 MiB, in a forked JVM: the watchdog ended it at <size>, files aside; see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$Buffering.bTakesDirectMemory())
+                  outcome   Killed by the limit of 256 MiB, in a forked JVM: the watchdog ended it at <size>, files aside
+                              test      dev.ullage.gate.record.RecordedCases$Buffering#bTakesDirectMemory
+                              so far    1 test of 2
+                              grew      …
+                              sample    …
+                              ran in    a forked JVM
+                              got       JDK <version>, memory <size>, swap <size>, heap 126 MiB, Serial, <cpus>
+                              enforced  heap of 126 MiB, direct buffers by the JVM, time
+                              watched   memory of all processes, files aside: 256 MiB, every 10 ms
+                              next      bound direct buffers with -XX:MaxDirectMemorySize, or use them again; the heap may take 126 MiB of 256 MiB and everything else shares the rest; or give 512 MiB of memory
+                  tests     2 tests in <time>: 1 passed, 1 unfinished
+                  live heap at most <size> before the first test (baseline <size>, warning <size>, critical <size>, limit 126 MiB)
+                  memory    at most <size> (baseline <size>, warning <size>, critical <size>, limit 256 MiB)
+                  ran in    forked JVM · JDK <version> · Serial · <cpus> · 256 MiB · -XX:MaxDirectMemorySize=1g · <os>
+                  enforced  heap of 126 MiB, direct buffers by the JVM, time
+                  watched   memory of all processes, files aside: 256 MiB, every 10 ms
+                """);
+        assertThat(run.tests()).extracting(TestRow::result).containsExactly(Result.PASSED, Result.UNFINISHED);
+        assertThat(run.outcome().kind()).isEqualTo(Outcome.Kind.KILLED_BY_LIMIT);
+        assertThat(run.outcome().test()).contains(run.tests().get(1).id());
+        assertThat(run.recovery()).isEmpty();
+    }
+
+    @Test
+    void aSuiteThatRunsOutOfMemory() throws Exception {
+        Run run = judged(recorded(RecordedCases.Hoarding.class));
+
+        assertThat(console(run)).isEqualTo("""
+                orders failed: OutOfMemoryError: Java heap space, in a forked JVM of 256 MiB; see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$Hoarding.takesAll())
+                  outcome   OutOfMemoryError: Java heap space, in a forked JVM of 256 MiB
+                              test      dev.ullage.gate.record.RecordedCases$Hoarding#takesAll
+                              so far    0 tests of 1
+                              held      <size> (<n> % of what is reachable) by Object[]
+                              path      RecordedCases$Hoarding.SESSIONS → ArrayList.elementData → Object[]
+                              contents  …
+                              dump      <folder>/out-of-memory.hprof
+                              ran in    a forked JVM
+                              got       JDK <version>, memory <size>, swap <size>, heap 126 MiB, Serial, <cpus>
+                              enforced  heap of 126 MiB, direct buffers by the JVM, time
+                              watched   memory of all processes, files aside: 256 MiB, every 10 ms
+                              next      let go of what is held, or give more: a heap of <size>, or 512 MiB of memory
+                  tests     1 test in <time>: 1 unfinished
+                  live heap at most <size> before the first test (baseline <size>, warning <size>, critical <size>, limit 126 MiB)
+                  memory    at most <size> (baseline <size>, warning <size>, critical <size>, limit 256 MiB)
+                  ran in    forked JVM · JDK <version> · Serial · <cpus> · 256 MiB · -XX:MaxDirectMemorySize=1g · <os>
+                  enforced  heap of 126 MiB, direct buffers by the JVM, time
+                  watched   memory of all processes, files aside: 256 MiB, every 10 ms
+                """);
+        assertThat(run.outcome().kind()).isEqualTo(Outcome.Kind.OUT_OF_MEMORY);
+        assertThat(run.outcome().test()).contains(run.tests().get(0).id());
+    }
+
+    @Test
+    void aSuiteWhoseLiveHeapCannotBeRead() throws Exception {
+        Limits epsilon = Limits.usual().heapShare(75).collector(Collector.EPSILON);
+        Run run = judged(recorded(epsilon, RecordedCases.Passing.class));
+
+        assertThat(console(run)).startsWith("""
+                orders warning: Live heap was never measured, so the run was not judged by it
+                  next      remove -XX:+DisableExplicitGC if it is set
+                  tests     5 tests in <time>: 4 passed, 1 skipped
+                """);
+        assertThat(run.liveHeaps()).isEmpty();
+    }
+
+    @Test
+    void aSuiteWhoseJvmRefusesItsFlags() throws Exception {
+        Run run = judged(recorded(Limits.usual().flags("-XX:NoSuchFlag"), RecordedCases.Passing.class));
+
+        assertThat(console(run)).isEqualTo("""
+                orders failed: Crashed: the JVM ended with exit code 1 before it had run the suite, in a forked JVM of 256 MiB
+                  outcome   Crashed: the JVM ended with exit code 1 before it had run the suite, in a forked JVM of 256 MiB
+                              test      none was in progress
+                              so far    0 tests
+                              it said   …
+                                        Error: Could not create the Java Virtual Machine.
+                                        Error: A fatal exception has occurred. Program will exit.
+                              stream    ended before the first frame
+                              ran in    a forked JVM
+                              next      check the flags of the limits against what this JDK accepts, and the class path
+                  tests     0 tests in <time>
+                  ran in    forked JVM · JDK unknown · unknown · CPUs unknown · 256 MiB · -XX:NoSuchFlag · unknown unknown
+                """);
+    }
+
+    private Recording recorded(Class<?>... cases) throws Exception {
+        return recorded(Limits.usual().flags("-XX:MaxDirectMemorySize=1g"), cases);
+    }
+
+    private Recording recorded(Limits limits, Class<?>... cases) throws Exception {
         return SuiteRecorder.record(
                 "orders",
                 SourceRoots.of(Path.of(""), List.of(Path.of("src/test/java"))),
-                ConstrainedSuite.likeThisJvm(cases)
-                        .classes(cases.getName())
+                ConstrainedSuite.likeThisJvm(RecordedCases.class)
+                        .classes(Stream.of(cases).map(Class::getName).toArray(String[]::new))
                         .systemProperties(Map.of())
                         .evidence(folder),
-                Limits.usual(),
+                limits,
                 Environment.forkedJvm(),
-                new SuiteListener() {});
+                new SuiteListener() {
+                    @Override
+                    public void frame(Frame frame) {
+                        frames.add(frame);
+                    }
+                });
     }
 
-    /** What differs between machines and runs is left out. */
-    private static String console(Run run) {
-        return ConsoleText.of(Evidence.of(run))
+    /** Judged as a file has it, that must be as the schema says; and no pass where the outcome is none. */
+    private Run judged(Recording recording) throws Exception {
+        Path file = folder.resolve("evidence.json");
+        EvidenceFile.write(Evidence.of(recording.evidence().judged()), file);
+        assertThat(problems(Files.readString(file))).isEmpty();
+        Run run = EvidenceFile.read(file).runs().get(0);
+        assertThat(run.verdict().grade() == Grade.PASSED && !recording.outcome().isSuccess())
+                .as("passed, but the outcome is " + recording.outcome().render())
+                .isFalse();
+        return run;
+    }
+
+    private static List<String> problems(String document) throws Exception {
+        String schema = Files.readString(Path.of("../docs/evidence.schema.json"));
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema, InputFormat.JSON)
+                .validate(document, InputFormat.JSON)
+                .stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private String console(Run run) {
+        return normal(ConsoleText.of(Evidence.of(run)));
+    }
+
+    /** Without what differs between machines and runs. */
+    private String normal(String text) {
+        return text.replace(folder.toString(), "<folder>")
                 .replaceAll("(?m)^  (stayed|gc  ) .*\n(            .*\n)*", "")
+                .replaceAll("(?m)^( *(grew|sample|threads|top|contents|it said) +).*(\n\\s*\\1.*)*", "$1…")
+                .replaceAll("(?m)^(  \tat .*\n)+", "  \tat …\n")
+                .replaceAll("of \\d+ iterations at \\d+ ms each", "of <n> iterations at <time> each")
+                .replaceAll("growing: [0-9,]+ → [0-9,]+ entries", "growing")
+                .replaceAll("gone in .*", "gone in <time>")
                 .replaceAll("in [0-9.]+ m?s\\b", "in <time>")
-                .replaceAll("JDK [^ ]+", "JDK <version>")
-                .replaceAll("· \\d+ CPUs?", "· <cpus>")
-                .replaceAll("(?m)· [^·\n]+$", "· <os>")
-                .replaceAll("\\b(?!256 MiB|126 MiB|10 MiB)[0-9.,]+ [KM]?i?B\\b", "<size>")
+                .replaceAll("JDK \\d[^ ,]*", "JDK <version>")
+                .replaceAll("\\d+ CPUs?", "<cpus>")
+                .replaceAll("(?m)^ +peak .*\n", "")
+                .replaceAll("\\d+ %", "<n> %")
+                .replaceAll("· Linux .*", "· <os>")
+                .replaceAll("\\b(?!256 MiB|512 MiB|126 MiB|10 MiB|1 KiB|1 MiB|24 B)[0-9.,]+ [KMG]?i?B\\b", "<size>")
                 .replaceAll("\\.java:\\d+", ".java:<line>");
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param jdk the JDK's version: {@code "17.0.15+6 (Temurin)"}
  * @param collector the garbage collector: {@code "G1"}
  * @param flags the JVM's flags that matter, in their order
- * @param cpus how many CPUs it had
+ * @param cpus how many CPUs it had; zero where that is not known
  * @param memoryLimit what the whole process might take; absent without a limit
  * @param heapLimit what the heap might take; absent where it is not known
  * @param os the operating system: {@code "Linux 6.1"}
@@ -44,9 +44,14 @@ public record Environment(
 
     /** The environment in one line: {@code "forked JVM · JDK 17.0.15 · G1 · 2 CPUs · 256 MiB · Linux 6.1 amd64"}. */
     public String fingerprint() {
-        String processors = String.format(Locale.ROOT, cpus == Math.rint(cpus) ? "%.0f" : "%.2f", cpus);
+        String processors = cpus == 0
+                ? "CPUs unknown"
+                : String.format(
+                        Locale.ROOT,
+                        (cpus == Math.rint(cpus) ? "%.0f" : "%.2f") + (cpus == 1 ? " CPU" : " CPUs"),
+                        cpus);
         return Stream.of(
-                        Stream.of(kind, "JDK " + jdk, collector, processors + (cpus == 1 ? " CPU" : " CPUs")),
+                        Stream.of(kind, "JDK " + jdk, collector, processors),
                         memoryLimit.stream().map(MemorySize::toString),
                         flags.stream(),
                         Stream.of(os + " " + arch))

@@ -14,6 +14,8 @@ import java.util.Optional;
 /** Finds what speaks against a run. */
 final class Judge {
 
+    private static final String COLLECT = "remove -XX:+DisableExplicitGC if it is set";
+
     private final Run run;
     private final List<Reason> reasons = new ArrayList<>();
 
@@ -100,9 +102,11 @@ final class Judge {
         }
     }
 
+    /** Those that failed by a leak or a budget have had their word. */
     private void failedTests() {
         List<TestRow> failed = run.tests().stream()
                 .filter(test -> test.result() == Result.FAILED)
+                .filter(test -> !run.isToldOtherwise(test))
                 .toList();
         if (!failed.isEmpty()) {
             TestRow first = failed.get(0);
@@ -111,16 +115,12 @@ final class Judge {
                             text -> text.lines().filter(line -> !line.isBlank()).findFirst())
                     .map(line -> ": " + line.strip())
                     .orElse("");
+            String how = failed.size() < run.tests(Result.FAILED) ? " failed for another reason" : " failed";
             add(
                     Grade.FAILED,
                     Cause.TEST,
-                    failed.size() == 1
-                            ? "1 of " + Numbers.of(run.tests().size(), "test") + " failed" + why
-                            : "%s of %s failed, the first%s"
-                                    .formatted(
-                                            Numbers.of(failed.size()),
-                                            Numbers.of(run.tests().size(), "test"),
-                                            why),
+                    Numbers.of(failed.size()) + " of " + Numbers.of(run.tests().size(), "test") + how
+                            + (failed.size() == 1 ? "" : ", the first") + why,
                     Optional.of(first.id()),
                     first.source(),
                     Optional.empty());
@@ -145,23 +145,29 @@ final class Judge {
             return;
         }
         boolean ran = run.tests().stream().anyMatch(test -> test.result() != Result.SKIPPED);
+        boolean showed =
+                run.tests().stream().anyMatch(test -> test.result() == Result.PASSED || test.result() == Result.FAILED);
         if (!ran) {
-            add(
-                    Grade.WARNING,
-                    Cause.NOTHING,
-                    "No test ran, so nothing was measured",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of("look at which tests are selected"));
-        } else if (run.liveHeaps().isEmpty()) {
-            add(
-                    Grade.WARNING,
-                    Cause.NOTHING,
-                    "Live heap was never measured, so the run was not judged by it",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of("remove -XX:+DisableExplicitGC if it is set"));
+            nothing("No test ran, so nothing was measured", "look at which tests are selected");
+        } else if (!showed) {
+            nothing(
+                    "No test succeeded, so nothing is shown: all were aborted or skipped",
+                    "look at the conditions that abort tests");
         }
+        if (ran && run.liveHeaps().isEmpty()) {
+            nothing("Live heap was never measured, so the run was not judged by it", COLLECT);
+        } else if (ran && isUnjudged(run.liveHeapLines())) {
+            nothing("Live heap was not measured before the first test, so the run was not judged by it", COLLECT);
+        }
+    }
+
+    /** There was something to hold live heap against, but not where it began. */
+    private static boolean isUnjudged(Lines lines) {
+        return lines.baseline().isEmpty() && !lines.equals(Lines.NONE);
+    }
+
+    private void nothing(String what, String next) {
+        add(Grade.WARNING, Cause.NOTHING, what, Optional.empty(), Optional.empty(), Optional.of(next));
     }
 
     private void add(

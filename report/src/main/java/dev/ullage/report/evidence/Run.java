@@ -80,6 +80,16 @@ public record Run(
         return tests.stream().filter(test -> test.id().equals(id)).findFirst();
     }
 
+    /** Whether a test failed by a leak or a budget of this run alone, which say more than its failure does. */
+    public boolean isToldOtherwise(TestRow test) {
+        boolean isFinding = leaks.stream().anyMatch(leak -> leak.test().equals(Optional.of(test.id())))
+                || violations.stream().anyMatch(broken -> broken.test().equals(test.id()));
+        return isFinding
+                && test.failure()
+                        .filter(text -> !text.contains("Suppressed: ") && !text.contains("Caused by: "))
+                        .isPresent();
+    }
+
     /** What a report calls a test: its title, or the id where it is not among the tests. */
     public String titleOf(String id) {
         return test(id).map(TestRow::title).orElse(id);

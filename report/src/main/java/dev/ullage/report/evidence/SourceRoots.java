@@ -47,26 +47,56 @@ public final class SourceRoots {
      * parenthesis. The first line of the file if there is none; absent if there is no such file.
      */
     public Optional<SourceLine> method(String className, String method) {
-        String outermost = className.replaceFirst("\\$.*", "");
-        String name = outermost.substring(outermost.lastIndexOf('.') + 1);
-        Optional<Path> file = find(folder(outermost) + name + ".java").or(() -> find(folder(outermost) + name + ".kt"));
-        return file.map(found -> new SourceLine(relative(found), declaration(found, method)));
+        return file(className)
+                .map(found -> new SourceLine(relative(found), declaration(lines(found), className, method)));
     }
 
-    private static int declaration(Path file, String method) {
+    /** The line at which a class is declared, as its text shows; likewise. */
+    public Optional<SourceLine> type(String className) {
+        return file(className).map(found -> new SourceLine(relative(found), declaration(lines(found), className) + 1));
+    }
+
+    /** Of several nested classes in one file each may have a method of that name. */
+    private static int declaration(List<String> lines, String className, String method) {
         Pattern named = Pattern.compile("([\\w>\\]]+)\\s+`?" + Pattern.quote(method) + "`?\\s*\\(");
-        try {
-            List<String> lines = Files.readAllLines(file);
-            for (int line = 0; line < lines.size(); line++) {
-                Matcher found = named.matcher(lines.get(line));
-                if (found.find() && !BEFORE_A_CALL.contains(found.group(1))) {
-                    return line + 1;
-                }
-            }
-        } catch (IOException unreadable) {
-            return 1; // A report without the line is better than none
+        int line = line(lines, named, declaration(lines, className));
+        return Math.max(0, line < 0 ? line(lines, named, 0) : line) + 1;
+    }
+
+    /** The place from 0 of the class's line; of an outer class where it is not found, and 0 where none is. */
+    private static int declaration(List<String> lines, String className) {
+        int line = 0;
+        for (String name : className.substring(className.lastIndexOf('.') + 1).split("\\$", -1)) {
+            Pattern declared =
+                    Pattern.compile("\\b(class|record|interface|enum|object)\\s+" + Pattern.quote(name) + "\\b");
+            line = Math.max(line, line(lines, declared, line));
         }
-        return 1;
+        return line;
+    }
+
+    private static int line(List<String> lines, Pattern named, int from) {
+        for (int line = from; line < lines.size(); line++) {
+            Matcher found = named.matcher(lines.get(line));
+            if (found.find() && !BEFORE_A_CALL.contains(found.group(1))) {
+                return line;
+            }
+        }
+        return -1;
+    }
+
+    /** None where they cannot be read: a report without the line is better than no report. */
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
+    private Optional<Path> file(String className) {
+        String outermost = className.replaceFirst("\\$.*", "");
+        String name = outermost.substring(outermost.lastIndexOf('.') + 1);
+        return find(folder(outermost) + name + ".java").or(() -> find(folder(outermost) + name + ".kt"));
     }
 
     private Optional<Path> find(String path) {

@@ -6,17 +6,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What is known of one test.
+ * What is known of one test; or of a class, or another container, that was skipped, or failed outside its tests.
  *
  * @param id its unique id
  * @param className its class, as {@link Class#getName()} gives it
- * @param name what a person calls it: {@code "places()"}
+ * @param name what a person calls it: {@code "places()"}; {@code "(class)"} for a class
  * @param result how it ended
  * @param start when it began, since the start of the run
  * @param duration how long it took
- * @param allocated what it allocated
- * @param liveHeap heap in use after it and a proven collection
- * @param retained bytes that it left behind; negative where it gave back more than it took
+ * @param allocated what it allocated; absent where that is not known, and where a check has repeated it
+ * @param liveHeap heap in use after it and a proven collection; absent where that was not read
+ * @param retained bytes that it left behind; negative where it gave back more than it took; absent where live heap was not
+ *     read before it and after it
  * @param gcPause the longest pause for a collection in it
  * @param peak the most that the process, or its container, took while it ran
  * @param failure why it failed, with the stack trace; or why it was not run

@@ -29,7 +29,10 @@ public final class Leaks {
      * @param sources where to find the line at which leaked objects are allocated
      */
     public static List<FoundLeak> of(String test, LeakReport report, Optional<MemorySize> free, SourceRoots sources) {
-        return of(test, report.leaks().stream().map(LeakEntry::of).toList(), free, sources);
+        return of(
+                test,
+                report.leaks().stream().map(leak -> LeakEntry.of(leak, free)).toList(),
+                sources);
     }
 
     /**
@@ -37,15 +40,13 @@ public final class Leaks {
      *
      * @param test the id of the test that was checked
      * @param leaks what was published
-     * @param free the memory that was free, from which follows how long it lasts
      * @param sources where to find the line at which leaked objects are allocated
      */
-    public static List<FoundLeak> of(
-            String test, List<LeakEntry> leaks, Optional<MemorySize> free, SourceRoots sources) {
-        return leaks.stream().map(leak -> of(test, leak, free, sources)).toList();
+    public static List<FoundLeak> of(String test, List<LeakEntry> leaks, SourceRoots sources) {
+        return leaks.stream().map(leak -> of(test, leak, sources)).toList();
     }
 
-    private static FoundLeak of(String test, LeakEntry leak, Optional<MemorySize> free, SourceRoots sources) {
+    private static FoundLeak of(String test, LeakEntry leak, SourceRoots sources) {
         return new FoundLeak(
                 Optional.of(test),
                 leak.resource().title(),
@@ -59,7 +60,7 @@ public final class Leaks {
                 leak.kind(),
                 leak.severity(),
                 leak.why(),
-                cost(leak, free),
+                cost(leak),
                 leak.cure(),
                 leak.stack().stream()
                         .flatMap(frame -> sources.line(frame).stream())
@@ -81,7 +82,7 @@ public final class Leaks {
                         ", ", growth.isEmpty() ? "" : "by round: ", growth.isEmpty() ? "" : " iterations"));
     }
 
-    private static Optional<String> cost(LeakEntry leak, Optional<MemorySize> free) {
+    private static Optional<String> cost(LeakEntry leak) {
         if (leak.bytesPerIteration().bytes() == 0) {
             return Optional.of("at %d iterations/s, %s more %s in an hour"
                     .formatted(
@@ -89,11 +90,12 @@ public final class Leaks {
                             Numbers.of(Math.round(leak.perIteration() * ITERATIONS_PER_SECOND * 3600)),
                             leak.resource().unit(2)));
         }
-        return free.map(size -> "at %d iterations/s, the %s that are free are gone in %s"
-                .formatted(
-                        ITERATIONS_PER_SECOND,
-                        size,
-                        Numbers.of(Duration.ofSeconds(
-                                size.bytes() / (leak.bytesPerIteration().bytes() * ITERATIONS_PER_SECOND)))));
+        return leak.free()
+                .map(size -> "at %d iterations/s, the %s that are free are gone in %s"
+                        .formatted(
+                                ITERATIONS_PER_SECOND,
+                                size,
+                                Numbers.of(Duration.ofSeconds(
+                                        size.bytes() / (leak.bytesPerIteration().bytes() * ITERATIONS_PER_SECOND)))));
     }
 }

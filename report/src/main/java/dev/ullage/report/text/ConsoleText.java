@@ -8,6 +8,7 @@ import dev.ullage.report.evidence.Lines;
 import dev.ullage.report.evidence.Numbers;
 import dev.ullage.report.evidence.Outcome;
 import dev.ullage.report.evidence.Run;
+import dev.ullage.report.evidence.TestRow;
 import dev.ullage.report.evidence.TestRow.Result;
 import dev.ullage.report.evidence.Verdict.Reason;
 import java.util.List;
@@ -130,14 +131,15 @@ public final class ConsoleText {
     }
 
     private void failures(Run run) {
-        run.tests().stream()
+        List<TestRow> failed = run.tests().stream()
                 .filter(test -> test.result() == Result.FAILED)
-                .limit(Summary.MOST_FAILURES)
-                .forEach(test -> {
-                    row("Failed: " + test.title());
-                    test.failure().ifPresent(failure -> failure.lines().forEach(line -> row("  " + line)));
-                });
-        long more = run.tests(Result.FAILED) - Summary.MOST_FAILURES;
+                .filter(test -> !run.isToldOtherwise(test))
+                .toList();
+        failed.stream().limit(Summary.MOST_FAILURES).forEach(test -> {
+            row("Failed: " + test.title());
+            test.failure().ifPresent(failure -> failure.lines().forEach(line -> row("  " + line)));
+        });
+        long more = failed.size() - Summary.MOST_FAILURES;
         if (more > 0) {
             row("and " + Numbers.of(more) + " more failed; the HTML report has them all");
         }

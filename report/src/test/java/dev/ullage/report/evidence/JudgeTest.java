@@ -78,6 +78,61 @@ class JudgeTest {
     }
 
     @Test
+    void aRunOfWhichAllTestsWereAbortedOrSkippedIsNoPass() {
+        Run run = builder(Outcome.Kind.COMPLETED)
+                .tests(List.of(
+                        SampleRuns.test(0, "places()", TestRow.Result.ABORTED, 10),
+                        SampleRuns.test(1, "cancels()", TestRow.Result.SKIPPED, 10)))
+                .memory(Series.NONE, List.of(new LiveHeap(Duration.ZERO, -1, SampleRuns.mib(10))))
+                .judged();
+
+        assertThat(run.verdict().grade()).isEqualTo(Grade.WARNING);
+        assertThat(run.verdict().reasons())
+                .extracting(Reason::what)
+                .containsExactly("No test succeeded, so nothing is shown: all were aborted or skipped");
+    }
+
+    @Test
+    void aRunWhoseLiveHeapWasMeasuredTooLateIsNoPass() {
+        Lines without = new Lines(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(SampleRuns.mib(126)));
+        Run run = builder(Outcome.Kind.COMPLETED)
+                .tests(List.of(SampleRuns.test(0, "places()", TestRow.Result.PASSED, 10)))
+                .lines(without, Lines.NONE)
+                .memory(Series.NONE, List.of(new LiveHeap(Duration.ZERO, 0, SampleRuns.mib(10))))
+                .judged();
+
+        assertThat(run.verdict().grade()).isEqualTo(Grade.WARNING);
+        assertThat(run.verdict().reasons())
+                .extracting(Reason::what)
+                .containsExactly("Live heap was not measured before the first test, so the run was not judged by it");
+    }
+
+    @Test
+    void aTestThatFailedByALeakOrABudgetIsToldOnce() {
+        Run run = builder(Outcome.Kind.COMPLETED)
+                .tests(List.of(
+                        SampleRuns.test(0, "places()", TestRow.Result.FAILED, 10),
+                        SampleRuns.test(1, "cancels()", TestRow.Result.FAILED, 10),
+                        SampleRuns.test(2, "lists()", TestRow.Result.FAILED, 10)))
+                .memory(Series.NONE, List.of(new LiveHeap(Duration.ZERO, -1, SampleRuns.mib(10))))
+                .leaks(List.of(SampleRuns.leak(SampleRuns.id(0))))
+                .violations(List.of(SampleRuns.budget(SampleRuns.id(1))))
+                .judged();
+
+        assertThat(run.verdict().reasons())
+                .extracting(Reason::what)
+                .containsExactly(
+                        "Leak: 1 SessionRegistry$Session per iteration (72 B per iteration)",
+                        "Memory budget exceeded: allocated is 1,240 B, at most 440 B is allowed",
+                        "1 of 3 tests failed for another reason: java.lang.AssertionError: expected <1> but was <2>");
+    }
+
+    @Test
     void aRunThatDidNotCompleteFails() {
         for (Outcome.Kind kind : Outcome.Kind.values()) {
             if (kind != Outcome.Kind.COMPLETED) {

@@ -37,6 +37,12 @@ class SourceRootsTest {
                     void places() {}
 
                     static Stream<String> lists() {}
+
+                    @Nested
+                    class WhenClosed {
+                        @Test
+                        void places() {}
+                    }
                 }
                 """);
         write("shop/src/test/java/com/acme/CartTest.kt", "class CartTest {\n  fun `adds two`() {}\n}\n");
@@ -65,8 +71,19 @@ class SourceRootsTest {
         assertThat(sources.method("com.acme.OrderTest", "cancels")).contains(new SourceLine(file, 5));
         assertThat(sources.method("com.acme.OrderTest", "places")).contains(new SourceLine(file, 12));
         assertThat(sources.method("com.acme.OrderTest$Inner", "lists")).contains(new SourceLine(file, 14));
+        assertThat(sources.method("com.acme.OrderTest$WhenClosed", "places")).contains(new SourceLine(file, 19));
         assertThat(sources.method("com.acme.CartTest", "adds two"))
                 .contains(new SourceLine("shop/src/test/java/com/acme/CartTest.kt", 2));
+    }
+
+    @Test
+    void aClassIsFoundAtItsDeclaration() {
+        String file = "shop/src/test/java/com/acme/OrderTest.java";
+
+        assertThat(sources.type("com.acme.OrderTest")).contains(new SourceLine(file, 3));
+        assertThat(sources.type("com.acme.OrderTest$WhenClosed")).contains(new SourceLine(file, 17));
+        assertThat(sources.type("com.acme.OrderTest$Lombok")).contains(new SourceLine(file, 3));
+        assertThat(sources.type("com.acme.Missing")).isEmpty();
     }
 
     @Test
