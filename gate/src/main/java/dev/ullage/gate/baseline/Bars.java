@@ -21,6 +21,12 @@ public record Bars(Bar allocated, Bar liveHeap, Bar workingSet, double chance) {
             new Bar(MemorySize.parse("8MiB"), 0.10),
             0.01);
 
+    private static final Bars PAIRED = new Bars(
+            new Bar(MemorySize.parse("4KiB"), 0.01),
+            new Bar(MemorySize.parse("64KiB"), 0.01),
+            new Bar(MemorySize.parse("4MiB"), 0.05),
+            0.01);
+
     /**
      * Rejects a chance that is none.
      *
@@ -60,6 +66,14 @@ public record Bars(Bar allocated, Bar liveHeap, Bar workingSet, double chance) {
      */
     public static Bars standard() {
         return STANDARD;
+    }
+
+    /**
+     * For runs of two states in turns, whose own noise is known: 4 KiB and 1 % of allocation, 64 KiB and 1 % of live heap, 4 MiB
+     * and 5 % of the working set, and one false alarm in a hundred comparisons of whole suites.
+     */
+    public static Bars paired() {
+        return PAIRED;
     }
 
     /** The same with another bar for a figure. */
