@@ -6,6 +6,7 @@ import dev.ullage.child.wire.Totals;
 import dev.ullage.constrained.Course;
 import dev.ullage.constrained.Facts;
 import dev.ullage.constrained.Facts.FailedTest;
+import dev.ullage.constrained.Figures;
 import dev.ullage.constrained.Limits;
 import dev.ullage.constrained.Outcome;
 import dev.ullage.constrained.Outcome.Cause;
@@ -14,6 +15,7 @@ import dev.ullage.monitor.CollectionUse;
 import dev.ullage.monitor.Level;
 import dev.ullage.monitor.Metric;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -183,10 +185,13 @@ class EndedTest {
                 Optional.of("96 MiB after OrderTest"),
                 Optional.empty(),
                 List.of(),
-                Metric.RESIDENT);
+                Metric.RESIDENT,
+                Figures.none());
         return new Facts(
                 Limits.usual(),
                 "a forked JVM",
+                List.of(),
+                List.of(),
                 List.of(),
                 Optional.empty(),
                 1,
@@ -196,6 +201,7 @@ class EndedTest {
                         .toList(),
                 Optional.empty(),
                 course,
+                Instant.EPOCH,
                 Duration.ofSeconds(4));
     }
 }
