@@ -36,17 +36,17 @@ public final class GeneratedSuite {
     /**
      * A suite in a folder of its own.
      *
-     * @param numbers how many numbers one test boxes; its allocation is in proportion
+     * @param orders how many orders one test loads; its allocation is in proportion
      * @param kept how many bytes another leaves behind
      */
-    public static GeneratedSuite in(Path folder, int numbers, int kept) throws IOException {
+    public static GeneratedSuite in(Path folder, int orders, int kept) throws IOException {
         Path source = folder.resolve("com/acme/OrderTest.java");
         Files.createDirectories(source.getParent());
         try (InputStream template = GeneratedSuite.class.getResourceAsStream(TEMPLATE)) {
             Files.writeString(
                     source,
                     new String(template.readAllBytes(), StandardCharsets.UTF_8)
-                            .replace("NUMBERS", String.valueOf(numbers))
+                            .replace("ORDERS", String.valueOf(orders))
                             .replace("KEPT_BYTES", String.valueOf(kept)));
         }
         Path api = Path.of(
@@ -86,7 +86,7 @@ public final class GeneratedSuite {
                         new SuiteListener() {})
                 .evidence()
                 .judged();
-        assertThat(run.tests()).as("%s", run.verdict()).hasSize(9);
+        assertThat(run.tests()).as("%s", run.verdict()).hasSize(10);
         return run;
     }
 }

@@ -16,7 +16,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 public record Bars(Bar allocated, Bar liveHeap, Bar workingSet, double chance) {
 
     private static final Bars STANDARD = new Bars(
-            new Bar(MemorySize.parse("64KiB"), 0.03),
+            new Bar(MemorySize.parse("128KiB"), 0.03),
             new Bar(MemorySize.parse("512KiB"), 0.05),
             new Bar(MemorySize.parse("8MiB"), 0.10),
             0.01);
@@ -61,7 +61,7 @@ public record Bars(Bar allocated, Bar liveHeap, Bar workingSet, double chance) {
     }
 
     /**
-     * 64 KiB and 3 % of allocation, 512 KiB and 5 % of live heap, 8 MiB and 10 % of the working set, and one false suspicion in
+     * 128 KiB and 3 % of allocation, 512 KiB and 5 % of live heap, 8 MiB and 10 % of the working set, and one false suspicion in
      * a hundred runs; where these come from is in Ullage's {@code docs/design.md}.
      */
     public static Bars standard() {

@@ -97,11 +97,11 @@ class JudgementTest {
         assertThat(text(first)).isEqualTo("""
                 warning WORSE working set 100 MiB → 150 MiB: up to 10 MiB does not count: the most of 8 MiB, 10 % and the \
                 noise of 5 runs, 0 B
-                warning WORSE allocated 10 MiB → 12 MiB: up to 307.2 KiB does not count: the most of 64 KiB, 3 % and the \
+                warning WORSE allocated 10 MiB → 12 MiB: up to 307.2 KiB does not count: the most of 128 KiB, 3 % and the \
                 noise of 5 runs, 0 B; seen once, a second run decides
                 warning WORSE working set of test0() 100 MiB → 150 MiB: up to 10 MiB does not count: the most of 8 MiB, 10 % and the \
                 noise of 5 runs, 0 B
-                warning WORSE allocated of test0() 10 MiB → 12 MiB: up to 307.2 KiB does not count: the most of 64 KiB, 3 % and the \
+                warning WORSE allocated of test0() 10 MiB → 12 MiB: up to 307.2 KiB does not count: the most of 128 KiB, 3 % and the \
                 noise of 5 runs, 0 B; seen once, a second run decides
                 passed SAME live heap 20 MiB → 20 MiB: up to 1 MiB does not count: the most of 512 KiB, 5 % and the \
                 noise of 5 runs, 0 B
@@ -117,13 +117,13 @@ class JudgementTest {
 
         assertThat(comparison.isSuspicious()).isFalse();
         assertThat(text(comparison)).isEqualTo("""
-                passed BETTER allocated 10 MiB → 9 MiB: up to 307.2 KiB does not count: the most of 64 KiB, 3 % and the \
+                passed BETTER allocated 10 MiB → 9 MiB: up to 307.2 KiB does not count: the most of 128 KiB, 3 % and the \
                 noise of 5 runs, 0 B
                 passed BETTER live heap 20 MiB → 18 MiB: up to 1 MiB does not count: the most of 512 KiB, 5 % and the \
                 noise of 5 runs, 0 B
                 passed BETTER working set 100 MiB → 80 MiB: up to 10 MiB does not count: the most of 8 MiB, 10 % and the \
                 noise of 5 runs, 0 B
-                passed BETTER allocated of test0() 10 MiB → 9 MiB: up to 307.2 KiB does not count: the most of 64 KiB, 3 % and the \
+                passed BETTER allocated of test0() 10 MiB → 9 MiB: up to 307.2 KiB does not count: the most of 128 KiB, 3 % and the \
                 noise of 5 runs, 0 B
                 passed BETTER live heap of test0() 20 MiB → 18 MiB: up to 1 MiB does not count: the most of 512 KiB, 5 % and the \
                 noise of 5 runs, 0 B
@@ -142,13 +142,13 @@ class JudgementTest {
 
         assertThat(second.isSuspicious()).isFalse();
         assertThat(text(second)).isEqualTo("""
-                passed SAME allocated 10 MiB → 11 MiB: up to 307.2 KiB does not count: the most of 64 KiB, 3 % and the \
+                passed SAME allocated 10 MiB → 11 MiB: up to 307.2 KiB does not count: the most of 128 KiB, 3 % and the \
                 noise of 5 runs, 0 B; seen in 1 of 2 runs, so it is taken for chance
                 passed SAME live heap 20 MiB → 20 MiB: up to 1 MiB does not count: the most of 512 KiB, 5 % and the \
                 noise of 5 runs, 0 B
                 passed SAME working set 100 MiB → 100 MiB: up to 10 MiB does not count: the most of 8 MiB, 10 % and the \
                 noise of 5 runs, 0 B
-                passed SAME allocated of test0() 10 MiB → 11 MiB: up to 307.2 KiB does not count: the most of 64 KiB, 3 % and the \
+                passed SAME allocated of test0() 10 MiB → 11 MiB: up to 307.2 KiB does not count: the most of 128 KiB, 3 % and the \
                 noise of 5 runs, 0 B; seen in 1 of 2 runs, so it is taken for chance
                 """);
     }

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ullage.constrained.Limits;
 import dev.ullage.gate.GeneratedSuite;
 import dev.ullage.gate.baseline.Bars;
+import dev.ullage.gate.baseline.Baseline;
+import dev.ullage.gate.baseline.Observation;
+import dev.ullage.gate.baseline.UnfitRunException;
 import dev.ullage.report.evidence.Comparison;
 import dev.ullage.report.evidence.Comparison.Change;
 import dev.ullage.report.evidence.Comparison.Difference;
 import dev.ullage.report.evidence.Run;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -21,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RealRunsTest {
 
     private static final Bars BARS = Bars.paired();
-    private static final String TEST = "[engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:boxesNumbers()]";
+    private static final String TEST = "[engine:junit-jupiter]/[class:com.acme.OrderTest]/[method:loadsOrders()]";
 
     @TempDir
     private Path folder;
@@ -29,14 +34,11 @@ class RealRunsTest {
     @Test
     void threePercentMoreAllocationIsFoundAndTheSameBesideTheSameIsNot() throws Exception {
         Limits limits = Limits.usual();
-        GeneratedSuite before = GeneratedSuite.in(folder.resolve("before"), 100_000, 0);
-        GeneratedSuite after = GeneratedSuite.in(folder.resolve("after"), 103_000, 0);
+        GeneratedSuite before = GeneratedSuite.in(folder.resolve("before"), 1_000, 0);
+        GeneratedSuite after = GeneratedSuite.in(folder.resolve("after"), 1_030, 0);
 
         PairedRuns runs = Interleaved.run(8, () -> before.run(limits), () -> after.run(limits), BARS, progress -> {});
         Comparison comparison = runs.compared("before", BARS);
-        System.out.println(comparison.differences().stream()
-                .map(Object::toString)
-                .collect(java.util.stream.Collectors.joining("\n")));
 
         assertThat(changed(comparison)).extracting(Difference::change).containsOnly(Change.WORSE);
         assertThat(changed(comparison)).extracting(Difference::quantity).containsOnly("allocated");
@@ -44,6 +46,9 @@ class RealRunsTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         for (int i = 0; i < 20; i++) {
+            assertThat(confirmed(runs.before(), random))
+                    .as("seed %d, baseline %d", seed, i)
+                    .isEmpty();
             PairedRuns same = new PairedRuns(drawn(runs.before(), random), drawn(runs.before(), random));
 
             assertThat(changed(same.compared("itself", BARS)))
@@ -57,6 +62,15 @@ class RealRunsTest {
         return IntStream.range(0, runs.size())
                 .mapToObj(i -> runs.get(random.nextInt(runs.size())))
                 .toList();
+    }
+
+    /** What is not as in five of the runs in two others, by a baseline of the five. */
+    private static List<Difference> confirmed(List<Run> runs, Random random) throws UnfitRunException {
+        List<Run> shuffled = new ArrayList<>(runs);
+        Collections.shuffle(shuffled, random);
+        Baseline baseline = Baseline.empty()
+                .with(shuffled.subList(0, 5).stream().map(Observation::of).toList());
+        return changed(baseline.confirm(shuffled.get(5), shuffled.subList(6, 7), Bars.standard()));
     }
 
     private static List<Difference> changed(Comparison comparison) {
