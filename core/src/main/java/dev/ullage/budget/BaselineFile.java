@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
  * docs/baseline.schema.json}. Bytes and counts are whole numbers, durations milliseconds, ratios parts of one.
  *
  * <p>Of the file's sections, one for each environment, it reads the one that it is told or, without being told, the only one
- * that was recorded with this JDK's feature version, collector, operating system and processor. The file is read anew for
- * each question. Safe for use by several threads.
+ * that was recorded with this JDK's feature version, collector, operating system and processor; of several, the one with
+ * this heap, number of processors and kind of place. The file is read anew for each question. Safe for use by several
+ * threads.
  */
 public final class BaselineFile implements Baseline {
 
@@ -25,20 +26,27 @@ public final class BaselineFile implements Baseline {
 
     private final Path file;
     private final Optional<String> section;
+    private final Optional<String> kind;
 
-    private BaselineFile(Path file, Optional<String> section) {
+    private BaselineFile(Path file, Optional<String> section, Optional<String> kind) {
         this.file = file;
         this.section = section;
+        this.kind = kind;
     }
 
     /** The baseline in a file, which need not exist as long as nothing is asked of it. */
     public static BaselineFile at(Path file) {
-        return new BaselineFile(file, Optional.empty());
+        return new BaselineFile(file, Optional.empty(), Optional.empty());
     }
 
     /** The same, of which this section is read. */
     public BaselineFile section(String title) {
-        return new BaselineFile(file, Optional.of(title));
+        return new BaselineFile(file, Optional.of(title), kind);
+    }
+
+    /** The same in a JVM that runs in this kind of place, {@code "container"} or {@code "forked JVM"}. */
+    public BaselineFile in(String place) {
+        return new BaselineFile(file, section, Optional.of(place));
     }
 
     @Override
@@ -62,9 +70,10 @@ public final class BaselineFile implements Baseline {
     private BaselineSection fitting(List<BaselineSection> sections) throws BaselineException {
         String wanted = section.map(title -> "named \"" + title + "\"")
                 .orElseGet(() -> "for " + BaselineSection.thisJvm() + ", which runs here");
-        List<BaselineSection> fitting = sections.stream()
-                .filter(each -> section.map(each.title()::equals).orElseGet(each::fitsThisJvm))
-                .toList();
+        List<BaselineSection> fitting = section.map(title -> sections.stream()
+                        .filter(each -> each.title().equals(title))
+                        .toList())
+                .orElseGet(() -> BaselineSection.fitting(sections, kind));
         if (fitting.isEmpty()) {
             throw new BaselineException(file + " has no section " + wanted
                     + (sections.isEmpty() ? "" : ", only " + titles(sections)) + ". Record one with mvn ullage:baseline"

@@ -74,15 +74,7 @@ final class BaselineReader implements AutoCloseable {
                 json.skipChildren();
             }
         });
-        return new BaselineSection(
-                title,
-                fingerprint.getOrDefault("jdk", "").matches("[0-9]{1,4}")
-                        ? Integer.parseInt(fingerprint.get("jdk"))
-                        : 0,
-                fingerprint.getOrDefault("collector", ""),
-                fingerprint.getOrDefault("os", ""),
-                fingerprint.getOrDefault("arch", ""),
-                budgets);
+        return new BaselineSection(title, fingerprint, budgets);
     }
 
     private void suite(Map<String, Map<String, BigDecimal>> budgets) throws IOException {

@@ -3,7 +3,7 @@ package dev.ullage.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ullage.measure.CollectorName;
+import dev.ullage.measure.JvmFlags;
 import dev.ullage.measure.MemorySize;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ class BaselineFileTest {
     private static final String HERE = "\"here\": {\"fingerprint\": {\"kind\": \"container\", \"jdk\": %d, "
                     .formatted(Runtime.version().feature())
             + "\"collector\": \"%s\", \"flags\": [\"-Xss1m\"], \"os\": \"%s\", \"arch\": \"%s\"}"
-                    .formatted(CollectorName.ofThisJvm(), System.getProperty("os.name"), System.getProperty("os.arch"));
+                    .formatted(JvmFlags.collector(), System.getProperty("os.name"), System.getProperty("os.arch"));
 
     @TempDir
     private Path folder;
@@ -74,6 +74,32 @@ class BaselineFileTest {
                 ullage.baseline.section = here.""".formatted(BaselineSection.thisJvm()));
         assertThat(baseline(document).section("there").recorded("T#a()", Quantity.ALLOCATED))
                 .isEqualTo(Amount.of(MemorySize.ofBytes(2)));
+    }
+
+    @Test
+    void ofSeveralSectionsForThisJvmTheOneOfItsHeapProcessorsAndPlaceIsTaken() throws Exception {
+        long heap = JvmFlags.maxHeap().orElseThrow().bytes() >> 20 << 20;
+        int cpus = Runtime.getRuntime().availableProcessors();
+        String document = document(
+                section(like("a", "forked JVM", heap + (1 << 20), cpus), recorded("1")),
+                section(like("b", "forked JVM", heap, cpus + 1), recorded("2")),
+                section(like("c", "container", heap, cpus), recorded("3")),
+                section(like("d", "forked JVM", heap, cpus), recorded("4")));
+
+        assertThat(baseline(document).in("container").recorded("T#a()", Quantity.ALLOCATED))
+                .isEqualTo(Amount.of(MemorySize.ofBytes(3)));
+        assertThat(baseline(document).in("forked JVM").recorded("T#a()", Quantity.ALLOCATED))
+                .isEqualTo(Amount.of(MemorySize.ofBytes(4)));
+        refuses(document, """
+                FILE has 2 sections for %s, which runs here: "c" and "d". Say which one to take, for example \
+                ullage.baseline.section = c.""".formatted(BaselineSection.thisJvm()));
+    }
+
+    private static String like(String title, String kind, long heap, int cpus) {
+        return HERE.replace("here", title)
+                .replace(
+                        "\"kind\": \"container\"",
+                        "\"kind\": \"%s\", \"heapLimit\": %d, \"cpus\": %d.0".formatted(kind, heap, cpus));
     }
 
     @Test

@@ -75,9 +75,23 @@ public final class SyntheticSuite {
             live.add(new LiveHeap(Duration.ofMillis(100L * test), test, MemorySize.ofBytes(heap)));
             rows.add(row(test, allocated, heap, working * (test + 100) / (tests + 100)));
         }
+        return run(collector, runs++, rows, live, working);
+    }
+
+    /** A run on G1 of one test that took exactly so much. */
+    public static Run exact(long allocated, long liveHeap, long workingSet) {
+        return run(
+                "G1",
+                0,
+                List.of(row(0, allocated, liveHeap, workingSet)),
+                List.of(new LiveHeap(Duration.ZERO, 0, MemorySize.ofBytes(liveHeap))),
+                workingSet);
+    }
+
+    private static Run run(String collector, int number, List<TestRow> rows, List<LiveHeap> live, long working) {
         return new RunBuilder(
                         "orders",
-                        STARTED.plusSeconds(60L * runs++),
+                        STARTED.plusSeconds(60L * number),
                         Duration.ofSeconds(3),
                         new Outcome(Outcome.Kind.COMPLETED, "", Optional.empty()),
                         environment(collector))

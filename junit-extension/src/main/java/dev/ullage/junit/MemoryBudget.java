@@ -26,7 +26,8 @@ import org.junit.jupiter.api.parallel.Resources;
  * what was recorded, {@code "baseline+5%"}. The record is looked up by the test's name in the JSON file that the
  * configuration parameter {@code ullage.baseline} names, {@code ullage-baseline.json} in the working directory without it;
  * there, in the section that {@code ullage.baseline.section} names or, without it, the only one that was recorded with this
- * JDK's feature version, collector, operating system and processor. With {@code ullage.baseline.recording = true} such a
+ * JDK's feature version, collector, operating system and processor; of several, the one with this heap, number of processors
+ * and {@code ullage.baseline.kind}, {@code container} or {@code forked JVM}. With {@code ullage.baseline.recording = true} such a
  * budget bounds nothing, and what is measured is published to be recorded.
  *
  * <p>On a class it holds for all its tests, those of {@code @Nested} classes and subclasses included; on an annotation,

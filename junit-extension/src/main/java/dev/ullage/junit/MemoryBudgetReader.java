@@ -21,6 +21,7 @@ final class MemoryBudgetReader {
     private static final String BASELINE = "ullage.baseline";
     private static final String DEFAULT_BASELINE = "ullage-baseline.json";
     private static final String SECTION = "ullage.baseline.section";
+    private static final String KIND = "ullage.baseline.kind";
     private static final String RECORDING = "ullage.baseline.recording";
 
     private final MemoryBudget annotation;
@@ -105,7 +106,9 @@ final class MemoryBudgetReader {
     private Baseline baseline() {
         BaselineFile file = BaselineFile.at(
                 Path.of(context.getConfigurationParameter(BASELINE).orElse(DEFAULT_BASELINE)));
-        return context.getConfigurationParameter(SECTION).map(file::section).orElse(file);
+        BaselineFile placed =
+                context.getConfigurationParameter(KIND).map(file::in).orElse(file);
+        return context.getConfigurationParameter(SECTION).map(placed::section).orElse(placed);
     }
 
     private boolean recording() {

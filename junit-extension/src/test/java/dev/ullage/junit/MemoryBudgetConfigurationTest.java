@@ -3,7 +3,7 @@ package dev.ullage.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.ullage.measure.CollectorName;
+import dev.ullage.measure.JvmFlags;
 import dev.ullage.measure.MemorySize;
 import java.io.IOException;
 import java.lang.annotation.Retention;
@@ -226,7 +226,7 @@ class MemoryBudgetConfigurationTest {
                   "suites": {"orders": {"runs": 5, "tests": {%s}}}}}}
                 """.formatted(
                         Runtime.version().feature(),
-                        CollectorName.ofThisJvm(),
+                        JvmFlags.collector(),
                         System.getProperty("os.name"),
                         System.getProperty("os.arch"),
                         tests));

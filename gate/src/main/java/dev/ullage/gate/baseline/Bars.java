@@ -16,9 +16,15 @@ import org.apache.commons.statistics.distribution.TDistribution;
 public record Bars(Bar allocated, Bar liveHeap, Bar workingSet, double chance) {
 
     private static final Bars STANDARD = new Bars(
-            new Bar(MemorySize.parse("64KiB"), 0.03),
+            new Bar(MemorySize.parse("128KiB"), 0.03),
             new Bar(MemorySize.parse("512KiB"), 0.05),
             new Bar(MemorySize.parse("8MiB"), 0.10),
+            0.01);
+
+    private static final Bars PAIRED = new Bars(
+            new Bar(MemorySize.parse("4KiB"), 0.01),
+            new Bar(MemorySize.parse("64KiB"), 0.01),
+            new Bar(MemorySize.parse("4MiB"), 0.05),
             0.01);
 
     /**
@@ -55,11 +61,19 @@ public record Bars(Bar allocated, Bar liveHeap, Bar workingSet, double chance) {
     }
 
     /**
-     * 64 KiB and 3 % of allocation, 512 KiB and 5 % of live heap, 8 MiB and 10 % of the working set, and one false suspicion in
+     * 128 KiB and 3 % of allocation, 512 KiB and 5 % of live heap, 8 MiB and 10 % of the working set, and one false suspicion in
      * a hundred runs; where these come from is in Ullage's {@code docs/design.md}.
      */
     public static Bars standard() {
         return STANDARD;
+    }
+
+    /**
+     * For runs of two states in turns, whose own noise is known: 4 KiB and 1 % of allocation, 64 KiB and 1 % of live heap, 4 MiB
+     * and 5 % of the working set, and one false alarm in a hundred comparisons of whole suites.
+     */
+    public static Bars paired() {
+        return PAIRED;
     }
 
     /** The same with another bar for a figure. */

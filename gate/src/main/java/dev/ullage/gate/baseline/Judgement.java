@@ -9,27 +9,15 @@ import dev.ullage.report.evidence.Grade;
 import dev.ullage.report.evidence.Outcome;
 import dev.ullage.report.evidence.Run;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Judges runs by what was recorded. */
 final class Judgement {
-
-    private static final ToDoubleFunction<Difference> RATIO = each -> each.after() / Math.max(1, each.before());
-
-    /** The worst first, what is as it was last. */
-    private static final Comparator<Difference> ORDER = Comparator.comparing(Difference::grade)
-            .reversed()
-            .thenComparing((Difference each) ->
-                    List.of(Change.WORSE, Change.BETTER, Change.SAME).indexOf(each.change()))
-            .thenComparing(each -> each.test().isPresent())
-            .thenComparing(Comparator.comparingDouble(RATIO).reversed());
 
     private final Baseline baseline;
     private final Bars bars;
@@ -108,7 +96,7 @@ final class Judgement {
                         .stream()
                                 .filter(sight -> sight.change() != Change.SAME)
                                 .forEach(sight -> differences.add(difference(sight, others, ids))));
-        differences.sort(ORDER);
+        differences.sort(Comparison.WORST_FIRST);
         return new Comparison(Baseline.FILE, Optional.empty(), differences);
     }
 

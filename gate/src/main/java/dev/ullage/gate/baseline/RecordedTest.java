@@ -1,6 +1,5 @@
 package dev.ullage.gate.baseline;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Optional;
@@ -13,19 +12,17 @@ import java.util.TreeMap;
  * @param allocated what it allocated
  * @param liveHeap live heap after it
  * @param workingSet the most that the process or container took during it
- * @param budgets by quantity what it took of those that it has budgets of, in the units of the file
+ * @param budgets by quantity what it took of those that it has budgets of, in the units of the file; absent where it has none
  */
 public record RecordedTest(
         Optional<Spread> allocated,
         Optional<Spread> liveHeap,
         Optional<Spread> workingSet,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, BigDecimal> budgets) {
+        Optional<SortedMap<String, BigDecimal>> budgets) {
 
-    /** Copies the map; none is none at all. */
+    /** Copies the map. */
     public RecordedTest {
-        budgets = budgets == null
-                ? Collections.emptySortedMap()
-                : Collections.unmodifiableSortedMap(new TreeMap<>(budgets));
+        budgets = budgets.map(amounts -> Collections.unmodifiableSortedMap(new TreeMap<>(amounts)));
     }
 
     Optional<Spread> of(Figure figure) {

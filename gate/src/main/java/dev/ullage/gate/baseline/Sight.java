@@ -46,9 +46,9 @@ record Sight(Figure figure, Optional<String> test, long before, long now, Bars.B
         return difference > 0 ? Change.WORSE : Change.BETTER;
     }
 
-    /** {@code "305 KiB is allowed, the most of 64 KiB, 3 % and 12 KiB of noise in 5 runs"}. */
+    /** {@code "up to 305 KiB does not count: the most of 64 KiB, 3 % and the noise of 5 runs, 12 KiB"}. */
     String allowance() {
-        return allowed() + " is allowed, the most of " + bar.absolute() + ", " + Numbers.of(bar.part() * 100)
-                + " % and " + noise + " of noise in " + Numbers.of(runs, "run");
+        return "up to " + allowed() + " does not count: the most of " + bar.absolute() + ", "
+                + Numbers.of(bar.part() * 100) + " % and the noise of " + Numbers.of(runs, "run") + ", " + noise;
     }
 }

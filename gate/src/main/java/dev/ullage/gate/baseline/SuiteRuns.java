@@ -124,7 +124,7 @@ record SuiteRuns(String name, Fingerprint fingerprint, List<Observation> observe
     }
 
     /** A budget is held to the worst of the runs, which all passed. */
-    private static SortedMap<String, BigDecimal> budgets(List<Map<String, Long>> runs) {
+    private static Optional<SortedMap<String, BigDecimal>> budgets(List<Map<String, Long>> runs) {
         SortedMap<String, BigDecimal> budgets = new TreeMap<>();
         for (Quantity quantity : Quantity.values()) {
             runs.stream()
@@ -132,7 +132,7 @@ record SuiteRuns(String name, Fingerprint fingerprint, List<Observation> observe
                     .reduce(quantity.isFloor() ? Math::min : Math::max)
                     .ifPresent(worst -> budgets.put(quantity.label(), inFile(quantity, worst)));
         }
-        return budgets;
+        return Optional.of(budgets).filter(amounts -> !amounts.isEmpty());
     }
 
     private static BigDecimal inFile(Quantity quantity, long amount) {

@@ -1,6 +1,7 @@
 package dev.ullage.report.evidence;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,15 @@ import java.util.Optional;
  * @param differences what is not as it was, the worst first; and what was looked at, where it is as it was
  */
 public record Comparison(String against, Optional<String> notCompared, List<Difference> differences) {
+
+    /** The worst first, what is as it was last; of the run before of its tests, by how much it is more. */
+    public static final Comparator<Difference> WORST_FIRST = Comparator.comparing(Difference::grade)
+            .reversed()
+            .thenComparing((Difference each) ->
+                    List.of(Change.WORSE, Change.BETTER, Change.SAME).indexOf(each.change()))
+            .thenComparing(each -> each.test().isPresent())
+            .thenComparing(Comparator.comparingDouble((Difference each) -> each.after() / Math.max(1, each.before()))
+                    .reversed());
 
     /** Copies the list. */
     public Comparison {
