@@ -32,6 +32,7 @@ final class ProgressListener implements TestExecutionListener {
     @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
         Status status = Status.valueOf(result.getStatus().name());
-        telling.tell(new Finished(identifier.getUniqueId(), status, Duration.ZERO, OptionalLong.empty(), Optional.empty()));
+        telling.tell(
+                new Finished(identifier.getUniqueId(), status, Duration.ZERO, OptionalLong.empty(), Optional.empty()));
     }
 }
