@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
 final class Case {
 
     private static final int MOST_PINNED = 3;
+    /** The detector's threads are alive during the check, and are no example of what leaks. */
+    private static final String OWN_THREADS = "ullage-";
+
     private static final int PATHS_MERGED = 10_000;
 
     private final Dumps dumps;
@@ -176,6 +179,7 @@ final class Case {
                 .filter(step -> HolderSearch.isThread(step.type()))
                 .findFirst()
                 .flatMap(step -> graph().threadName(step.object()))
+                .filter(name -> !name.startsWith(OWN_THREADS))
                 .map(name -> "\"" + name + "\"");
     }
 

@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 record Findings(List<Leak> leaks, List<Diagnosis> bounded, List<Diagnosis> released) {
 
+    /** What HotSpot calls the array of a class's constants that its code has used so far. */
+    private static final String CONSTANTS = "<resolved_references>";
+
     /** Whether no place in the dumps grows. */
     boolean pileUpNowhere() {
         return !leaks.isEmpty()
@@ -52,7 +55,8 @@ record Findings(List<Leak> leaks, List<Diagnosis> bounded, List<Diagnosis> relea
                 .allMatch(grown -> Grouping.isOfTheJdk(grown.className()));
     }
 
-    static Findings of(List<Suspect> suspects, List<Diagnosis> diagnoses) {
+    static Findings of(List<Suspect> suspects, List<Diagnosis> found) {
+        List<Diagnosis> diagnoses = found.stream().map(Findings::placed).toList();
         Map<Resource, List<Suspect>> counters = new EnumMap<>(Resource.class);
         List<Suspect> heap = new ArrayList<>();
         for (Suspect suspect : suspects) {
@@ -77,6 +81,27 @@ record Findings(List<Leak> leaks, List<Diagnosis> bounded, List<Diagnosis> relea
                 diagnoses.stream()
                         .filter(each -> each.reachability() != Reachability.STRONG)
                         .toList());
+    }
+
+    /**
+     * The diagnosis, without a holder where that is the constants of a class: they are as many as its code names, are resolved one
+     * by one when that code first runs, and so are at no one place.
+     */
+    private static Diagnosis placed(Diagnosis each) {
+        boolean areConstants = each.path().orElse("").contains(CONSTANTS)
+                && each.classes().stream().allMatch(grown -> Grouping.isOfTheJdk(grown.className()));
+        return areConstants
+                ? new Diagnosis(
+                        each.classes(),
+                        Optional.empty(),
+                        each.path(),
+                        each.kind(),
+                        each.severity(),
+                        each.reasoning(),
+                        each.cure(),
+                        each.reachability(),
+                        each.growth())
+                : each;
     }
 
     /**

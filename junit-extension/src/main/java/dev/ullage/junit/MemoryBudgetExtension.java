@@ -46,7 +46,7 @@ final class MemoryBudgetExtension implements BeforeAllCallback, BeforeEachCallba
 
     private static void run(Invocation<@Nullable Void> invocation, MeasuredCall call, ExtensionContext context)
             throws Throwable {
-        if (HeapSetting.runsElsewhere(context)) {
+        if (HeapSetting.runsElsewhere(context) || NestedRun.isHunted(context)) {
             invocation.proceed();
             return;
         }

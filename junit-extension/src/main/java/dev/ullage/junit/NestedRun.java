@@ -1,5 +1,6 @@
 package dev.ullage.junit;
 
+import dev.ullage.child.wire.Hunting;
 import dev.ullage.leak.Iteration;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -45,9 +46,14 @@ final class NestedRun implements Iteration, AutoCloseable {
         return new NestedRun(test, withParameters(request, parameters), LauncherFactory.openSession(quiet));
     }
 
-    /** Whether the test of the context is itself such a run, started by an outer check. */
+    /** Whether the test of the context is itself such a run, started by an outer check or by a hunt. */
     static boolean isRunning(ExtensionContext context) {
-        return context.getConfigurationParameter(OuterParameters.NESTED).isPresent();
+        return context.getConfigurationParameter(OuterParameters.NESTED).isPresent() || isHunted(context);
+    }
+
+    /** Whether the test of the context is looped to see whether it leaks: nothing else measures it then. */
+    static boolean isHunted(ExtensionContext context) {
+        return context.getConfigurationParameter(Hunting.PARAMETER).isPresent();
     }
 
     /** Whether the launcher, an optional dependency, is there. */

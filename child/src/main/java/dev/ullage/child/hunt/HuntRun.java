@@ -31,7 +31,10 @@ final class HuntRun {
     /** The part of the time for screening that one group may take. */
     private static final double GROUP_SHARE = 0.25;
 
-    private static final Duration LEAST_EXAMINATION = Duration.ofSeconds(2);
+    /** One half of the time is for those that are suspect, the other for the others. */
+    private static final int SPARE = 2;
+
+    private static final Duration LEAST_EXAMINATION = Duration.ofSeconds(3);
     private static final Duration EXAMINATION = Duration.ofSeconds(10);
     /** For a test that could not be judged in less, once all others are done. */
     private static final Duration LAST_EXAMINATION = Duration.ofSeconds(60);
@@ -81,7 +84,7 @@ final class HuntRun {
             boolean isAlone =
                     soFar.filter(each -> each.screened().ids().size() == 1).isPresent();
             boolean isSuspect = soFar.filter(Suspicion::isGrave).isPresent();
-            boolean isUnknown = soFar.isEmpty() && (isApart || fresh.size() == 1);
+            boolean isUnknown = soFar.isEmpty();
             if (known.isLeft(target)
                     && !isAlone
                     && (isSuspect || isUnknown)
@@ -105,6 +108,10 @@ final class HuntRun {
                 if (affordable * loop.lastNanos() >= Screen.leastNanos(loop.lastNanos())) {
                     tell(new Looping(Activity.SCREENING, loop.ids()));
                     Screened screened = screen.of(loop, affordable);
+                    if (targets.size() > 1 && new Suspicion(screened).isGrave()) {
+                        // A second look is cheaper than one at each test.
+                        screened = screen.of(loop, affordable);
+                    }
                     known.screened(screened);
                     tell(screened);
                 }
@@ -123,7 +130,11 @@ final class HuntRun {
             if (left.compareTo(LEAST_EXAMINATION) < 0) {
                 return;
             }
-            Duration share = left.dividedBy(Math.max(1, known.suspects()));
+            long suspects = known.suspects();
+            if (known.isCleared(queue.get(0)) && !hunting.thorough()) {
+                break;
+            }
+            Duration share = left.dividedBy(Math.max(1, SPARE * suspects));
             Optional<Verdict> verdict = examine(queue.get(0), between(LEAST_EXAMINATION, share, EXAMINATION), known);
             if (verdict.filter(each -> each == Verdict.INCONCLUSIVE).isPresent()) {
                 undecided.add(queue.get(0));

@@ -13,6 +13,7 @@ import java.util.List;
  * @param apart ids of groups whose tests are never looped together, because that ended a JVM
  * @param screened what is known from screening
  * @param examined ids of tests that need no examination any more
+ * @param thorough whether tests in which nothing grew are examined, too, when the others are done
  */
 public record Hunting(
         Duration budget,
@@ -21,7 +22,8 @@ public record Hunting(
         List<String> omitted,
         List<String> apart,
         List<HuntStep.Screened> screened,
-        List<String> examined) {
+        List<String> examined,
+        boolean thorough) {
 
     /** Set in each loop, as JUnit's configuration parameter: what measures or forks by itself stands aside. */
     public static final String PARAMETER = "ullage.hunt";
@@ -34,10 +36,5 @@ public record Hunting(
         apart = List.copyOf(apart);
         screened = List.copyOf(screened);
         examined = List.copyOf(examined);
-    }
-
-    /** A new hunt. */
-    public static Hunting within(Duration budget, List<String> included, List<String> excluded) {
-        return new Hunting(budget, included, excluded, List.of(), List.of(), List.of(), List.of());
     }
 }

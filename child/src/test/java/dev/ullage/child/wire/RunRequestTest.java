@@ -40,7 +40,8 @@ class RunRequestTest {
                     List.of("[a:b]"),
                     List.of("[c:d]"),
                     List.of(new Screened(List.of("[e:f]"), 14, List.of(new Grown("A", Grown.Sort.COUNTER, 0.5)), 7)),
-                    List.of("[g:h]"))));
+                    List.of("[g:h]"),
+                    true)));
 
     private Path file;
 
@@ -62,7 +63,7 @@ class RunRequestTest {
 
         assertThatThrownBy(() -> RunRequest.readFrom(file))
                 .isInstanceOf(WireException.class)
-                .hasMessage("The request " + file + " is damaged: it has a part of length 5 where 4 bytes are left.");
+                .hasMessage("The request " + file + " is damaged: it ends too early.");
     }
 
     @Test

@@ -23,6 +23,8 @@ import java.util.function.Consumer;
  * @param tests which of them; all by default
  * @param budget how long it may take; 5 minutes by default. The examination that runs then is ended first
  * @param patience how long one run of a test, or a heap dump, may take before the test is taken to hang; 2 minutes by default
+ * @param thorough whether tests in which nothing grew when they were screened are examined, too, when the others are done; yes by
+ *     default
  * @param sources where reports find lines of source; nowhere by default
  */
 public record Hunt(
@@ -32,6 +34,7 @@ public record Hunt(
         TestPattern tests,
         Duration budget,
         Duration patience,
+        boolean thorough,
         SourceRoots sources) {
 
     private static final Duration LEAST_BUDGET = Duration.ofSeconds(5);
@@ -62,32 +65,38 @@ public record Hunt(
                 TestPattern.ALL,
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(2),
+                true,
                 SourceRoots.of(Path.of(""), List.of()));
     }
 
     /** The same in a JVM of these limits. */
     public Hunt limits(Limits given) {
-        return new Hunt(name, suite, Optional.of(given), tests, budget, patience, sources);
+        return new Hunt(name, suite, Optional.of(given), tests, budget, patience, thorough, sources);
     }
 
     /** The same of these tests alone. */
     public Hunt tests(TestPattern pattern) {
-        return new Hunt(name, suite, limits, pattern, budget, patience, sources);
+        return new Hunt(name, suite, limits, pattern, budget, patience, thorough, sources);
     }
 
     /** The same within this time. */
     public Hunt within(Duration time) {
-        return new Hunt(name, suite, limits, tests, time, patience, sources);
+        return new Hunt(name, suite, limits, tests, time, patience, thorough, sources);
     }
 
     /** The same with this patience. */
     public Hunt patience(Duration longest) {
-        return new Hunt(name, suite, limits, tests, budget, longest, sources);
+        return new Hunt(name, suite, limits, tests, budget, longest, thorough, sources);
+    }
+
+    /** The same, but without an examination of tests in which nothing grew when they were screened. */
+    public Hunt suspectsOnly() {
+        return new Hunt(name, suite, limits, tests, budget, patience, false, sources);
     }
 
     /** The same with these sources. */
     public Hunt sources(SourceRoots roots) {
-        return new Hunt(name, suite, limits, tests, budget, patience, roots);
+        return new Hunt(name, suite, limits, tests, budget, patience, thorough, roots);
     }
 
     /**

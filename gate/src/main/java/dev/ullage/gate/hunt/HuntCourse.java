@@ -86,7 +86,9 @@ final class HuntCourse {
         sightings.begin();
         try (ChildJvm child = ChildJvm.start(
                 spec(),
-                hunt.suite().request().hunted(sightings.next(hunt.budget().minus(elapsed()), hunt.tests())))) {
+                hunt.suite()
+                        .request()
+                        .hunted(sightings.next(hunt.budget().minus(elapsed()), hunt.tests(), hunt.thorough())))) {
             follow(child);
             ChildEnd end = child.end();
             child.progress().effective().ifPresent(values -> effective = values);

@@ -85,7 +85,7 @@ final class Sightings {
         return !looping.isEmpty() && apart.add(tests.get(looping.get(0)).group());
     }
 
-    Hunting next(Duration left, TestPattern pattern) {
+    Hunting next(Duration left, TestPattern pattern, boolean thorough) {
         return new Hunting(
                 left,
                 pattern.included(),
@@ -94,7 +94,8 @@ final class Sightings {
                         .toList(),
                 List.copyOf(apart),
                 screened,
-                List.copyOf(examined.keySet()));
+                List.copyOf(examined.keySet()),
+                thorough);
     }
 
     Map<String, HuntedTest> tests() {

@@ -87,7 +87,30 @@ final class Summary {
         Screening screening = screened.isEmpty()
                 ? Screening.NOT_SCREENED
                 : grown.isEmpty() ? Screening.NOTHING_GREW : Screening.SOMETHING_GREW;
-        return new Unexamined(test, screening, grown);
+        Optional<HuntedTest> acquitted = screened.flatMap(each -> alike(test, each));
+        return new Unexamined(
+                test,
+                screening,
+                grown
+                        + acquitted
+                                .map(other -> ", as in " + other.title() + ", which does not leak")
+                                .orElse(""));
+    }
+
+    /** A test of the same class in which the same grew, and which was judged not to leak. */
+    private Optional<HuntedTest> alike(HuntedTest test, Screened screened) {
+        return sightings.examined().entrySet().stream()
+                .filter(each -> each.getValue().report().verdict() == Verdict.STABLE
+                        || each.getValue().report().verdict() == Verdict.SATURATING)
+                .map(each -> sightings.test(each.getKey()))
+                .filter(other -> other.group().equals(test.group())
+                        && !names(screened).isEmpty()
+                        && sightings.screening(other.id()).map(Summary::names).equals(Optional.of(names(screened))))
+                .findFirst();
+    }
+
+    private static Set<String> names(Screened screened) {
+        return grave(screened).stream().map(Grown::name).collect(Collectors.toSet());
     }
 
     /** What grew that a leak would make grow: {@code "1 Session, 0.5 byte[] per run"}; empty where nothing did. */

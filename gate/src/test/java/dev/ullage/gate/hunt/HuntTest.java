@@ -2,7 +2,9 @@ package dev.ullage.gate.hunt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ullage.child.Collector;
 import dev.ullage.constrained.ConstrainedSuite;
+import dev.ullage.constrained.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +23,12 @@ class HuntTest {
         PlantedSuite.compile(folder);
         List<String> log = new ArrayList<>();
 
-        HuntReport report = hunt().within(Duration.ofSeconds(40)).run(log::add);
+        long start = System.nanoTime();
+        HuntReport report = hunt().within(Duration.ofSeconds(60))
+                .suspectsOnly()
+                .limits(Limits.memory("512MiB").collector(Collector.SERIAL))
+                .run(line -> log.add(
+                        java.time.Duration.ofNanos(System.nanoTime() - start).toMillis() + " " + line));
 
         System.out.println(String.join("\n", log));
         System.out.println(report.render());

@@ -1,5 +1,6 @@
 package dev.ullage.junit.ledger;
 
+import dev.ullage.child.wire.Hunting;
 import dev.ullage.junit.LeakFree;
 import dev.ullage.junit.MemoryBudget;
 import dev.ullage.junit.RunWithHeap;
@@ -45,6 +46,9 @@ public final class LedgerBudgetExtension implements BeforeEachCallback, AfterEac
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        if (context.getConfigurationParameter(Hunting.PARAMETER).isPresent()) {
+            return; // a hunt repeats the test, and judges by itself
+        }
         List<LedgerBudget> budgets = new ArrayList<>(budgets(context));
         if (isAround(context, RunWithHeap.class) && System.getProperty(FORK) == null) {
             return; // the forked JVM holds the test to them
