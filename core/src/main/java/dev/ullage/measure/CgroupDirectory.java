@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The folder in which the kernel shows the memory control group of this process.
+ * The folder in which the kernel shows the memory control group of a process.
  *
  * @param version 1 or 2
  * @param path the group's own folder
@@ -15,12 +15,18 @@ import java.util.Optional;
 record CgroupDirectory(int version, Path path, Path mount) {
 
     /**
-     * Finds the folder below the root of a file system.
+     * Finds the folder of this process below the root of a file system.
      *
      * <p>Where both hierarchies are mounted, memory is in version 1 if {@code /proc/self/cgroup} lists it there.
      */
     static Optional<CgroupDirectory> find(Path root) {
-        Optional<String> groups = SystemFile.read(root.resolve("proc/self/cgroup"));
+        return find(root, "self");
+    }
+
+    /** The same of a process that {@code proc} knows by that name, where this process sees its group. */
+    static Optional<CgroupDirectory> find(Path root, String process) {
+        Optional<String> groups =
+                SystemFile.read(root.resolve("proc").resolve(process).resolve("cgroup"));
         Optional<String> mounts = SystemFile.read(root.resolve("proc/self/mountinfo"));
         if (groups.isEmpty() || mounts.isEmpty()) {
             return Optional.empty();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The memory of the control group of this process, which in a container is the container's (Linux).
+ * The memory of the control group of a process, which in a container is the container's (Linux).
  *
  * @param version of the control groups, 1 or 2
  * @param usage what all processes of the group use, the file cache included
@@ -32,9 +32,18 @@ public record CgroupMemory(
         return read(Path.of("/"));
     }
 
-    /** Reads the group of the process from a file system that has {@code proc/self} and the mounts it names. */
+    /** The memory of the group of another process; absent likewise, and where there is no such process. */
+    public static Optional<CgroupMemory> of(long pid) {
+        return read(Path.of("/"), Long.toString(pid));
+    }
+
+    /** Reads the group of this process from a file system that has {@code proc/self} and the mounts it names. */
     static Optional<CgroupMemory> read(Path root) {
-        return CgroupDirectory.find(root).flatMap(CgroupMemory::read);
+        return read(root, "self");
+    }
+
+    static Optional<CgroupMemory> read(Path root, String process) {
+        return CgroupDirectory.find(root, process).flatMap(CgroupMemory::read);
     }
 
     private static Optional<CgroupMemory> read(CgroupDirectory group) {

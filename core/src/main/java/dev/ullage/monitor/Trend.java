@@ -1,7 +1,6 @@
 package dev.ullage.monitor;
 
 import dev.ullage.measure.MemorySize;
-import dev.ullage.monitor.SampleSeries.Point;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.Optional;
  *
  * @param points how many points it rests on
  * @param over the time from the first to the last
- * @param level where the line stands at the last point, in bytes, at least zero
+ * @param level where the line stands at the end, which is the last point or later, in bytes, at least zero
  * @param perSecond the slope in bytes per second; negative where it shrinks
  * @param leastPerSecond the lower end of the interval
  * @param mostPerSecond the upper end of the interval
@@ -45,23 +44,41 @@ public record Trend(
      * @throws IllegalArgumentException if the metric does not count bytes
      */
     public static Optional<Trend> of(SampleSeries series, Metric metric) {
-        List<Point> points = series.points().stream()
-                .filter(point -> point.lows().size(metric).isPresent())
+        List<Sample> lows = series.points().stream()
+                .map(SampleSeries.Point::lows)
+                .filter(sample -> sample.size(metric).isPresent())
                 .toList();
+        return ofFloor(
+                lows.stream().mapToDouble(sample -> sample.nanos() / NANOS).toArray(),
+                lows.stream().mapToDouble(sample -> sample.value(metric)).toArray(),
+                series.last().nanos() / NANOS);
+    }
+
+    /**
+     * The trend of the floor of given points: of the least value in each of up to 100 windows of them.
+     *
+     * @param seconds the times, rising
+     * @param bytes the values, one for each time
+     * @param end the time at which the line's level is told, which is when forecasts begin: now, mostly, and not when the floor
+     *     was seen last
+     * @return absent where there are too few points, or no time between them
+     * @throws IllegalArgumentException if there are not as many values as times
+     */
+    public static Optional<Trend> ofFloor(double[] seconds, double[] bytes, double end) {
+        sameLength(seconds, bytes);
         int windows =
-                Math.max(Math.min(points.size(), LEAST_POINTS), Math.min(WINDOWS, points.size() / POINTS_PER_WINDOW));
-        double[] seconds = new double[windows];
-        double[] bytes = new double[windows];
-        Arrays.fill(bytes, Double.MAX_VALUE);
-        for (int i = 0; i < points.size(); i++) {
-            int window = (int) ((long) i * windows / points.size());
-            Sample lows = points.get(i).lows();
-            if (lows.value(metric) < bytes[window]) {
-                bytes[window] = lows.value(metric);
-                seconds[window] = lows.nanos() / NANOS;
+                Math.max(Math.min(seconds.length, LEAST_POINTS), Math.min(WINDOWS, seconds.length / POINTS_PER_WINDOW));
+        double[] times = new double[windows];
+        double[] lows = new double[windows];
+        Arrays.fill(lows, Double.MAX_VALUE);
+        for (int i = 0; i < seconds.length; i++) {
+            int window = (int) ((long) i * windows / seconds.length);
+            if (bytes[i] < lows[window]) {
+                lows[window] = bytes[i];
+                times[window] = seconds[i];
             }
         }
-        return of(seconds, bytes);
+        return of(times, lows, end);
     }
 
     /**
@@ -73,10 +90,18 @@ public record Trend(
      * @throws IllegalArgumentException if there are not as many values as times
      */
     public static Optional<Trend> of(double[] seconds, double[] bytes) {
+        sameLength(seconds, bytes);
+        return of(seconds, bytes, seconds.length == 0 ? 0 : seconds[seconds.length - 1]);
+    }
+
+    private static void sameLength(double[] seconds, double[] bytes) {
         if (seconds.length != bytes.length) {
             throw new IllegalArgumentException("A trend needs a value for each time, but got " + seconds.length
                     + " times and " + bytes.length + " values.");
         }
+    }
+
+    private static Optional<Trend> of(double[] seconds, double[] bytes, double end) {
         double[] x = thinned(seconds);
         double[] y = thinned(bytes);
         int n = x.length;
@@ -88,7 +113,7 @@ public record Trend(
         double[] starts = new double[n];
         Arrays.setAll(starts, i -> y[i] - slope * x[i]);
         Arrays.sort(starts);
-        double level = median(starts) + slope * x[n - 1];
+        double level = median(starts) + slope * end;
         double spread = Z_95 * Math.sqrt(n * (n - 1.0) * (2.0 * n + 5) / 18);
         int low = (int) Math.max(0, Math.floor((slopes.length - spread) / 2));
         int high = (int) Math.min(slopes.length - 1.0, Math.ceil((slopes.length + spread) / 2));
@@ -156,7 +181,7 @@ public record Trend(
     /**
      * When a limit is reached.
      *
-     * @param expected from the last point on
+     * @param expected from the end on, at which the line stands at its level
      * @param earliest by the upper end of the interval of the slope
      * @param latest by its lower end; absent where that does not grow: it may be never
      */

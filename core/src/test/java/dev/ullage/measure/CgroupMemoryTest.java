@@ -42,6 +42,17 @@ class CgroupMemoryTest {
     }
 
     @Test
+    void anotherProcessHasAnotherGroup() throws IOException {
+        process("0::/\n", V2_MOUNTS);
+        write("proc/123/cgroup", "0::/system.slice/shop.service\n");
+        write("sys/fs/cgroup/system.slice/shop.service/memory.current", "2000000");
+        write("sys/fs/cgroup/system.slice/shop.service/memory.max", "268435456");
+
+        assertThat(CgroupMemory.read(root, "123")).map(CgroupMemory::limit).contains(some(268435456));
+        assertThat(CgroupMemory.read(root, "124")).isEmpty();
+    }
+
+    @Test
     void versionTwoIsReadFromItsOwnGroup() throws IOException {
         process("0::/user.slice/app.scope\n", V2_MOUNTS);
         write("sys/fs/cgroup/user.slice/app.scope/memory.current", "1000000");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Trend.Forecast;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
@@ -111,8 +112,24 @@ class TrendTest {
                 .isBetween(0.75, 1.25);
     }
 
+    /** Collections come irregularly, one leaves garbage behind, and the last was a while ago. */
+    @Test
+    void aForecastBeginsNowAndNotWhenTheFloorWasSeenLast() {
+        double[] seconds = {0, 1, 3, 4, 6, 7, 9, 10, 12, 13, 15, 16};
+        double[] bytes = Arrays.stream(seconds).map(at -> (20 + at) * MIB).toArray();
+        bytes[5] += 9 * MIB;
+
+        Trend trend = Trend.ofFloor(seconds, bytes, 20).orElseThrow();
+
+        assertThat(trend.perSecond()).isCloseTo(MIB, within(1.0));
+        assertThat(trend.level()).isEqualTo(MemorySize.parse("40MiB"));
+        assertThat(trend.timeTo(MemorySize.parse("100MiB")).map(Forecast::expected))
+                .contains(Duration.ofSeconds(60));
+    }
+
     @Test
     void tooLittleIsNoTrend() {
+        assertThat(Trend.ofFloor(new double[0], new double[0], 1)).isEmpty();
         assertThat(Trend.of(new double[7], new double[7])).isEmpty();
         assertThat(Trend.of(new double[9], new double[9])).isEmpty();
         assertThat(Trend.of(SampleSeries.ofCapacity(10), Metric.RESIDENT)).isEmpty();
