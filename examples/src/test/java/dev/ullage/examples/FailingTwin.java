@@ -17,7 +17,12 @@ public final class FailingTwin {
 
     /** The whole text of its only failure, be it of a test or of the class. */
     public static String failureOf(Class<?> cases) {
-        List<String> failures = new ArrayList<>();
+        return thrownBy(cases).getMessage();
+    }
+
+    /** The only failure, be it of a test or of the class. */
+    static Throwable thrownBy(Class<?> cases) {
+        List<Throwable> failures = new ArrayList<>();
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
@@ -26,7 +31,7 @@ public final class FailingTwin {
                         new TestExecutionListener() {
                             @Override
                             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-                                result.getThrowable().map(Throwable::getMessage).ifPresent(failures::add);
+                                result.getThrowable().ifPresent(failures::add);
                             }
                         });
         if (failures.size() != 1) {
