@@ -35,9 +35,8 @@ final class HuntRun {
     private static final int SPARE = 2;
 
     private static final Duration LEAST_EXAMINATION = Duration.ofSeconds(3);
-    private static final Duration EXAMINATION = Duration.ofSeconds(10);
-    /** For a test that could not be judged in less, once all others are done. */
-    private static final Duration LAST_EXAMINATION = Duration.ofSeconds(60);
+    /** How much longer a test is examined that could not be judged, once all others are done. */
+    private static final int LONGER = 6;
 
     private final Hunting hunting;
     private final Launchers launchers;
@@ -102,9 +101,11 @@ final class HuntRun {
             try {
                 tell(new Looping(Activity.RUNNING, loop.ids()));
                 loop.run(new ProgressListener(telling));
-                long affordable =
-                        (long) (GROUP_SHARE * SCREENING_SHARE * hunting.budget().toNanos())
-                                / Math.max(1, loop.lastNanos());
+                if (affordable(loop) < Screen.USUAL) {
+                    // The first run loads classes, and says little of the others.
+                    loop.run(new ProgressListener(telling));
+                }
+                long affordable = affordable(loop);
                 if (affordable * loop.lastNanos() >= Screen.leastNanos(loop.lastNanos())) {
                     tell(new Looping(Activity.SCREENING, loop.ids()));
                     Screened screened = screen.of(loop, affordable);
@@ -123,6 +124,11 @@ final class HuntRun {
         }
     }
 
+    private long affordable(Loop loop) {
+        double nanos = GROUP_SHARE * SCREENING_SHARE * (double) hunting.budget().toNanos();
+        return (long) nanos / Math.max(1, loop.lastNanos());
+    }
+
     private void examineAll(Known known) throws Exception {
         Set<Target> undecided = new HashSet<>();
         for (List<Target> queue = known.queue(); !queue.isEmpty(); queue = known.queue()) {
@@ -131,11 +137,14 @@ final class HuntRun {
                 return;
             }
             long suspects = known.suspects();
-            if (known.isCleared(queue.get(0)) && !hunting.thorough()) {
+            if (suspects == 0
+                    && !hunting.thorough()
+                    && known.suspicion(queue.get(0)).isPresent()) {
                 break;
             }
             Duration share = left.dividedBy(Math.max(1, SPARE * suspects));
-            Optional<Verdict> verdict = examine(queue.get(0), between(LEAST_EXAMINATION, share, EXAMINATION), known);
+            Duration longest = between(LEAST_EXAMINATION, share, hunting.examination());
+            Optional<Verdict> verdict = examine(queue.get(0), longest, known);
             if (verdict.filter(each -> each == Verdict.INCONCLUSIVE).isPresent()) {
                 undecided.add(queue.get(0));
             }
@@ -146,8 +155,9 @@ final class HuntRun {
             }
         }
         for (Target target : new ArrayList<>(undecided)) {
-            if (remaining(1).compareTo(EXAMINATION) > 0) {
-                examine(target, between(EXAMINATION, remaining(1), LAST_EXAMINATION), known);
+            if (remaining(1).compareTo(hunting.examination()) > 0) {
+                Duration most = hunting.examination().multipliedBy(LONGER);
+                examine(target, between(hunting.examination(), remaining(1), most), known);
             }
         }
     }

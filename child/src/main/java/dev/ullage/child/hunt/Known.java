@@ -88,11 +88,6 @@ final class Known {
         return byWeight.stream().sorted(Comparator.comparing(ranks::get)).toList();
     }
 
-    /** Whether screening saw nothing that a leak would make grow. */
-    boolean isCleared(Target target) {
-        return suspicion(target).isPresent() && signature(target).isEmpty();
-    }
-
     /** How many of the first in the queue are of a growth of their own. */
     long suspects() {
         Set<String> taken = new HashSet<>(signatures);

@@ -46,10 +46,7 @@ final class LoopListener implements TestExecutionListener {
                     .map(ThrownReader::read)
                     .map(Thrown::render)
                     .orElse("it said nothing");
-            drop(
-                    identifier,
-                    why,
-                    iteration == 1 || why == Why.ABORTED ? thrown : "in run " + iteration + ": " + thrown);
+            drop(identifier, why, iteration == 1 ? thrown : "when it was repeated: " + thrown);
         }
     }
 

@@ -28,6 +28,9 @@ final class Screen {
     private static final int ITERATIONS = 7;
 
     private static final int LEAST_ITERATIONS = 3;
+    /** The iterations of a screening for which there is time. */
+    static final int USUAL = WARMUP + ROUNDS * ITERATIONS;
+
     private static final Pattern JDK = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*|\\w+(\\[])+");
     /** Those that are read in a moment. */
     private static final List<ResourceCounter> COUNTERS = Stream.of(
@@ -54,7 +57,7 @@ final class Screen {
      * @param affordable how many iterations there is time for, at least what {@link #leastNanos} counts
      */
     Screened of(Loop loop, long affordable) throws DroppedException {
-        int length = affordable >= WARMUP + ROUNDS * ITERATIONS ? ITERATIONS : LEAST_ITERATIONS;
+        int length = affordable >= USUAL ? ITERATIONS : LEAST_ITERATIONS;
         for (int i = 0; i < (length == ITERATIONS ? WARMUP : 1); i++) {
             loop.run();
         }

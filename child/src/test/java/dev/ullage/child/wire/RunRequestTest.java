@@ -35,6 +35,7 @@ class RunRequestTest {
             new Watching(Optional.of(Duration.ofMillis(100)), true, List.of("baseline+50MiB"), 0.125),
             Optional.of(new Hunting(
                     Duration.ofMinutes(5),
+                    Duration.ofSeconds(10),
                     List.of(".*Test#.*"),
                     List.of(),
                     List.of("[a:b]"),

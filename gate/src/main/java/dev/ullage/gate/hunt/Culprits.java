@@ -39,7 +39,7 @@ final class Culprits {
 
     List<Finding> findings() {
         sightings.examined().forEach((id, examination) -> {
-            for (LeakReport each : oneByOne(examination.report())) {
+            for (LeakReport each : ofTests(oneByOne(examination.report()))) {
                 Feeder feeder = new Feeder(sightings.test(id), each, examination);
                 byHolder.computeIfAbsent(key(feeder.leak()), key -> new ArrayList<>())
                         .add(feeder);
@@ -67,6 +67,13 @@ final class Culprits {
                     texts.length == report.leaks().size() ? texts[i] : report.render()));
         }
         return reports;
+    }
+
+    /** Those that are not, most likely, the JVM's own. */
+    private static List<LeakReport> ofTests(List<LeakReport> reports) {
+        return reports.stream()
+                .filter(report -> !OwnGrowth.isLikely(report.leaks().get(0)))
+                .toList();
     }
 
     /** What holds the leak; where no field does, or nobody knows, the path without its numbers, or what leaks. */

@@ -22,9 +22,11 @@ import java.util.function.Consumer;
  * @param limits heap, collector, processors and flags of that JVM; by default its own choice. Its other limits are not looked at
  * @param tests which of them; all by default
  * @param budget how long it may take; 5 minutes by default. The examination that runs then is ended first
+ * @param examination how long one test may be examined, 10 s by default; less where there are many suspects for the budget, more where a
+ *     test could not be judged and time is left
  * @param patience how long one run of a test, or a heap dump, may take before the test is taken to hang; 2 minutes by default
- * @param thorough whether tests in which nothing grew when they were screened are examined, too, when the others are done; yes by
- *     default
+ * @param thorough whether all tests are examined, as long as there is time, the default; otherwise only one of those in which the
+ *     same grew when they were screened
  * @param sources where reports find lines of source; nowhere by default
  */
 public record Hunt(
@@ -33,22 +35,28 @@ public record Hunt(
         Optional<Limits> limits,
         TestPattern tests,
         Duration budget,
+        Duration examination,
         Duration patience,
         boolean thorough,
         SourceRoots sources) {
 
     private static final Duration LEAST_BUDGET = Duration.ofSeconds(5);
+    private static final Duration LEAST_EXAMINATION = Duration.ofSeconds(3);
     private static final Duration LEAST_PATIENCE = Duration.ofSeconds(3);
 
     /**
      * Rejects what is too short.
      *
-     * @throws IllegalArgumentException if the budget is under 5 s or the patience under 3 s
+     * @throws IllegalArgumentException if the budget is under 5 s, or examination or patience under 3 s
      */
     public Hunt {
         if (budget.compareTo(LEAST_BUDGET) < 0) {
             throw new IllegalArgumentException("Hunt: a time budget of " + budget
                     + " is too short to judge any test. Give 5 s or more, for example 5 minutes.");
+        }
+        if (examination.compareTo(LEAST_EXAMINATION) < 0) {
+            throw new IllegalArgumentException("Hunt: an examination of " + examination
+                    + " is too short to judge a test. Give 3 s or more, for example 10 s.");
         }
         if (patience.compareTo(LEAST_PATIENCE) < 0) {
             throw new IllegalArgumentException("Hunt: a patience of " + patience
@@ -64,6 +72,7 @@ public record Hunt(
                 Optional.empty(),
                 TestPattern.ALL,
                 Duration.ofMinutes(5),
+                Duration.ofSeconds(10),
                 Duration.ofMinutes(2),
                 true,
                 SourceRoots.of(Path.of(""), List.of()));
@@ -71,32 +80,37 @@ public record Hunt(
 
     /** The same in a JVM of these limits. */
     public Hunt limits(Limits given) {
-        return new Hunt(name, suite, Optional.of(given), tests, budget, patience, thorough, sources);
+        return new Hunt(name, suite, Optional.of(given), tests, budget, examination, patience, thorough, sources);
     }
 
     /** The same of these tests alone. */
     public Hunt tests(TestPattern pattern) {
-        return new Hunt(name, suite, limits, pattern, budget, patience, thorough, sources);
+        return new Hunt(name, suite, limits, pattern, budget, examination, patience, thorough, sources);
     }
 
     /** The same within this time. */
     public Hunt within(Duration time) {
-        return new Hunt(name, suite, limits, tests, time, patience, thorough, sources);
+        return new Hunt(name, suite, limits, tests, time, examination, patience, thorough, sources);
+    }
+
+    /** The same with so much time for one test. */
+    public Hunt examination(Duration longest) {
+        return new Hunt(name, suite, limits, tests, budget, longest, patience, thorough, sources);
     }
 
     /** The same with this patience. */
     public Hunt patience(Duration longest) {
-        return new Hunt(name, suite, limits, tests, budget, longest, thorough, sources);
+        return new Hunt(name, suite, limits, tests, budget, examination, longest, thorough, sources);
     }
 
-    /** The same, but without an examination of tests in which nothing grew when they were screened. */
+    /** The same, but of those tests in which the same grew when they were screened only one is examined, and of the others none. */
     public Hunt suspectsOnly() {
-        return new Hunt(name, suite, limits, tests, budget, patience, false, sources);
+        return new Hunt(name, suite, limits, tests, budget, examination, patience, false, sources);
     }
 
     /** The same with these sources. */
     public Hunt sources(SourceRoots roots) {
-        return new Hunt(name, suite, limits, tests, budget, patience, thorough, roots);
+        return new Hunt(name, suite, limits, tests, budget, examination, patience, thorough, roots);
     }
 
     /**

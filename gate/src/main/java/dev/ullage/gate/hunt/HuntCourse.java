@@ -60,7 +60,8 @@ final class HuntCourse {
                     "Hunt: no test of " + hunt.name() + " is selected."
                             + " Look at the selectors and tags, and at the pattern of tests; for example *Order* or OrderTest#places.");
         }
-        HuntReport.Setting setting = new HuntReport.Setting(started, environment(), liveHeaps, hunt.sources());
+        HuntReport.Setting setting =
+                new HuntReport.Setting(started, environment(), hunt.thorough(), liveHeaps, hunt.sources());
         return new Summary(hunt, sightings).report(elapsed(), Optional.ofNullable(brokeOff), setting);
     }
 
@@ -86,9 +87,7 @@ final class HuntCourse {
         sightings.begin();
         try (ChildJvm child = ChildJvm.start(
                 spec(),
-                hunt.suite()
-                        .request()
-                        .hunted(sightings.next(hunt.budget().minus(elapsed()), hunt.tests(), hunt.thorough())))) {
+                hunt.suite().request().hunted(sightings.next(hunt.budget().minus(elapsed()), hunt)))) {
             follow(child);
             ChildEnd end = child.end();
             child.progress().effective().ifPresent(values -> effective = values);

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param findings the leaks, in the order in which they were found
  * @param undecided tests that were examined and could not be judged
  * @param troubled tests that did not pass, or in which the JVM ended, and so were not examined
- * @param unexamined tests for which there was no time
+ * @param unexamined tests that were not examined, though they pass
  * @param brokeOff how the last JVM ended, where that ended the hunt too
  * @param budget how long it was to take
  * @param duration how long it took
@@ -49,10 +49,12 @@ public record HuntReport(
     /**
      * Where and when a hunt took place.
      *
+     * @param thorough whether all tests were to be examined
      * @param liveHeaps heap in use after proven collections
      * @param sources where lines of source are found
      */
-    public record Setting(Instant started, Environment environment, List<LiveHeap> liveHeaps, SourceRoots sources) {
+    public record Setting(
+            Instant started, Environment environment, boolean thorough, List<LiveHeap> liveHeaps, SourceRoots sources) {
 
         /** Immutable readings. */
         public Setting {
@@ -86,7 +88,7 @@ public record HuntReport(
     }
 
     /**
-     * A test for whose examination there was no time.
+     * A test that was not examined.
      *
      * @param screening what screening said of it
      * @param what what grew; empty where nothing did

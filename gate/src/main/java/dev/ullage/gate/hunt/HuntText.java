@@ -6,6 +6,7 @@ import dev.ullage.gate.hunt.HuntReport.Troubled;
 import dev.ullage.gate.hunt.HuntReport.Undecided;
 import dev.ullage.gate.hunt.HuntReport.Unexamined;
 import dev.ullage.report.evidence.Numbers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 final class HuntText {
 
     private static final int MOST_NAMES = 20;
+    private static final int LONGEST = 200;
+    /** So near its end a budget counts as used up. */
+    private static final Duration LAST = Duration.ofSeconds(5);
 
     private final HuntReport report;
     private final List<String> lines = new ArrayList<>();
@@ -52,11 +56,10 @@ final class HuntText {
         finding.report().render().lines().forEach(line -> lines.add("  " + line));
         finding.shared().ifPresent(shared -> lines.add("    shared    " + shared));
         if (!finding.others().isEmpty()) {
-            lines.add("    also      " + names(finding.others()) + " leak at the same place");
+            lines.add("    also      " + names(finding.others()) + ", at the same place");
         }
         if (!finding.alike().isEmpty()) {
-            lines.add("    alike     " + names(finding.alike())
-                    + ": the same grew when they were screened; there was no time to examine them");
+            lines.add("    alike     " + names(finding.alike()) + ": the same grew when they were screened");
         }
     }
 
@@ -79,8 +82,13 @@ final class HuntText {
     }
 
     private static String troubled(Troubled troubled) {
-        return troubled.test().title() + ": "
-                + troubled.how().lines().findFirst().orElse("").strip();
+        String how = troubled.how()
+                .lines()
+                .takeWhile(line -> !line.startsWith("\tat "))
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining(" "));
+        return troubled.test().title() + ": " + (how.length() <= LONGEST ? how : how.substring(0, LONGEST) + "…");
     }
 
     private void unexamined() {
@@ -88,7 +96,7 @@ final class HuntText {
             List<Unexamined> those = report.unexamined().stream()
                     .filter(each -> each.screening() == screening)
                     .toList();
-            String tests = Numbers.of(those.size(), "test") + " not examined, for want of time";
+            String tests = Numbers.of(those.size(), "test") + " not examined";
             switch (screening) {
                 case SOMETHING_GREW ->
                     section(
@@ -96,7 +104,7 @@ final class HuntText {
                             those.stream()
                                     .map(each -> each.test().title() + ": " + each.what())
                                     .toList());
-                case NOT_SCREENED -> classes(tests + ", not even screened", those);
+                case NOT_SCREENED -> classes(tests + ", nor screened, for want of time", those);
                 case NOTHING_GREW -> classes(tests + "; when they were screened, nothing grew", those);
             }
         }
@@ -125,7 +133,11 @@ final class HuntText {
                         Numbers.of(report.tests().size(), "test"),
                         Numbers.of(report.duration()),
                         Numbers.of(report.budget()));
-        return report.unexamined().isEmpty() ? text : text + "; give more time to examine the others";
+        if (report.unexamined().isEmpty()) {
+            return text;
+        }
+        boolean isOver = report.duration().compareTo(report.budget().minus(LAST)) > 0;
+        return text + (isOver ? "; give more time to examine the others" : "; the others were not suspect enough");
     }
 
     /** The names of tests of one class after the class, others one by one. */

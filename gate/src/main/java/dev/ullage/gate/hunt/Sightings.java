@@ -85,17 +85,18 @@ final class Sightings {
         return !looping.isEmpty() && apart.add(tests.get(looping.get(0)).group());
     }
 
-    Hunting next(Duration left, TestPattern pattern, boolean thorough) {
+    Hunting next(Duration left, Hunt hunt) {
         return new Hunting(
                 left,
-                pattern.included(),
-                pattern.excluded(),
+                hunt.examination(),
+                hunt.tests().included(),
+                hunt.tests().excluded(),
                 Stream.concat(dropped.keySet().stream(), ended.keySet().stream())
                         .toList(),
                 List.copyOf(apart),
                 screened,
                 List.copyOf(examined.keySet()),
-                thorough);
+                hunt.thorough());
     }
 
     Map<String, HuntedTest> tests() {

@@ -3,11 +3,15 @@ package dev.ullage.gate.hunt;
 import dev.ullage.child.wire.HuntStep.Dropped;
 import dev.ullage.child.wire.HuntStep.Grown;
 import dev.ullage.child.wire.HuntStep.Screened;
+import dev.ullage.diagnose.Diagnosis;
+import dev.ullage.diagnose.Holder;
 import dev.ullage.gate.hunt.HuntReport.Screening;
 import dev.ullage.gate.hunt.HuntReport.Trouble;
 import dev.ullage.gate.hunt.HuntReport.Troubled;
 import dev.ullage.gate.hunt.HuntReport.Undecided;
 import dev.ullage.gate.hunt.HuntReport.Unexamined;
+import dev.ullage.leak.Leak;
+import dev.ullage.leak.LeakReport;
 import dev.ullage.leak.Verdict;
 import dev.ullage.report.evidence.Numbers;
 import java.time.Duration;
@@ -57,12 +61,26 @@ final class Summary {
     }
 
     private List<Undecided> undecided() {
-        return sightings.examined().entrySet().stream()
-                .filter(each -> each.getValue().report().verdict() == Verdict.INCONCLUSIVE)
-                .map(each -> new Undecided(
-                        sightings.test(each.getKey()),
-                        each.getValue().report().reason().orElse("")))
-                .toList();
+        List<Undecided> undecided = new ArrayList<>();
+        sightings.examined().forEach((id, examination) -> {
+            LeakReport report = examination.report();
+            if (report.verdict() == Verdict.INCONCLUSIVE) {
+                undecided.add(new Undecided(sightings.test(id), report.reason().orElse("")));
+            } else if (OwnGrowth.isAll(report)) {
+                Leak first = report.leaks().get(0);
+                undecided.add(new Undecided(
+                        sightings.test(id),
+                        "%s grew by %s per iteration, held by %s: so little of it is most likely the JVM's or JUnit's own"
+                                .formatted(
+                                        first.typeName(),
+                                        Numbers.of(first.perIteration()),
+                                        first.diagnosis()
+                                                .flatMap(Diagnosis::holder)
+                                                .map(Holder::place)
+                                                .orElse("nothing in particular"))));
+            }
+        });
+        return undecided;
     }
 
     private List<Troubled> troubled() {
