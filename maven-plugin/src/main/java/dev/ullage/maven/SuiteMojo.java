@@ -205,6 +205,21 @@ abstract class SuiteMojo extends AbstractMojo {
     abstract void run(SuiteOrder order)
             throws BaselineException, IOException, InterruptedException, MojoExecutionException, MojoFailureException;
 
+    /** The module. */
+    final MavenProject project() {
+        return project;
+    }
+
+    /** The build. */
+    final MavenSession session() {
+        return session;
+    }
+
+    /** This goal, in this build. */
+    final MojoExecution execution() {
+        return execution;
+    }
+
     /** What fails the build. */
     final FailOn failOn() {
         return Settings.failOn(failOn);

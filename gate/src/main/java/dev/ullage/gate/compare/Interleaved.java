@@ -3,6 +3,7 @@ package dev.ullage.gate.compare;
 import dev.ullage.gate.baseline.Bars;
 import dev.ullage.gate.baseline.UnfitRunException;
 import dev.ullage.report.evidence.Run;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,11 +25,11 @@ public final class Interleaved {
      * @param bars what they will be compared by
      * @param progress is told before each run: {@code "pair 3 of 8, before"}
      * @throws UnfitRunException if there are too few pairs, before anything is run
-     * @throws X if a run cannot be made
+     * @throws IOException if a run cannot be made
+     * @throws InterruptedException if this thread is interrupted
      */
-    public static <X extends Exception> PairedRuns run(
-            int pairs, RunSource<X> before, RunSource<X> after, Bars bars, Consumer<String> progress)
-            throws X, UnfitRunException {
+    public static PairedRuns run(int pairs, RunSource before, RunSource after, Bars bars, Consumer<String> progress)
+            throws UnfitRunException, IOException, InterruptedException {
         PairedRuns.checkPairs(pairs, bars);
         List<Run> ofBefore = new ArrayList<>();
         List<Run> ofAfter = new ArrayList<>();

@@ -1,15 +1,19 @@
 package dev.ullage.gate.compare;
 
 import dev.ullage.report.evidence.Run;
+import java.io.IOException;
 
 /**
  * Makes runs of one state of a suite.
- *
- * @param <X> what goes wrong
  */
 @FunctionalInterface
-public interface RunSource<X extends Exception> {
+public interface RunSource {
 
-    /** Runs the suite once more. */
-    Run run() throws X;
+    /**
+     * Runs the suite once more.
+     *
+     * @throws IOException if it cannot be run
+     * @throws InterruptedException if this thread is interrupted
+     */
+    Run run() throws IOException, InterruptedException;
 }

@@ -30,9 +30,9 @@ public record SuiteOrder(
         return new SuiteOrder(name, sources, suite.parameters(parameters), limits, environment);
     }
 
-    /** The same with other limits. */
-    public SuiteOrder within(Limits other) {
-        return new SuiteOrder(name, sources, suite, other, environment);
+    /** The same with other tests, or another state of them. */
+    public SuiteOrder of(ConstrainedSuite other) {
+        return new SuiteOrder(name, sources, other, limits, environment);
     }
 
     /**

@@ -187,7 +187,7 @@ class PairedRunsTest {
 
     @Test
     void tooFewPairsAreRefusedBeforeAnythingIsRun() {
-        RunSource<IllegalStateException> never = () -> {
+        RunSource never = () -> {
             throw new IllegalStateException("ran");
         };
 

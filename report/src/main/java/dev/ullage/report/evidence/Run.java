@@ -58,6 +58,11 @@ public record Run(
         history = List.copyOf(history);
     }
 
+    /** The same beside another state, and judged by that, too. */
+    public Run compared(Comparison other) {
+        return new RunBuilder(this).comparison(other).judged();
+    }
+
     /** How many tests ended in a way. */
     public long tests(TestRow.Result result) {
         return tests.stream().filter(test -> test.result() == result).count();

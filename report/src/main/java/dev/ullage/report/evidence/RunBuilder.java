@@ -36,6 +36,23 @@ public final class RunBuilder {
         this.environment = environment;
     }
 
+    /** Begins with a run that was judged before. */
+    RunBuilder(Run run) {
+        this(run.suite(), run.started(), run.duration(), run.outcome(), run.environment());
+        liveHeapLines = run.liveHeapLines();
+        workingSetLines = run.workingSetLines();
+        series = run.series();
+        liveHeaps = run.liveHeaps();
+        changes = run.changes();
+        recovery = run.recovery();
+        tests.addAll(run.tests());
+        leaks.addAll(run.leaks());
+        violations.addAll(run.violations());
+        collections = run.collections();
+        comparison = run.comparison();
+        history = run.history();
+    }
+
     /** What live heap, and what the working set was judged against. */
     public RunBuilder lines(Lines ofLiveHeap, Lines ofWorkingSet) {
         liveHeapLines = ofLiveHeap;

@@ -1,0 +1,28 @@
+package dev.ullage.maven;
+
+import dev.ullage.gate.compare.BuiltSuite;
+import dev.ullage.gate.verify.SuiteOrder;
+import java.io.File;
+import java.io.IOException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/** Runs nothing, but writes down what would be run; {@code ullage:compare} asks the build of another commit for it. */
+@Mojo(
+        name = "describe",
+        defaultPhase = LifecyclePhase.TEST_COMPILE,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true)
+public final class DescribeMojo extends SuiteMojo {
+
+    /** The file that is written. */
+    @Parameter(property = "ullage.description", defaultValue = "${project.build.directory}/ullage/suite.json")
+    private File description;
+
+    @Override
+    void run(SuiteOrder order) throws IOException {
+        BuiltSuite.of(order.suite()).write(description.toPath());
+    }
+}
