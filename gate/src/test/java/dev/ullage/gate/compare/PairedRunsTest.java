@@ -196,7 +196,7 @@ class PairedRunsTest {
                 .hasMessageStartingWith("Comparing takes 8 pairs of runs or more, but got 3: ");
     }
 
-    private static Comparison compared(SyntheticSuite suite, Planted planted) throws UnfitRunException {
+    private static Comparison compared(SyntheticSuite suite, Planted planted) throws Exception {
         return Interleaved.run(PAIRS, suite::run, () -> suite.run(planted), BARS, progress -> {})
                 .compared("main", BARS);
     }
