@@ -36,7 +36,7 @@ import org.junit.jupiter.api.parallel.Resources;
  * test as itself; a suppressed note and the report entry {@code ullage.iteration} say in which iteration. A body that
  * hangs or runs out of memory is inconclusive. Where the check comes to its end, its result is published, pass or fail,
  * as the report entries {@code ullage.verdict}, {@code ullage.iterations}, {@code ullage.duration} and
- * {@code ullage.report}.
+ * {@code ullage.report}; where something leaks, {@code ullage.leaks} tells it to a build tool, in JSON.
  *
  * <p>The JVM is shared, so the test holds JUnit's global read-write lock: no other test of the engine runs beside its
  * top-level class. A {@code @Timeout} bounds all iterations together.

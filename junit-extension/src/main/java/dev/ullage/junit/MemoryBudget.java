@@ -44,7 +44,7 @@ import org.junit.jupiter.api.parallel.Resources;
  * {@code AssertionFailedError}. What the body throws fails the test as itself; a suppressed note and the report entry
  * {@code ullage.iteration} say in which run. The result is published, pass or fail, as the report entries
  * {@code ullage.budget} ({@code KEPT} or {@code EXCEEDED}), {@code ullage.budget.<attribute>} (what was measured) and
- * {@code ullage.budget.report}.
+ * {@code ullage.budget.report}; {@code ullage.budgets} tells it to a build tool, in JSON.
  *
  * <p>The JVM is shared, so the test holds JUnit's global read-write lock: no other test of the engine runs beside its
  * top-level class. A {@code @Timeout} bounds all runs together. With {@link LeakFree} on the same test, both checks

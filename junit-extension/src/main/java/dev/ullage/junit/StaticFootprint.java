@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * nested in it, and of the named packages were all null; what something else holds, too, does not count. Over the budget,
  * the class fails with an {@code AssertionFailedError}: all fields that retain something, the heaviest first. Otherwise
  * the same is published as the report entries {@code ullage.staticFootprint} and {@code ullage.staticFootprint.fields};
- * {@code ullage.staticFootprint.cost} says how long it took.
+ * {@code ullage.staticFootprint.cost} says how long it took, and {@code ullage.budgets} tells it to a build tool, in JSON.
  *
  * <p>It costs one live heap dump and two walks over it, once for the class: some 130 ms with 11 MiB of live heap, 770 ms
  * with 92 MiB. It works on classes and annotations, {@code @Nested} classes included, each for itself. Bad values are refused with an

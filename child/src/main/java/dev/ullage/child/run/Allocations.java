@@ -26,7 +26,7 @@ final class Allocations {
 
     /** What the counters stood at when a test began. */
     static final class Stretch {
-        private final Thread thread = Thread.currentThread();
+        private final long thread = Thread.currentThread().getId();
         private boolean isOverlapped;
         private long own;
         private long all;
@@ -51,7 +51,7 @@ final class Allocations {
     synchronized OptionalLong end(Stretch stretch, long own) {
         long all = stretch.isOverlapped ? AllocationCounters.UNKNOWN : all();
         running.remove(stretch);
-        long byThread = stretch.thread == Thread.currentThread() ? difference(stretch.own, own) : -1;
+        long byThread = stretch.thread == Thread.currentThread().getId() ? difference(stretch.own, own) : -1;
         long byAll = stretch.isOverlapped ? -1 : difference(stretch.all, all);
         long most = Math.max(byThread, byAll);
         return most < 0 ? OptionalLong.empty() : OptionalLong.of(most);

@@ -1,20 +1,35 @@
 package dev.ullage.gate.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ullage.constrained.ConstrainedSuite;
+import dev.ullage.constrained.Environment;
+import dev.ullage.constrained.Limits;
+import dev.ullage.constrained.SuiteListener;
 import dev.ullage.junit.LeakFree;
 import dev.ullage.junit.MemoryBudget;
 import dev.ullage.junit.RunWithHeap;
 import dev.ullage.junit.StaticFootprint;
+import dev.ullage.report.evidence.Evidence;
+import dev.ullage.report.evidence.EvidenceFile;
+import dev.ullage.report.evidence.Run;
+import dev.ullage.report.evidence.SourceRoots;
+import dev.ullage.report.evidence.TestRow;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -212,6 +227,37 @@ final class RecordedCases {
             while (!Thread.interrupted()) {
                 SESSIONS.add(new byte[1 << 20]);
             }
+        }
+    }
+
+    static class Talking {
+        @RepeatedTest(5000)
+        void talks(RepetitionInfo repetition) {
+            for (int line = 0; line < 10; line++) {
+                System.out.println(
+                        "Line " + line + " of repetition " + repetition.getCurrentRepetition() + ".".repeat(80));
+            }
+            assertNotEquals(0, repetition.getCurrentRepetition() % 5, () -> "long ".repeat(2000));
+        }
+    }
+
+    /** A parent, in a JVM whose heap is known. */
+    static class Recording5000 {
+        @Test
+        void records() throws Exception {
+            Recording recording = SuiteRecorder.record(
+                    "talking",
+                    SourceRoots.of(Path.of(""), List.of(Path.of("src/test/java"))),
+                    ConstrainedSuite.likeThisJvm(RecordedCases.class)
+                            .classes(Talking.class.getName())
+                            .systemProperties(Map.of()),
+                    Limits.usual(),
+                    Environment.forkedJvm(),
+                    new SuiteListener() {});
+            Run run = recording.evidence().judged();
+            assertEquals(5000, run.tests().size());
+            assertEquals(1000, run.tests(TestRow.Result.FAILED));
+            EvidenceFile.write(Evidence.of(run), Files.createTempFile("evidence", ".json"));
         }
     }
 }

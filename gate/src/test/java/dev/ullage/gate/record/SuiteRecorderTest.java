@@ -11,6 +11,7 @@ import dev.ullage.constrained.ConstrainedSuite;
 import dev.ullage.constrained.Environment;
 import dev.ullage.constrained.Limits;
 import dev.ullage.constrained.SuiteListener;
+import dev.ullage.measure.MemorySize;
 import dev.ullage.report.evidence.BrokenBudget;
 import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.EvidenceFile;
@@ -296,6 +297,17 @@ class SuiteRecorderTest {
                   tests     0 tests in <time>
                   ran in    forked JVM · JDK unknown · unknown · CPUs unknown · 256 MiB · -XX:NoSuchFlag · unknown unknown
                 """);
+    }
+
+    @Test
+    void fiveThousandTestsThatTalkAreRecordedInASmallHeap() throws Exception {
+        Limits small = Limits.memory("1GiB").heap(MemorySize.parse("48MiB"));
+
+        Recording recording = recorded(small, RecordedCases.Recording5000.class);
+
+        assertThat(recording.outcome().isSuccess())
+                .as(() -> recording.outcome().render())
+                .isTrue();
     }
 
     private Recording recorded(Class<?>... cases) throws Exception {

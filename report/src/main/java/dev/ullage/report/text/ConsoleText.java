@@ -139,7 +139,7 @@ public final class ConsoleText {
             row("Failed: " + test.title());
             test.failure().ifPresent(failure -> failure.lines().forEach(line -> row("  " + line)));
         });
-        long more = failed.size() - Summary.MOST_FAILURES;
+        int more = failed.size() - Summary.MOST_FAILURES;
         if (more > 0) {
             row("and " + Numbers.of(more) + " more failed; the HTML report has them all");
         }
