@@ -67,7 +67,7 @@ public record Baseline(int schema, SortedMap<String, Section> sections) {
         try {
             return FORM.read(file);
         } catch (EvidenceException unreadable) {
-            throw new BaselineException(unreadable.getMessage(), unreadable);
+            throw new BaselineException(String.valueOf(unreadable.getMessage()), unreadable);
         }
     }
 

@@ -61,17 +61,17 @@ final class Judgement {
         if (run.outcome().kind() != Outcome.Kind.COMPLETED) {
             return Optional.of("the run was " + run.outcome().kind().title());
         }
-        String title = Fingerprint.of(run.environment()).title();
-        Section section = baseline.sections().get(title);
-        if (section == null) {
-            return Optional.of("it has no section for " + title
+        Fingerprint fingerprint = Fingerprint.of(run.environment());
+        Optional<Section> section = section(fingerprint);
+        if (section.isEmpty()) {
+            return Optional.of("it has no section for " + fingerprint.title()
                     + only(baseline.sections().keySet().stream())
                     + "; results of unlike environments are not compared, record one with mvn ullage:baseline");
         }
-        return section.suites().containsKey(run.suite())
+        return section.get().suites().containsKey(run.suite())
                 ? Optional.empty()
-                : Optional.of("its section for " + title + " has no suite " + run.suite()
-                        + only(section.suites().keySet().stream()) + "; record it with mvn ullage:baseline");
+                : Optional.of("its section for " + fingerprint.title() + " has no suite " + run.suite()
+                        + only(section.get().suites().keySet().stream()) + "; record it with mvn ullage:baseline");
     }
 
     private static String only(Stream<String> there) {
@@ -102,8 +102,14 @@ final class Judgement {
 
     private Sighting sighting(Run run) {
         Fingerprint fingerprint = Fingerprint.of(run.environment());
-        Section section = baseline.sections().get(fingerprint.title());
-        return new Sighting(fingerprint, section.suites().get(run.suite()), run, bars);
+        RecordedSuite suite = section(fingerprint)
+                .flatMap(section -> Optional.ofNullable(section.suites().get(run.suite())))
+                .orElseThrow();
+        return new Sighting(fingerprint, suite, run, bars);
+    }
+
+    private Optional<Section> section(Fingerprint fingerprint) {
+        return Optional.ofNullable(baseline.sections().get(fingerprint.title()));
     }
 
     private static Difference difference(Sight first, List<Map<Place, Sight>> others, Map<String, String> ids) {

@@ -32,7 +32,7 @@ record Sight(Figure figure, Optional<String> test, long before, long now, Bars.B
     /** The most that it may differ: all three bars must be passed, so the highest of them. */
     MemorySize allowed() {
         return MemorySize.ofBytes(
-                (long) Math.max(bar.absolute().bytes(), Math.max(before * bar.part(), noise.bytes())));
+                Math.max(Math.max(bar.absolute().bytes(), noise.bytes()), (long) (before * bar.part())));
     }
 
     Change change() {

@@ -19,9 +19,7 @@ final class Sighting {
     private final RecordedSuite suite;
     private final Run run;
     private final Bars bars;
-    /** The tests that are in both. */
-    private final Map<String, TestRow> rows;
-
+    private final List<Known> known = new ArrayList<>();
     private final boolean sameTests;
     private final double noises;
 
@@ -30,22 +28,28 @@ final class Sighting {
         this.suite = suite;
         this.run = run;
         this.bars = bars;
-        rows = SuiteRuns.rows(run);
+        Map<String, TestRow> rows = SuiteRuns.rows(run);
         sameTests = rows.keySet().equals(suite.tests().keySet());
-        rows.keySet().retainAll(suite.tests().keySet());
-        noises = bars.noises(suite.runs(), Figure.values().length * (1 + rows.size()));
+        rows.forEach((test, row) -> Optional.ofNullable(suite.tests().get(test))
+                .ifPresent(recorded -> known.add(new Known(test, row, recorded))));
+        noises = bars.noises(suite.runs(), Figure.values().length * (1 + known.size()));
     }
+
+    /** A test of the run that was recorded. */
+    private record Known(String identity, TestRow row, RecordedTest recorded) {}
 
     /** The suite's figures. */
     List<Sight> suite() {
         List<Sight> sights = new ArrayList<>();
         for (Figure figure : Figure.values()) {
-            figure.of(run)
-                    .ifPresent(now -> suite.of(figure)
-                            .ifPresent(before -> sights.add(
-                                    figure == Figure.ALLOCATED
-                                            ? allocated(before)
-                                            : sight(figure, Optional.empty(), before, now.bytes()))));
+            Optional<MemorySize> now = figure.of(run);
+            Optional<Spread> before = suite.of(figure);
+            if (now.isPresent() && before.isPresent()) {
+                sights.add(
+                        figure == Figure.ALLOCATED
+                                ? allocated(before.get())
+                                : sight(figure, Optional.empty(), before.get(), now.get()));
+            }
         }
         return sights;
     }
@@ -53,30 +57,32 @@ final class Sighting {
     /** A suite with other tests allocates otherwise: then those count that are in both. */
     private Sight allocated(Spread before) {
         long was = 0;
-        long is = 0;
-        for (Map.Entry<String, TestRow> row : rows.entrySet()) {
-            Optional<Spread> spread = suite.tests().get(row.getKey()).allocated();
-            Optional<MemorySize> now = row.getValue().allocated();
-            if (spread.isPresent() && now.isPresent()) {
-                was += spread.get().median();
-                is += now.get().bytes();
+        MemorySize is = MemorySize.ZERO;
+        for (Known test : known) {
+            Optional<Spread> recorded = test.recorded().allocated();
+            Optional<MemorySize> now = test.row().allocated();
+            if (recorded.isPresent() && now.isPresent()) {
+                was += recorded.get().median();
+                is = is.plus(now.get());
             }
         }
-        return sight(
-                Figure.ALLOCATED, Optional.empty(), new Spread(sameTests ? before.median() : was, before.noise()), is);
+        Spread spread = new Spread(sameTests ? before.median() : was, before.noise());
+        return sight(Figure.ALLOCATED, Optional.empty(), spread, is);
     }
 
     /** The tests' figures, in the order of the run. */
     Map<Figure, List<Sight>> tests() {
         Map<Figure, List<Sight>> sights = new LinkedHashMap<>();
         for (Figure figure : Figure.values()) {
-            List<Sight> of = new ArrayList<>();
-            rows.forEach((test, row) -> figure.of(row)
-                    .ifPresent(now -> suite.tests()
-                            .get(test)
-                            .of(figure)
-                            .ifPresent(before -> of.add(sight(figure, Optional.of(test), before, now.bytes())))));
-            sights.put(figure, of);
+            List<Sight> inOrder = new ArrayList<>();
+            for (Known test : known) {
+                Optional<MemorySize> now = figure.of(test.row());
+                Optional<Spread> before = test.recorded().of(figure);
+                if (now.isPresent() && before.isPresent()) {
+                    inOrder.add(sight(figure, Optional.of(test.identity()), before.get(), now.get()));
+                }
+            }
+            sights.put(figure, inOrder);
         }
         return sights;
     }
@@ -89,17 +95,17 @@ final class Sighting {
         return sights;
     }
 
-    private Sight sight(Figure figure, Optional<String> test, Spread before, long now) {
-        double noise = before.noise() * noises;
+    private Sight sight(Figure figure, Optional<String> test, Spread before, MemorySize now) {
+        long noise = (long) (before.noise() * noises);
         // Both readings may be off by a page.
         long grain = figure == Figure.LIVE_HEAP ? 2 * fingerprint.granularity().bytes() : 0;
         return new Sight(
                 figure,
                 test,
                 before.median(),
-                now,
+                now.bytes(),
                 bars.of(figure),
-                MemorySize.ofBytes((long) Math.min(Math.max(noise, grain), Long.MAX_VALUE)),
+                MemorySize.ofBytes(Math.max(noise, grain)),
                 suite.runs());
     }
 

@@ -35,7 +35,7 @@ final class Judgement {
     /** What does not count yet. */
     private double floor(PairedFigure figure) {
         Bars.Bar bar = bars.of(figure.figure());
-        return Math.max(1, Math.max(bar.absolute().bytes(), bar.part() * figure.medianBefore()));
+        return Math.max(1, Math.max((double) bar.absolute().bytes(), bar.part() * figure.medianBefore()));
     }
 
     Comparison against(String state) {

@@ -2,6 +2,7 @@ package dev.ullage.gate.compare;
 
 import dev.ullage.gate.baseline.Figure;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -10,20 +11,20 @@ import java.util.stream.IntStream;
  *
  * @param figure what
  * @param test the id of the test in the last run; absent for the suite
- * @param before how much it was in the runs of the one state
- * @param after how much it was in those of the other, in the same order
+ * @param before how many bytes it was in the runs of the one state
+ * @param after how many it was in those of the other, in the same order
  */
-record PairedFigure(Figure figure, Optional<String> test, long[] before, long[] after) {
+record PairedFigure(Figure figure, Optional<String> test, List<Long> before, List<Long> after) {
 
     /** How much more it is in each pair. */
     double[] differences() {
-        return IntStream.range(0, before.length)
-                .mapToDouble(pair -> after[pair] - before[pair])
+        return IntStream.range(0, before.size())
+                .mapToDouble(pair -> after.get(pair) - before.get(pair))
                 .toArray();
     }
 
     double medianBefore() {
-        return median(Arrays.stream(before).asDoubleStream().toArray());
+        return median(before.stream().mapToDouble(Long::doubleValue).toArray());
     }
 
     /** How much more it is in the middle of the pairs. */

@@ -8,14 +8,11 @@ import dev.ullage.report.evidence.TestRow;
 import dev.ullage.report.evidence.TestRow.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 
 /** The figures that all runs have: first the suite's, then those of each test, in the order of the last run. */
 final class PairedFigures {
@@ -23,15 +20,16 @@ final class PairedFigures {
     private final PairedRuns runs;
     private final List<Map<String, TestRow>> before;
     private final List<Map<String, TestRow>> after;
-    private final Set<String> tests;
+    /** The tests that are in all runs, with their ids in the last. */
+    private final Map<String, String> tests = new LinkedHashMap<>();
 
     private PairedFigures(PairedRuns runs) {
         this.runs = runs;
         before = runs.before().stream().map(PairedFigures::rows).toList();
         after = runs.after().stream().map(PairedFigures::rows).toList();
-        tests = new LinkedHashSet<>(after.get(after.size() - 1).keySet());
-        before.forEach(rows -> tests.retainAll(rows.keySet()));
-        after.forEach(rows -> tests.retainAll(rows.keySet()));
+        after.get(after.size() - 1).forEach((test, row) -> tests.put(test, row.id()));
+        before.forEach(rows -> tests.keySet().retainAll(rows.keySet()));
+        after.forEach(rows -> tests.keySet().retainAll(rows.keySet()));
     }
 
     static List<PairedFigure> of(PairedRuns runs) {
@@ -48,18 +46,15 @@ final class PairedFigures {
 
     private List<PairedFigure> all() {
         List<PairedFigure> all = new ArrayList<>();
-        Map<String, TestRow> last = after.get(after.size() - 1);
         for (Figure figure : Figure.values()) {
             List<PairedFigure> ofTests = new ArrayList<>();
-            for (String test : tests) {
-                pair(
-                                figure,
-                                Optional.of(last.get(test).id()),
-                                before,
-                                after,
-                                rows -> figure.of(Objects.requireNonNull(rows.get(test))))
-                        .ifPresent(ofTests::add);
-            }
+            tests.forEach((test, id) -> pair(
+                            figure,
+                            Optional.of(id),
+                            before,
+                            after,
+                            rows -> Optional.ofNullable(rows.get(test)).flatMap(figure::of))
+                    .ifPresent(ofTests::add));
             suite(figure, ofTests).ifPresent(all::add);
             all.addAll(ofTests);
         }
@@ -80,15 +75,12 @@ final class PairedFigures {
                         sum(ofTests, PairedFigure::after)));
     }
 
-    private static long[] sum(List<PairedFigure> figures, Function<PairedFigure, long[]> side) {
-        long[] sum = new long[side.apply(figures.get(0)).length];
-        for (PairedFigure figure : figures) {
-            long[] values = side.apply(figure);
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += values[i];
-            }
-        }
-        return sum;
+    private List<Long> sum(List<PairedFigure> figures, Function<PairedFigure, List<Long>> side) {
+        return IntStream.range(0, before.size())
+                .mapToObj(run -> figures.stream()
+                        .mapToLong(figure -> side.apply(figure).get(run))
+                        .sum())
+                .toList();
     }
 
     private static <T> Optional<PairedFigure> pair(
@@ -97,17 +89,17 @@ final class PairedFigures {
             List<T> before,
             List<T> after,
             Function<T, Optional<MemorySize>> reading) {
-        long[] ofBefore = values(before, reading);
-        long[] ofAfter = values(after, reading);
-        return ofBefore.length == before.size() && ofAfter.length == after.size()
+        List<Long> ofBefore = values(before, reading);
+        List<Long> ofAfter = values(after, reading);
+        return ofBefore.size() == before.size() && ofAfter.size() == after.size()
                 ? Optional.of(new PairedFigure(figure, test, ofBefore, ofAfter))
                 : Optional.empty();
     }
 
-    private static <T> long[] values(List<T> runs, Function<T, Optional<MemorySize>> reading) {
+    private static <T> List<Long> values(List<T> runs, Function<T, Optional<MemorySize>> reading) {
         return runs.stream()
                 .flatMap(run -> reading.apply(run).stream())
-                .flatMapToLong(size -> LongStream.of(size.bytes()))
-                .toArray();
+                .map(MemorySize::bytes)
+                .toList();
     }
 }

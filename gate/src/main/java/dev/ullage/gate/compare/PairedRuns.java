@@ -7,8 +7,9 @@ import dev.ullage.report.evidence.Comparison;
 import dev.ullage.report.evidence.Grade;
 import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.Verdict.Cause;
+import dev.ullage.report.evidence.Verdict.Reason;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * Runs of two states of a suite, the first of each made one after the other, then the second of each, and so on.
@@ -56,16 +57,15 @@ public record PairedRuns(List<Run> before, List<Run> after) {
         }
         checkPairs(before.size(), bars);
         Run first = before.get(0);
-        for (Run run : Stream.concat(before.stream(), after.stream()).toList()) {
-            check(run, first);
+        for (int i = 0; i < before.size(); i++) {
+            check(before.get(i), "run " + (i + 1) + " before", first);
+            check(after.get(i), "run " + (i + 1) + " after", first);
         }
         return new Judgement(bars, PairedFigures.of(this)).against(against);
     }
 
-    private void check(Run run, Run first) throws UnfitRunException {
-        boolean isBefore = before.stream().anyMatch(each -> each == run);
-        String name = "run " + ((isBefore ? before : after).indexOf(run) + 1) + (isBefore ? " before" : " after");
-        var against = run.verdict().reasons().stream()
+    private static void check(Run run, String name, Run first) throws UnfitRunException {
+        Optional<Reason> against = run.verdict().reasons().stream()
                 .filter(reason -> reason.cause() == Cause.NOTHING
                         || (reason.grade() == Grade.FAILED && reason.cause() != Cause.COMPARISON))
                 .findFirst();

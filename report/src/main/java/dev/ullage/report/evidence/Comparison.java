@@ -17,8 +17,8 @@ public record Comparison(String against, Optional<String> notCompared, List<Diff
     /** The worst first, what is as it was last; of the run before of its tests, by how much it is more. */
     public static final Comparator<Difference> WORST_FIRST = Comparator.comparing(Difference::grade)
             .reversed()
-            .thenComparing((Difference each) ->
-                    List.of(Change.WORSE, Change.BETTER, Change.SAME).indexOf(each.change()))
+            .thenComparingInt(
+                    each -> List.of(Change.WORSE, Change.BETTER, Change.SAME).indexOf(each.change()))
             .thenComparing(each -> each.test().isPresent())
             .thenComparing(Comparator.comparingDouble((Difference each) -> each.after() / Math.max(1, each.before()))
                     .reversed());
