@@ -138,7 +138,7 @@ final class HuntCourse {
         } else if (step instanceof Screened screened) {
             noteLiveHeap(screened.liveHeap());
             HuntedTest first = sightings.test(screened.ids().get(0));
-            progress.accept("screened: " + (screened.ids().size() == 1 ? first.title() : first.outermostType()));
+            progress.accept("screened: " + (screened.ids().size() == 1 ? first.title() : first.groupName()));
         } else if (step instanceof Crowded crowded) {
             isCrowded = true;
             progress.accept("going on in a new JVM, for in this one there are " + crowded.why());

@@ -111,10 +111,8 @@ final class HuntText {
     }
 
     private void classes(String title, List<Unexamined> those) {
-        List<String> names = those.stream()
-                .map(each -> each.test().outermostType())
-                .distinct()
-                .toList();
+        List<String> names =
+                those.stream().map(each -> each.test().groupName()).distinct().toList();
         section(title, those.isEmpty() ? List.of() : List.of(shortened(names)));
     }
 
