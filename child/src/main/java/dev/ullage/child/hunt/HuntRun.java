@@ -171,7 +171,7 @@ final class HuntRun {
             LeakReport report =
                     LeakDetector.create().timeBudget(budget).onCallerThread().run(loop);
             known.examined(target);
-            tell(new Examined(target.id(), RecordCodec.encode(report), Screen.usedHeap(), Crowd.freeHeap()));
+            tell(new Examined(target.id(), RecordCodec.encode(report), Crowd.freeHeap()));
             return Optional.of(report.verdict());
         } catch (DroppedException failed) {
             drop(failed, known);
@@ -180,9 +180,11 @@ final class HuntRun {
     }
 
     private void drop(DroppedException failed, Known known) {
-        for (Dropped dropped : failed.dropped()) {
-            known.drop(dropped.id());
-            tell(dropped);
+        for (Dropped each : failed.dropped()) {
+            boolean passedWithOthers = known.isScreenedWithOthers(each.id());
+            boolean isNews = passedWithOthers && failed.isAtOnce() && each.why() == Dropped.Why.FAILED;
+            known.drop(each.id());
+            tell(isNews ? new Dropped(each.id(), each.why(), "when it ran alone: " + each.reason()) : each);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class Known {
 
     /** The tests that are left, by group, in their order. */
     List<List<Target>> groups() {
-        Map<String, List<Target>> groups = new java.util.LinkedHashMap<>();
+        Map<String, List<Target>> groups = new LinkedHashMap<>();
         left.forEach(target -> groups.computeIfAbsent(target.group().id(), id -> new ArrayList<>())
                 .add(target));
         return List.copyOf(groups.values());
@@ -86,6 +87,13 @@ final class Known {
             ranks.put(target, isNew ? 0 : signature.isPresent() ? 1 : isUnknown ? 2 : 3);
         }
         return byWeight.stream().sorted(Comparator.comparing(ranks::get)).toList();
+    }
+
+    /** Whether a test was run with others before, and passed. */
+    boolean isScreenedWithOthers(String id) {
+        return Optional.ofNullable(suspicions.get(id))
+                .filter(each -> each.screened().ids().size() > 1)
+                .isPresent();
     }
 
     /** How many of the first in the queue are of a growth of their own. */

@@ -5,6 +5,7 @@ import dev.ullage.child.wire.Frame.Hunted;
 import dev.ullage.child.wire.HuntStep.Alive;
 import dev.ullage.child.wire.HuntStep.Dropped;
 import dev.ullage.leak.Iteration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -35,10 +36,17 @@ final class Loop implements Iteration {
         private static final long serialVersionUID = 1;
 
         private final transient List<Dropped> dropped;
+        private final boolean isAtOnce;
 
-        DroppedException(List<Dropped> dropped) {
+        DroppedException(List<Dropped> dropped, boolean isAtOnce) {
             super(dropped.toString());
             this.dropped = dropped;
+            this.isAtOnce = isAtOnce;
+        }
+
+        /** Whether it was the loop's first run. */
+        boolean isAtOnce() {
+            return isAtOnce;
         }
 
         List<Dropped> dropped() {
@@ -68,13 +76,15 @@ final class Loop implements Iteration {
         }
         iterations++;
         LoopListener listener = new LoopListener(targets, iterations);
-        TestExecutionListener[] all = java.util.Arrays.copyOf(others, others.length + 1);
+        TestExecutionListener[] all = Arrays.copyOf(others, others.length + 1);
         all[others.length] = listener;
         launcher.execute(request, all);
+        // A test may have left its thread interrupted, as it would another test.
+        Thread.interrupted();
         lastNanos = System.nanoTime() - start;
         List<Dropped> dropped = listener.dropped();
         if (!dropped.isEmpty()) {
-            throw new DroppedException(dropped);
+            throw new DroppedException(dropped, iterations == 1);
         }
     }
 }

@@ -69,7 +69,7 @@ final class Screen {
                 }
                 read(round);
             }
-            return new Screened(loop.ids(), ROUNDS * length, grown(length), usedHeap());
+            return new Screened(loop.ids(), ROUNDS * length, grown(length), liveHeap());
         } finally {
             while (histogram.readings() > 0) {
                 histogram.dropLast();
@@ -77,9 +77,11 @@ final class Screen {
         }
     }
 
-    /** The heap in use, right after a count collected. */
-    static long usedHeap() {
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    /** The heap in use, right after a count collected; -1 where nothing was counted. */
+    private long liveHeap() {
+        return histogram.readings() > 0
+                ? ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()
+                : -1;
     }
 
     private void read(int reading) {

@@ -50,7 +50,7 @@ public sealed interface HuntStep {
      * @param ids the tests
      * @param iterations how often they ran in the two rounds
      * @param grown what grew in both
-     * @param liveHeap the heap in use after the last count, in bytes
+     * @param liveHeap the heap in use after the last count, in bytes; -1 where live objects could not be counted
      */
     record Screened(List<String> ids, int iterations, List<Grown> grown, long liveHeap) implements HuntStep {
 
@@ -84,10 +84,9 @@ public sealed interface HuntStep {
      * A test was examined with the detector's full rigour.
      *
      * @param report {@code dev.ullage.leak.LeakReport} as {@link RecordCodec} writes it
-     * @param liveHeap the heap in use afterwards, in bytes
      * @param freeHeap the heap that was free afterwards, in bytes
      */
-    record Examined(String id, Frame.Bytes report, long liveHeap, long freeHeap) implements HuntStep {}
+    record Examined(String id, Frame.Bytes report, long freeHeap) implements HuntStep {}
 
     /** What leaks found so far have left behind would disturb what follows: go on in a new JVM. */
     record Crowded(String why) implements HuntStep {}

@@ -112,7 +112,7 @@ class FrameStreamTest {
                     14,
                     List.of(new HuntStep.Grown("byte[]", HuntStep.Grown.Sort.JDK_CLASS, 0.5)),
                     9)),
-            new Hunted(new HuntStep.Examined(NODE.id(), Bytes.copyOf(new byte[] {1, 2}, 0, 2), 9, 10)),
+            new Hunted(new HuntStep.Examined(NODE.id(), Bytes.copyOf(new byte[] {1, 2}, 0, 2), 10)),
             new Hunted(new HuntStep.Crowded("so many")),
             new Ended(new Totals(5, 1, 2, 1, 1), Optional.of(CAUSE)));
 

@@ -136,7 +136,7 @@ final class Culprits {
         if (all.isEmpty() || all.stream().anyMatch(test -> !test.group().equals(group))) {
             return Optional.empty();
         }
-        String type = first.test().outermostType();
+        String type = first.test().groupName();
         double together = rate(sightings.together(group), first.leak().typeName());
         double alone = rate(sightings.screening(first.test().id()), first.leak().typeName());
         if (together == 0 || alone == 0) {

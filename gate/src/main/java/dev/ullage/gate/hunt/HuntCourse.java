@@ -55,6 +55,10 @@ final class HuntCourse {
         while (goesOn) {
             goesOn = oneJvm() && hunt.budget().minus(elapsed()).compareTo(LEAST) > 0;
         }
+        if (sightings.tests().isEmpty() && brokeOff != null) {
+            throw new HuntException("Hunt: the JVM for the tests of " + hunt.name() + " ended before it found any: "
+                    + brokeOff + ". Look at what runs when tests are discovered, and at the limits.");
+        }
         if (sightings.tests().isEmpty()) {
             throw new HuntException(
                     "Hunt: no test of " + hunt.name() + " is selected."
@@ -128,7 +132,6 @@ final class HuntCourse {
 
     private void tell(HuntStep step) {
         if (step instanceof Examined examined) {
-            noteLiveHeap(examined.liveHeap());
             LeakReport report = sightings.examined().get(examined.id()).report();
             String title = sightings.test(examined.id()).title();
             progress.accept(
@@ -138,7 +141,7 @@ final class HuntCourse {
         } else if (step instanceof Screened screened) {
             noteLiveHeap(screened.liveHeap());
             HuntedTest first = sightings.test(screened.ids().get(0));
-            progress.accept("screened: " + (screened.ids().size() == 1 ? first.title() : first.outermostType()));
+            progress.accept("screened: " + (screened.ids().size() == 1 ? first.title() : first.groupName()));
         } else if (step instanceof Crowded crowded) {
             isCrowded = true;
             progress.accept("going on in a new JVM, for in this one there are " + crowded.why());
@@ -146,7 +149,9 @@ final class HuntCourse {
     }
 
     private void noteLiveHeap(long bytes) {
-        liveHeaps.add(new LiveHeap(elapsed(), -1, MemorySize.ofBytes(bytes)));
+        if (bytes >= 0) {
+            liveHeaps.add(new LiveHeap(elapsed(), -1, MemorySize.ofBytes(bytes)));
+        }
     }
 
     private Duration elapsed() {

@@ -36,7 +36,7 @@ final class HuntText {
         troubled(Trouble.NOT_RUN, "not run");
         unexamined();
         report.brokeOff()
-                .ifPresent(how -> lines.add("The hunt broke off, for the JVM ended outside of any test: " + how));
+                .ifPresent(how -> lines.add("\nthe hunt broke off, for the JVM ended outside of any test: " + how));
         lines.add(closing());
         return String.join("\n", lines);
     }
@@ -111,10 +111,8 @@ final class HuntText {
     }
 
     private void classes(String title, List<Unexamined> those) {
-        List<String> names = those.stream()
-                .map(each -> each.test().outermostType())
-                .distinct()
-                .toList();
+        List<String> names =
+                those.stream().map(each -> each.test().groupName()).distinct().toList();
         section(title, those.isEmpty() ? List.of() : List.of(shortened(names)));
     }
 

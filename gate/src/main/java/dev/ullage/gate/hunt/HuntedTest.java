@@ -8,30 +8,29 @@ import dev.ullage.child.wire.TestNode;
  * @param id its unique id
  * @param className its class, as {@link Class#getName()} gives it
  * @param name what a person calls it: {@code "places()"}
- * @param group the unique id of its outermost class
+ * @param group the unique id of the container right below the engine that it belongs to: its outermost class
+ * @param groupName what a person calls that: {@code "OrderTest"}
  */
-public record HuntedTest(String id, String className, String name, String group) {
+public record HuntedTest(String id, String className, String name, String group, String groupName) {
 
     static HuntedTest of(TestNode node, TestNode group) {
         String name = node.methodName()
                 .map(method -> node.legacyName().startsWith(method) ? node.legacyName() : method + "()")
                 .orElse(node.displayName());
         return new HuntedTest(
-                node.id(), node.className().or(group::className).orElse(group.displayName()), name, group.id());
+                node.id(),
+                node.className().or(group::className).orElse(group.displayName()),
+                name,
+                group.id(),
+                group.className().map(HuntedTest::simple).orElse(group.displayName()));
     }
 
     /** Class and test, as a report names them: {@code "OrderTest.places()"}. */
     public String title() {
-        return type() + "." + name;
+        return simple(className) + "." + name;
     }
 
-    /** The class without its package: {@code "OrderTest"}. */
-    String type() {
+    private static String simple(String className) {
         return className.substring(className.lastIndexOf('.') + 1);
-    }
-
-    /** The outermost class without its package. */
-    String outermostType() {
-        return type().replaceFirst("\\$.*", "");
     }
 }

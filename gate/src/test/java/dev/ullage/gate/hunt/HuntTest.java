@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ullage.child.Collector;
 import dev.ullage.constrained.ConstrainedSuite;
 import dev.ullage.constrained.Limits;
-import java.io.IOException;
+import dev.ullage.gate.hunt.HuntReport.Trouble;
+import dev.ullage.gate.hunt.HuntReport.Troubled;
+import dev.ullage.leak.Resource;
+import dev.ullage.report.evidence.FoundLeak;
+import dev.ullage.report.evidence.Grade;
+import dev.ullage.report.evidence.Run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HuntTest {
 
     private static final Limits LIMITS = Limits.memory("256MiB").collector(Collector.SERIAL);
+    private static final String CASES = HuntCases.class.getSimpleName() + "$";
 
     @TempDir
     private static Path folder;
@@ -31,96 +37,142 @@ class HuntTest {
         classPath.add(folder);
 
         HuntReport report = Hunt.of("shop", here.classPath(classPath).packages(PlantedSuite.PACKAGE))
-                .limits(Limits.memory("512MiB").collector(Collector.SERIAL))
-                .within(Duration.ofSeconds(120))
+                .limits(LIMITS)
+                .within(Duration.ofMinutes(3))
                 .examination(Duration.ofSeconds(3))
                 .suspectsOnly()
                 .run(line -> {});
 
-        System.out.println(report.render());
         assertThat(report.tests()).hasSize(PlantedSuite.TESTS);
+        assertThat(report.render().lines().findFirst().orElse(""))
+                .matches("5 leaks in 200 tests of shop: .*")
+                .contains("Shop3Test.places2()", "Shop7Test.places5()", "Shop9Test.places1()", "Shop12Test.places6()")
+                .containsPattern("FixtureTest\\.uses_\\d\\(\\) and 9 more");
         assertThat(report.findings())
-                .extracting(finding -> finding.test().title().replaceFirst("uses_\\d", "uses_N"))
-                .containsExactlyInAnyOrder(
-                        "Shop3Test.places2()",
-                        "Shop7Test.places5()",
-                        "Shop9Test.places1()",
-                        "Shop12Test.places6()",
-                        "FixtureTest.uses_N()");
-        assertThat(report.undecided()).isEmpty();
+                .filteredOn(finding -> finding.leak().resource() == Resource.THREADS)
+                .extracting(Finding::title)
+                .containsExactly("Shop12Test.places6()");
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.tests() == 10)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.shared()).hasValue("""
+                        it grows once with each run of FixtureTest, however many of its tests run: \
+                        look at @BeforeAll and what it calls"""));
         assertThat(report.troubled()).isEmpty();
+        Run evidence = report.evidence().judged();
+        assertThat(evidence.leaks()).extracting(FoundLeak::type).hasSize(5).contains("planted.Shop$Session");
+        assertThat(evidence.verdict().grade()).isEqualTo(Grade.FAILED);
     }
 
     @Test
-    void namesTestsThatDoNotPassWhenRepeated() throws Exception {
+    void saysWhichTestsDoNotPassWhenTheyAreRepeated() throws Exception {
         HuntReport report = hunt(HuntCases.Troubled.class).run(line -> {});
 
-        System.out.println(report.render());
+        assertThat(report.render().replaceFirst("in [\\d.]+ m?s of", "in so much of"))
+                .isEqualTo("""
+                No leak found in 5 tests of cases
+
+                2 tests did not pass, and so cannot be looped
+                  HuntCases$Troubled.failsAtOnce(): org.opentest4j.AssertionFailedError: [one] expected: 2 but was: 1
+                  HuntCases$Troubled.failsTheFifthTime(): when it was repeated: java.lang.AssertionError: [runs] \
+                Expecting actual: 5 to be less than: 5
+
+                2 tests not run
+                  HuntCases$Troubled.isAborted(): org.opentest4j.TestAbortedException: Assumption failed: never
+                  HuntCases$Troubled.isDisabled(): not today
+
+                examined 1 of 5 tests with full rigour, in so much of the budget of 60 s""");
     }
 
     @Test
-    void goesOnAfterATestThatEndsTheJvm() throws Exception {
-        HuntReport report = hunt(HuntCases.Ending.class).run(System.out::println);
+    void goesOnInANewJvmAfterTestsThatEndIt() throws Exception {
+        List<String> told = new ArrayList<>();
 
-        System.out.println(report.render());
+        HuntReport report = hunt(HuntCases.Ending.class).run(told::add);
+
+        assertThat(report.findings()).extracting(Finding::title).containsExactly(CASES + "Ending.leaks()");
+        assertThat(report.troubled()).allMatch(each -> each.trouble() == Trouble.ENDED_THE_JVM);
+        assertThat(report.troubled())
+                .extracting(each -> each.test().name() + ": " + each.how())
+                .containsExactlyInAnyOrder(
+                        "exits(): System.exit(3)",
+                        "halts(): Runtime.halt(4)",
+                        "fillsTheHeap(): out of memory (Java heap space)");
+        assertThat(told).contains("the JVM ended: System.exit(3); going on in a new one");
     }
 
     @Test
-    void goesOnAfterATestThatHangs() throws Exception {
-        HuntReport report =
-                hunt(HuntCases.Hanging.class).patience(Duration.ofSeconds(4)).run(System.out::println);
+    void goesOnInANewJvmAfterATestThatHangs() throws Exception {
+        HuntReport report = hunt(HuntCases.Hanging.class)
+                .patience(Duration.ofSeconds(5))
+                .suspectsOnly()
+                .run(line -> {});
 
-        System.out.println(report.render());
+        assertThat(report.troubled())
+                .extracting(each -> each.test().name(), Troubled::how)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("hangsTheThirdTime()", "did not end within 5 s"));
+        assertThat(report.brokeOff()).isEmpty();
     }
 
     @Test
-    void tellsALeakThatTestsShareOnce() throws Exception {
+    void tellsALeakOnceThatTestsShare() throws Exception {
+        HuntReport report = hunt(HuntCases.Shared.class).suspectsOnly().run(line -> {});
+
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.tests()).isEqualTo(3);
+            assertThat(finding.alike()).hasSize(2);
+            assertThat(finding.shared()).hasValue("""
+                    it grows with each of these tests of HuntCases$Shared: \
+                    look at @BeforeEach, the constructor, and what all of them call""");
+        });
+    }
+
+    @Test
+    void examinesAllTestsThatShareALeakWhereThereIsTime() throws Exception {
         HuntReport report = hunt(HuntCases.Shared.class).run(line -> {});
 
-        System.out.println(report.render());
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.others()).hasSize(2));
+        assertThat(report.examined()).isEqualTo(3);
     }
 
     @Test
-    void measuresTestsThatUllageMeasuresOnlyOnce() throws Exception {
-        HuntReport report = hunt(HuntCases.Annotated.class).run(line -> {});
+    void repeatsTestsThatUllageMeasuresByItselfAlone() throws Exception {
+        HuntReport report = hunt(HuntCases.Annotated.class).suspectsOnly().run(line -> {});
 
-        System.out.println(report.render());
+        assertThat(report.troubled()).isEmpty();
+        assertThat(report.findings()).extracting(Finding::title).containsExactly(CASES + "Annotated.leaks()");
     }
 
     @Test
-    void runsTestsOneByOneThatRunInParallel() throws Exception {
-        Hunt hunt = new Hunt(
-                "cases",
-                suite(HuntCases.Parallel.class)
-                        .parameters(Map.of(
-                                "junit.jupiter.execution.parallel.enabled", "true",
-                                "junit.jupiter.execution.parallel.mode.default", "concurrent")),
-                hunt(HuntCases.Parallel.class).limits(),
-                TestPattern.ALL,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(20),
-                true,
-                hunt(HuntCases.Parallel.class).sources());
+    void runsTestsOneByOneThatWouldRunInParallel() throws Exception {
+        Hunt hunt = Hunt.of(
+                        "cases",
+                        suite(HuntCases.Parallel.class)
+                                .parameters(Map.of("junit.jupiter.execution.parallel.enabled", "true")))
+                .limits(LIMITS)
+                .suspectsOnly();
 
         HuntReport report = hunt.run(line -> {});
 
+        assertThat(report.tests()).hasSize(3);
         assertThat(report.troubled()).isEmpty();
-        assertThat(report.examined()).isEqualTo(3);
         assertThat(report.findings()).isEmpty();
     }
 
     @Test
-    void huntsNoOtherTestsThanThePatternNames() throws Exception {
-        HuntReport report = hunt(HuntCases.Shared.class)
-                .tests(TestPattern.parse("ullage.test", "*Shared#*s*,!*#ships"))
+    void huntsOnlyTheTestsThatThePatternNames() throws Exception {
+        HuntReport report = hunt(HuntCases.Parallel.class)
+                .tests(TestPattern.parse("ullage.test", "*Parallel#t*,!*#three"))
+                .suspectsOnly()
                 .run(line -> {});
 
-        assertThat(report.tests()).extracting(HuntedTest::name).containsExactlyInAnyOrder("places()", "bills()");
+        assertThat(report.tests()).extracting(HuntedTest::name).containsExactly("two()");
     }
 
     @Test
-    void saysWhereNoTestIsSelected() throws Exception {
+    void saysThatNoTestIsSelected() {
         Hunt hunt = hunt(HuntCases.Shared.class).tests(TestPattern.parse("ullage.test", "OtherTest"));
 
         assertThatThrownBy(() -> hunt.run(line -> {}))
@@ -131,19 +183,37 @@ class HuntTest {
     }
 
     @Test
-    void saysWhereTheJvmDoesNotBegin() throws Exception {
+    void saysThatTheJvmDidNotBegin() {
         Hunt hunt = hunt(HuntCases.Shared.class).limits(LIMITS.flags("-XX:NoSuchFlag=1"));
 
         assertThatThrownBy(() -> hunt.run(line -> {}))
                 .isInstanceOf(HuntException.class)
-                .hasMessageStartingWith("Hunt: the JVM for the tests of cases did not begin: Unrecognized VM option")
-                .hasMessageEndingWith("(exit code 1). Look at class path, flags and selectors.");
+                .hasMessage("""
+                        Hunt: the JVM for the tests of cases did not begin: Unrecognized VM option 'NoSuchFlag=1'
+                        Error: Could not create the Java Virtual Machine.
+                        Error: A fatal exception has occurred. Program will exit. (exit code 1). \
+                        Look at class path, flags and selectors.""");
     }
 
-    private static Hunt hunt(Class<?> cases) throws IOException {
+    @Test
+    void refusesTimesInWhichNothingCanBeFound() {
+        Hunt hunt = hunt(HuntCases.Shared.class);
+
+        assertThatThrownBy(() -> hunt.within(Duration.ofSeconds(1)))
+                .hasMessage("Hunt: a time budget of PT1S is too short to judge any test."
+                        + " Give 5 s or more, for example 5 minutes.");
+        assertThatThrownBy(() -> hunt.examination(Duration.ofSeconds(1)))
+                .hasMessage("Hunt: an examination of PT1S is too short to judge a test."
+                        + " Give 3 s or more, for example 10 s.");
+        assertThatThrownBy(() -> hunt.patience(Duration.ofSeconds(1)))
+                .hasMessage("Hunt: a patience of PT1S would take tests for hanging that are only slow."
+                        + " Give 3 s or more, for example 2 minutes.");
+    }
+
+    private static Hunt hunt(Class<?> cases) {
         return Hunt.of("cases", suite(cases))
                 .limits(LIMITS)
-                .within(Duration.ofSeconds(60))
+                .within(Duration.ofMinutes(1))
                 .examination(Duration.ofSeconds(3));
     }
 
