@@ -37,7 +37,6 @@ class FitTest {
 
         FitResult result = fit(FitCases.Holding.class).search(Quantity.HEAP, told::add);
 
-        
         assertThat(result.finding()).as(result.render()).isEqualTo(Finding.FOUND);
         assertThat(result.need().orElseThrow())
                 .as(result.render())
@@ -51,7 +50,6 @@ class FitTest {
     void findsTheLeastMemory() throws Exception {
         FitResult result = fit(FitCases.Holding.class).search(Quantity.MEMORY, told -> {});
 
-        
         assertThat(result.finding()).as(result.render()).isEqualTo(Finding.FOUND);
         assertThat(result.need().orElseThrow())
                 .as(result.render())
