@@ -24,6 +24,9 @@ public final class Targets {
 
     private static final String FOLDER = "hsperfdata_";
 
+    /** By how much the kernel's and the JVM's clocks may differ. */
+    private static final long CLOCKS_MILLIS = 10_000;
+
     private final Path temporary;
     private final Path proc;
 
@@ -81,7 +84,10 @@ public final class Targets {
             long pid = Long.parseLong(file.getFileName().toString());
             if (pid != ProcessHandle.current().pid() && isAlive(pid)) {
                 try {
-                    found.add(read(pid, file));
+                    Target target = read(pid, file);
+                    if (!isLeftBehind(target)) {
+                        found.add(target);
+                    }
                 } catch (IOException notYetOrNoMore) {
                     // it is just starting or ending, or somebody else's
                 }
@@ -104,7 +110,11 @@ public final class Targets {
             throw silent(pid);
         }
         try {
-            return read(pid, file.get());
+            Target target = read(pid, file.get());
+            if (isLeftBehind(target)) {
+                throw silent(pid);
+            }
+            return target;
         } catch (AccessDeniedException denied) {
             throw new WatchException(foreign(pid), denied);
         } catch (IOException unreadable) {
@@ -117,6 +127,14 @@ public final class Targets {
 
     private static boolean isAlive(long pid) {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    /** Whether the process began after the JVM of these counters, which was killed and whose id another process has now. */
+    private static boolean isLeftBehind(Target target) {
+        return ProcessHandle.of(target.pid())
+                .flatMap(process -> process.info().startInstant())
+                .filter(began -> target.started() > 0 && began.toEpochMilli() > target.started() + CLOCKS_MILLIS)
+                .isPresent();
     }
 
     /** The files of that name in the folders of all users. */
@@ -179,10 +197,13 @@ public final class Targets {
     }
 
     private static String foreign(long pid) {
-        String user =
+        String self = System.getProperty("user.name", "this user");
+        String owner =
                 ProcessHandle.of(pid).flatMap(process -> process.info().user()).orElse("another user");
-        return "Process " + pid + " belongs to " + user + ", and " + System.getProperty("user.name", "this user")
-                + " may not look into it. Run this as " + user + " or as root.";
+        return owner.equals(self)
+                ? "The system lets nobody look into process " + pid + ", not even " + self + ", whose it is."
+                : "Process " + pid + " belongs to " + owner + ", and " + self + " may not look into it. Run this as "
+                        + owner + (owner.equals("root") ? "." : " or as root.");
     }
 
     private static Target read(long pid, Path file) throws IOException {

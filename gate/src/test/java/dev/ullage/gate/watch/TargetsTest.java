@@ -112,6 +112,17 @@ class TargetsTest {
     }
 
     @Test
+    void countersThatAKilledJvmLeftToAnotherProcessAreNotTaken() throws Exception {
+        PerfFile.ofThisMachine()
+                .jvm("com.acme.Shop")
+                .number("sun.rt.createVmBeginTime", System.currentTimeMillis() - 60_000)
+                .write(counters, "" + one.pid());
+
+        assertThat(targets.all()).isEmpty();
+        assertThatThrownBy(() -> targets.find("" + one.pid())).isInstanceOf(WatchException.class);
+    }
+
+    @Test
     void aJvmInAContainerIsFoundByTheIdThatItHasOutside() throws Exception {
         Path proc = Files.createDirectories(root.resolve("proc/" + one.pid()));
         Files.writeString(proc.resolve("status"), "Name:\tjava\nNSpid:\t" + one.pid() + "\t7\n");
@@ -152,7 +163,7 @@ class TargetsTest {
 
     /** As root all files may be read, so there this is skipped. */
     @Test
-    void aProcessOfSomebodyElseIsSaidToBeTheirs() throws Exception {
+    void countersThatMayNotBeReadAreSaidSo() throws Exception {
         Path file = jvm(one, "com.acme.Shop");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
         assumeFalse(Files.isReadable(file), "root may read all");
@@ -160,11 +171,8 @@ class TargetsTest {
         assertThatThrownBy(() -> targets.find("" + one.pid()))
                 .isInstanceOf(WatchException.class)
                 .hasMessage(
-                        "Process %s belongs to %s, and %s may not look into it. Run this as %s or as root.",
-                        one.pid(),
-                        System.getProperty("user.name"),
-                        System.getProperty("user.name"),
-                        System.getProperty("user.name"));
+                        "The system lets nobody look into process %s, not even %s, whose it is.",
+                        one.pid(), System.getProperty("user.name"));
     }
 
     private Path jvm(Process process, String command) throws Exception {
