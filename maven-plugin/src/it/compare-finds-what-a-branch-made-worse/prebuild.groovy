@@ -5,9 +5,11 @@ def git = { String... words ->
     assert process.exitValue() == 0 : process.err.text
 }
 new File(basedir, '.gitignore').text = 'target\nbuild.log\n'
-// The parent lies outside of the repository that is made here, so its place must not depend on the worktree's.
+// A worktree lies elsewhere, so the parent must be in the repository.
+new File(basedir, 'parent').mkdir()
+new File(basedir, 'parent/pom.xml').text = new File(basedir, '../parent/pom.xml').text
 File pom = new File(basedir, 'pom.xml')
-pom.text = pom.text.replace('../parent/pom.xml', new File(basedir, '../parent/pom.xml').canonicalPath)
+pom.text = pom.text.replace('../parent/pom.xml', 'parent/pom.xml')
 git('init', '-q', '-b', 'main')
 git('add', '.')
 git('commit', '-q', '-m', 'main')

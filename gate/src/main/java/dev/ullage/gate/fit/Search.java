@@ -4,6 +4,7 @@ import dev.ullage.measure.MemorySize;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -126,7 +127,7 @@ final class Search {
         return tooLittle < 0 ? FitResult.Finding.EVEN_AT_LEAST : FitResult.Finding.FOUND;
     }
 
-    private java.util.Optional<MemorySize> need() {
+    private Optional<MemorySize> need() {
         return enough().stream().mapToObj(grid::size).findFirst();
     }
 
@@ -143,6 +144,6 @@ final class Search {
                         .mapToObj(grid::size)
                         .findFirst(),
                 need(),
-                java.util.Optional.ofNullable(ended));
+                Optional.ofNullable(ended));
     }
 }
