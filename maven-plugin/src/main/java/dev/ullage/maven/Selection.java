@@ -1,7 +1,9 @@
 package dev.ullage.maven;
 
+import dev.ullage.child.JvmSpec;
 import dev.ullage.child.wire.RunRequest;
 import dev.ullage.child.wire.Selector;
+import dev.ullage.gate.hunt.TestPattern;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +18,23 @@ import java.util.stream.Stream;
  */
 record Selection(RunRequest request) {
 
-    static Selection of(List<String> classes, Optional<String> test) {
-        return new Selection(
-                RunRequest.of(classes.stream().map(Selector::ofClass).toArray(Selector[]::new)));
+    /** In the child; this JVM has no launcher to load it with. */
+    private static final String FILTER = "dev.ullage.child.run.NamedTests";
+
+    private static final String FILTER_INCLUDED = "dev.ullage.tests.included";
+    private static final String FILTER_EXCLUDED = "dev.ullage.tests.excluded";
+
+    static Selection of(List<String> classes, TestPattern tests) {
+        RunRequest all = RunRequest.of(classes.stream().map(Selector::ofClass).toArray(Selector[]::new));
+        return new Selection(tests.equals(TestPattern.ALL) ? all : all.withFilters(FILTER));
+    }
+
+    /** The JVM in which the filter finds the names that it lets pass. */
+    static JvmSpec named(TestPattern tests, JvmSpec jvm) {
+        return tests.equals(TestPattern.ALL)
+                ? jvm
+                : jvm.plusSystemProperty(FILTER_INCLUDED, String.join("\n", tests.included()))
+                        .plusSystemProperty(FILTER_EXCLUDED, String.join("\n", tests.excluded()));
     }
 
     /** Only tests of some tags, and none of others; each an expression, or several separated by commas. */

@@ -253,7 +253,13 @@ abstract class SuiteMojo extends AbstractMojo {
         JvmSettings jvm = new JvmSettings(project, session, toolchains, surefire);
         List<Path> classPath = new TestClassPath(project, session, execution, repositories, surefire).entries();
         return Optional.of(new ConstrainedSuite(
-                jvm.spec(classPath, argument(jvmArgs), mapOf(systemPropertyVariables), mapOf(environmentVariables)),
+                Selection.named(
+                        tests(),
+                        jvm.spec(
+                                classPath,
+                                argument(jvmArgs),
+                                mapOf(systemPropertyVariables),
+                                mapOf(environmentVariables))),
                 request(classes, surefire),
                 Settings.levels(warning, critical, emergency),
                 Settings.duration("interval", interval),
@@ -261,7 +267,7 @@ abstract class SuiteMojo extends AbstractMojo {
     }
 
     private RunRequest request(List<String> classes, SurefireSettings surefire) {
-        return Selection.of(classes, argument(test))
+        return Selection.of(classes, tests())
                 .tagged(
                         argument(groups).or(surefire::groups),
                         argument(excludedGroups).or(surefire::excludedGroups))

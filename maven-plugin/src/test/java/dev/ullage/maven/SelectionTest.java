@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ullage.child.wire.RunRequest;
 import dev.ullage.child.wire.Selector;
+import dev.ullage.gate.hunt.TestPattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SelectionTest {
 
-    private static final Selection CLASSES = Selection.of(List.of("com.acme.OrderTest"), Optional.empty());
+    private static final Selection CLASSES = Selection.of(List.of("com.acme.OrderTest"), TestPattern.ALL);
 
     @Test
     void classesAreSelected() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a child JVM is to run.
@@ -106,6 +107,20 @@ public record RunRequest(
     public RunRequest withClassNamePatterns(String... given) {
         return new RunRequest(
                 selectors, List.of(given), tags, parameters, filters, userListeners, outputCharset, watching, hunting);
+    }
+
+    /** The same with these filters more: classes of {@code PostDiscoveryFilter}s. */
+    public RunRequest withFilters(String... more) {
+        return new RunRequest(
+                selectors,
+                classNamePatterns,
+                tags,
+                parameters,
+                Stream.concat(filters.stream(), Stream.of(more)).toList(),
+                userListeners,
+                outputCharset,
+                watching,
+                hunting);
     }
 
     /** The same, watched like this. */

@@ -1,0 +1,15 @@
+package com.acme;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import org.junit.jupiter.api.Test;
+
+class OrderTest {
+    @Test
+    void places() {}
+
+    @Test
+    void isNotMeant() {
+        fail();
+    }
+}
