@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes files that are there whole or not at all. */
 public final class WholeFile {
@@ -36,9 +37,11 @@ public final class WholeFile {
             throw new IOException("\"" + file + "\" is no file in a folder.");
         }
         Files.createDirectories(folder);
-        Path part = Files.createTempFile(folder, "." + place.getFileName(), ".part");
+        // Not a temporary file of the JDK's, which only its owner may read.
+        Path part = folder.resolve("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
                 content.writeTo(out);
                 out.flush();
