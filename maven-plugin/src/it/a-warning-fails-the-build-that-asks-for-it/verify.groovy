@@ -1,2 +1,2 @@
 String log = new File(basedir, 'build.log').text
-assert log.contains('[ERROR] shop warning: Live heap reached the warning level: ')
+assert log.count('[ERROR] shop warning: Live heap reached the warning level: ') == 2

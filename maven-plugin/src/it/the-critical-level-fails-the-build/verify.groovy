@@ -1,2 +1,2 @@
 String log = new File(basedir, 'build.log').text
-assert log.contains('[ERROR] shop failed: Live heap reached the critical level: ')
+assert log.count('[ERROR] shop failed: Live heap reached the critical level: ') == 2

@@ -174,11 +174,12 @@ abstract class SuiteMojo extends AbstractMojo {
         }
         quietTestcontainers();
         try {
-            Optional<ConstrainedSuite> tests = suite();
+            Environment place = place();
+            Optional<ConstrainedSuite> tests = suite(place);
             if (tests.isEmpty()) {
                 getLog().info("No tests to run.");
             } else {
-                run(new SuiteOrder(suite, sources(), tests.get(), limits(), place()));
+                run(new SuiteOrder(suite, sources(), tests.get(), limits(), place));
             }
         } catch (IllegalArgumentException | ConstraintException wrong) {
             getLog().debug(wrong);
@@ -240,7 +241,7 @@ abstract class SuiteMojo extends AbstractMojo {
         return baseline.toPath();
     }
 
-    private Optional<ConstrainedSuite> suite() throws IOException, MojoExecutionException {
+    private Optional<ConstrainedSuite> suite(Environment place) throws IOException, MojoExecutionException {
         SurefireSettings surefire = SurefireSettings.of(project, new Interpolation(session, execution));
         List<String> classes = new TestClasses(
                         Path.of(project.getBuild().getTestOutputDirectory()),
@@ -250,7 +251,7 @@ abstract class SuiteMojo extends AbstractMojo {
         if (classes.isEmpty()) {
             return Optional.empty();
         }
-        JvmSettings jvm = new JvmSettings(project, session, toolchains, surefire);
+        JvmSettings jvm = new JvmSettings(project, session, toolchains, surefire, flag -> fits(flag, place));
         List<Path> classPath = new TestClassPath(project, session, execution, repositories, surefire).entries();
         return Optional.of(new ConstrainedSuite(
                 Selection.named(
@@ -264,6 +265,16 @@ abstract class SuiteMojo extends AbstractMojo {
                 Settings.levels(warning, critical, emergency),
                 Settings.duration("interval", interval),
                 outputDirectory.toPath()));
+    }
+
+    /** An agent such as JaCoCo's ends the JVM that cannot write its file, and in a container it cannot. */
+    private boolean fits(String flag, Environment place) {
+        boolean fits = !(place instanceof Environment.Container) || !flag.startsWith("-javaagent:");
+        if (!fits) {
+            getLog().info("Left out in the container, whose files are read-only: " + flag
+                    + ". Give it as ullage.jvmArgs to keep it, or run in ullage.environment = forked.");
+        }
+        return fits;
     }
 
     private RunRequest request(List<String> classes, SurefireSettings surefire) {
