@@ -19,10 +19,15 @@ final class Failures {
         this.sources = sources;
     }
 
-    /** The stack trace as the JVM prints it. */
-    String text(Thrown thrown) {
+    /**
+     * The stack trace as the JVM prints it.
+     *
+     * @param printed the end of what the test printed
+     */
+    String text(Thrown thrown, Optional<String> printed) {
         int most = (int) Math.max(SHORTEST, Math.min(LONGEST, left));
-        String text = thrown.render();
+        String text = thrown.render()
+                + printed.map(last -> "\nprinted last:\n" + last).orElse("");
         String kept = text.length() <= most
                 ? text
                 : text.substring(0, most) + "… (" + (text.length() - most) + " more characters)";

@@ -4,10 +4,12 @@ import dev.ullage.child.wire.Frame;
 import dev.ullage.child.wire.Frame.Collected;
 import dev.ullage.child.wire.Frame.Finished;
 import dev.ullage.child.wire.Frame.Hello;
+import dev.ullage.child.wire.Frame.Output;
 import dev.ullage.child.wire.Frame.Reported;
 import dev.ullage.child.wire.Frame.Sampled;
 import dev.ullage.child.wire.Frame.Skipped;
 import dev.ullage.child.wire.Frame.Started;
+import dev.ullage.child.wire.Frame.Status;
 import dev.ullage.child.wire.TestNode;
 import dev.ullage.monitor.Metric;
 import dev.ullage.report.evidence.SourceRoots;
@@ -24,7 +26,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Notes of a run what becomes of each test, frame by frame. What tests print is not kept. */
+/** Notes of a run what becomes of each test, frame by frame. Of what tests print, the end is kept of those that fail. */
 final class TestLog {
 
     /** Report entries of a test whose body a check repeated, or that ran in a JVM of its own. */
@@ -73,6 +75,11 @@ final class TestLog {
             sample(sampled.reading().values());
         } else if (frame instanceof Collected collected) {
             read(collected);
+        } else if (frame instanceof Output output) {
+            TestNote note = running.get(output.id());
+            if (note != null && note.node.isTest()) {
+                note.printed.add(output.chunk().toArray());
+            }
         } else if (frame instanceof Reported reported) {
             report(reported);
         }
@@ -102,9 +109,11 @@ final class TestLog {
         note.duration = finished.took();
         note.allocated = note.ranOnce ? finished.allocated() : OptionalLong.empty();
         finished.thrown().ifPresent(thrown -> {
-            note.failure = Optional.of(failures.text(thrown));
+            Optional<String> printed = finished.status() == Status.FAILED ? note.printed.text() : Optional.empty();
+            note.failure = Optional.of(failures.text(thrown, printed));
             note.source = failures.line(thrown);
         });
+        note.printed = new Tail();
         if (note.node.isTest()) {
             lastEnded = note;
         }

@@ -34,6 +34,9 @@ final class TestNote {
     OptionalLong retained = OptionalLong.empty();
     Optional<String> failure = Optional.empty();
     Optional<SourceLine> source = Optional.empty();
+    /** While it runs. */
+    Tail printed = new Tail();
+
     private long peak = -1;
 
     /** A node that begins, or is skipped. */

@@ -87,6 +87,7 @@ final class RecordedCases {
     static class Failing {
         @Test
         void aFails() {
+            System.out.println("an apple is asked for");
             assertEquals("apple", "pear");
         }
 

@@ -104,6 +104,8 @@ class SuiteRecorderTest {
                 Failed: RecordedCases$Failing.aFails()
                   org.opentest4j.AssertionFailedError: expected: <apple> but was: <pear>
                   \tat …
+                  printed last:
+                  an apple is asked for
                 Failed: RecordedCases$NotBegun.(class)
                   java.lang.IllegalStateException: no database
                   \tat …
@@ -370,6 +372,8 @@ class SuiteRecorderTest {
                 .replaceAll("in [0-9.]+ m?s\\b", "in <time>")
                 .replaceAll("JDK \\d[^ ,]*", "JDK <version>")
                 .replaceAll("\\d+ CPUs?", "<cpus>")
+                .replaceAll("(baseline|warning|critical) [0-9.]+ MiB", "$1 <size>")
+                .replaceAll("at most [0-9.]+ MiB (?=after|before|\\()", "at most <size> ")
                 .replaceAll("(?m)^ +peak .*\n", "")
                 .replaceAll("\\d+ %", "<n> %")
                 .replaceAll("· Linux .*", "· <os>")

@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  *     read before it and after it
  * @param gcPause the longest pause for a collection in it
  * @param peak the most that the process, or its container, took while it ran
- * @param failure why it failed, with the stack trace; or why it was not run
+ * @param failure why it failed, with the stack trace and perhaps the end of what it printed; or why it was not run
  * @param source the line of source to look at
  */
 public record TestRow(
