@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param cpus how many CPUs it had
  * @param memoryLimit what the whole process might take
  * @param heapLimit what the heap might take, in whole MiB
- * @param flags other flags that matter, sorted, without folders
+ * @param flags other flags that matter, sorted, without the files that they name
  * @param os the operating system, without its version
  * @param arch the processor
  */
@@ -40,6 +40,7 @@ public record Fingerprint(
             + "|--enable-native-access.*|-XX:.*(HeapDump|ErrorFile|OnOutOfMemoryError).*|-Xmx.*|-XX:MaxHeapSize.*"
             + "|-XX:MaxRAM=.*|-XX:\\+Use\\w+GC|-XX:ActiveProcessorCount.*|-XX:\\+EnableDynamicAgentLoading");
     private static final Pattern AGENT = Pattern.compile("(-javaagent:|-agentpath:)(?:[^=]*[/\\\\])?([^=]*)(?:=.*)?");
+    private static final Pattern FILE = Pattern.compile("=[^=]*[/\\\\].*");
     private static final int MIB = 20;
 
     /** Copies the list. */
@@ -68,6 +69,7 @@ public record Fingerprint(
                 environment.flags().stream()
                         .filter(flag -> !IMMATERIAL.matcher(flag).matches())
                         .map(flag -> AGENT.matcher(flag).replaceFirst("$1$2"))
+                        .map(flag -> FILE.matcher(flag).replaceFirst(""))
                         .sorted()
                         .toList(),
                 environment.os().replaceFirst(" [0-9].*", ""),

@@ -28,9 +28,13 @@ class FingerprintTest {
 
     @Test
     void anotherFeatureVersionFlagOrShareOfAProcessorMakesAnother() {
-        assertThat(Fingerprint.of(environment("25+36", List.of("-Xss1m"), "Mac OS X 14.1"))
+        assertThat(Fingerprint.of(environment(
+                                "25+36",
+                                List.of("-Xss1m", "-XX:StartFlightRecording=filename=/tmp/x.jfr"),
+                                "Mac OS X 14.1"))
                         .title())
-                .isEqualTo("JDK 25, Z, container, 0.50 CPUs, Mac OS X aarch64, -Xss1m");
+                .isEqualTo(
+                        "JDK 25, Z, container, 0.50 CPUs, Mac OS X aarch64, -XX:StartFlightRecording=filename, -Xss1m");
     }
 
     @Test

@@ -33,7 +33,8 @@ class RealRunsTest {
 
     @Test
     void threePercentMoreAllocationIsFoundAndTheSameBesideTheSameIsNot() throws Exception {
-        Limits limits = Limits.usual();
+        // One compiler is enough, and half the time.
+        Limits limits = Limits.usual().flags("-XX:TieredStopAtLevel=1");
         GeneratedSuite before = GeneratedSuite.in(folder.resolve("before"), 1_000, 0);
         GeneratedSuite after = GeneratedSuite.in(folder.resolve("after"), 1_030, 0);
 
