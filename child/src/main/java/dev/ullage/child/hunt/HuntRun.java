@@ -15,13 +15,9 @@ import dev.ullage.child.wire.Hunting;
 import dev.ullage.child.wire.RecordCodec;
 import dev.ullage.leak.LeakDetector;
 import dev.ullage.leak.LeakReport;
-import dev.ullage.leak.Verdict;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** A hunt in this JVM: finds the tests, screens them class by class, and examines them in the order of suspicion. */
 final class HuntRun {
@@ -130,52 +126,48 @@ final class HuntRun {
     }
 
     private void examineAll(Known known) throws Exception {
-        Set<Target> undecided = new HashSet<>();
         for (List<Target> queue = known.queue(); !queue.isEmpty(); queue = known.queue()) {
             Duration left = remaining(1);
-            if (left.compareTo(LEAST_EXAMINATION) < 0) {
-                return;
-            }
             long suspects = known.suspects();
-            if (suspects == 0
+            boolean isEnough = suspects == 0
                     && !hunting.thorough()
-                    && known.suspicion(queue.get(0)).isPresent()) {
+                    && known.suspicion(queue.get(0)).isPresent();
+            if (left.compareTo(LEAST_EXAMINATION) < 0 || isEnough) {
                 break;
             }
             Duration share = left.dividedBy(Math.max(1, SPARE * suspects));
-            Duration longest = between(LEAST_EXAMINATION, share, hunting.examination());
-            Optional<Verdict> verdict = examine(queue.get(0), longest, known);
-            if (verdict.filter(each -> each == Verdict.INCONCLUSIVE).isPresent()) {
-                undecided.add(queue.get(0));
-            }
-            Optional<String> why = crowd.why();
-            if (verdict.isPresent() && why.isPresent()) {
-                tell(new Crowded(why.get()));
+            if (isLastHere(queue.get(0), between(LEAST_EXAMINATION, share, hunting.examination()), known)) {
                 return;
             }
         }
-        for (Target target : new ArrayList<>(undecided)) {
-            if (remaining(1).compareTo(hunting.examination()) > 0) {
-                Duration most = hunting.examination().multipliedBy(LONGER);
-                examine(target, between(hunting.examination(), remaining(1), most), known);
+        for (Target target : known.undecided()) {
+            boolean isTime = remaining(1).compareTo(hunting.examination()) > 0;
+            Duration most = hunting.examination().multipliedBy(LONGER);
+            if (isTime && isLastHere(target, between(hunting.examination(), remaining(1), most), known)) {
+                return;
             }
         }
     }
 
-    /** Empty if the test did not pass. */
-    private Optional<Verdict> examine(Target target, Duration budget, Known known) throws Exception {
+    /** Examines a test; whether this JVM is then too crowded for another. */
+    private boolean isLastHere(Target target, Duration budget, Known known) throws Exception {
+        examine(target, budget, known);
+        Optional<String> why = crowd.why();
+        why.map(Crowded::new).ifPresent(this::tell);
+        return why.isPresent();
+    }
+
+    private void examine(Target target, Duration budget, Known known) throws Exception {
         Loop loop = new Loop(launchers, List.of(target), telling);
         tell(new Looping(Activity.EXAMINING, loop.ids()));
         try {
             loop.run(new ProgressListener(telling));
             LeakReport report =
                     LeakDetector.create().timeBudget(budget).onCallerThread().run(loop);
-            known.examined(target);
+            known.examined(target, report.verdict());
             tell(new Examined(target.id(), RecordCodec.encode(report), Crowd.freeHeap()));
-            return Optional.of(report.verdict());
         } catch (DroppedException failed) {
             drop(failed, known);
-            return Optional.empty();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.ullage.child.hunt;
 
 import dev.ullage.child.wire.HuntStep.Screened;
 import dev.ullage.child.wire.Hunting;
+import dev.ullage.leak.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,12 +19,14 @@ final class Known {
 
     private final Set<Target> left;
     private final Set<String> examined;
+    private final Set<String> undecided;
     private final Map<String, Suspicion> suspicions = new HashMap<>();
     private final Set<String> signatures = new HashSet<>();
 
     Known(List<Target> targets, Hunting hunting) {
         left = new LinkedHashSet<>(targets);
         examined = new HashSet<>(hunting.examined());
+        undecided = new HashSet<>(hunting.undecided());
         hunting.screened().forEach(this::screened);
         for (Target target : targets) {
             if (examined.contains(target.id())) {
@@ -48,9 +51,18 @@ final class Known {
         left.removeIf(target -> target.id().equals(id));
     }
 
-    void examined(Target target) {
+    void examined(Target target, Verdict verdict) {
         examined.add(target.id());
+        boolean isFirstTry = !undecided.remove(target.id());
+        if (isFirstTry && verdict == Verdict.INCONCLUSIVE) {
+            undecided.add(target.id());
+        }
         signature(target).ifPresent(signatures::add);
+    }
+
+    /** The tests that could not be judged in a first try. */
+    List<Target> undecided() {
+        return left.stream().filter(target -> undecided.contains(target.id())).toList();
     }
 
     boolean isLeft(Target target) {

@@ -13,7 +13,8 @@ import java.util.List;
  * @param omitted ids of tests that are left out: they failed, or ended a JVM
  * @param apart ids of groups whose tests are never looped together, because that ended a JVM
  * @param screened what is known from screening
- * @param examined ids of tests that need no examination any more
+ * @param examined ids of tests that were examined
+ * @param undecided ids of those among them that could not be judged, and get more time when the others are done
  * @param thorough whether all tests are examined; otherwise only one of those in which the same grew, and those that could not be
  *     screened
  */
@@ -26,6 +27,7 @@ public record Hunting(
         List<String> apart,
         List<HuntStep.Screened> screened,
         List<String> examined,
+        List<String> undecided,
         boolean thorough) {
 
     /** Set in each loop, as JUnit's configuration parameter: what measures or forks by itself stands aside. */
@@ -39,5 +41,6 @@ public record Hunting(
         apart = List.copyOf(apart);
         screened = List.copyOf(screened);
         examined = List.copyOf(examined);
+        undecided = List.copyOf(undecided);
     }
 }

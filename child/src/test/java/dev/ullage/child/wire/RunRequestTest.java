@@ -42,6 +42,7 @@ class RunRequestTest {
                     List.of("[c:d]"),
                     List.of(new Screened(List.of("[e:f]"), 14, List.of(new Grown("A", Grown.Sort.COUNTER, 0.5)), 7)),
                     List.of("[g:h]"),
+                    List.of("[i:j]"),
                     true)));
 
     private Path file;

@@ -11,6 +11,7 @@ import dev.ullage.child.wire.RecordCodec;
 import dev.ullage.child.wire.TestNode;
 import dev.ullage.child.wire.WireException;
 import dev.ullage.leak.LeakReport;
+import dev.ullage.leak.Verdict;
 import dev.ullage.measure.MemorySize;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,8 +40,14 @@ final class Sightings {
      * A test that was examined.
      *
      * @param free the heap that was free then
+     * @param isFirstTry whether it was not examined before
      */
-    record Examination(LeakReport report, MemorySize free) {}
+    record Examination(LeakReport report, MemorySize free, boolean isFirstTry) {
+
+        boolean deservesMoreTime() {
+            return isFirstTry && report.verdict() == Verdict.INCONCLUSIVE;
+        }
+    }
 
     /** A new JVM begins. */
     void begin() {
@@ -60,7 +67,8 @@ final class Sightings {
         } else if (step instanceof Examined examination) {
             LeakReport report = RecordCodec.decode(LeakReport.class, examination.report());
             MemorySize free = MemorySize.ofBytes(Math.max(0, examination.freeHeap()));
-            examined.put(examination.id(), new Examination(report, free));
+            boolean isFirstTry = !examined.containsKey(examination.id());
+            examined.put(examination.id(), new Examination(report, free, isFirstTry));
         }
     }
 
@@ -96,6 +104,11 @@ final class Sightings {
                 List.copyOf(apart),
                 screened,
                 List.copyOf(examined.keySet()),
+                examined.keySet().stream()
+                        .filter(id -> Optional.ofNullable(examined.get(id))
+                                .filter(Examination::deservesMoreTime)
+                                .isPresent())
+                        .toList(),
                 hunt.thorough());
     }
 

@@ -44,6 +44,7 @@ class HuntTest {
                 .run(line -> {});
 
         assertThat(report.tests()).hasSize(PlantedSuite.TESTS);
+        assertThat(report.undecided()).isEmpty();
         assertThat(report.render().lines().findFirst().orElse(""))
                 .matches("5 leaks in 200 tests of shop: .*")
                 .contains("Shop3Test.places2()", "Shop7Test.places5()", "Shop9Test.places1()", "Shop12Test.places6()")
