@@ -35,7 +35,8 @@ final class HeapFloor {
         boolean isFirst = lastExit < 0;
         if (heap.afterCollection().isPresent()) {
             if (isNew) {
-                add(heap.lastExit() / NANOS, heap.afterCollection().get().bytes());
+                add(heap.lastExit() / NANOS, (double)
+                        heap.afterCollection().get().bytes());
             }
         } else {
             if (isNew && !isFirst) {

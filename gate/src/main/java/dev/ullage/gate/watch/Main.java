@@ -5,8 +5,13 @@ import dev.ullage.monitor.Level;
 import dev.ullage.monitor.Levels;
 import java.io.Console;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -43,7 +48,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--for", description = "How long. Default: until the JVM ends; with --once, one reading.")
     private @Nullable String time;
 
-    @Option(names = "--once", description = "Shows the last reading only. For a trend, give --for, too.")
+    @Option(
+            names = "--once",
+            description = "Shows the last reading only, with all alerts. For a trend, give --for, too.")
     private boolean once;
 
     @Option(names = "--json", description = "A line of JSON for each reading.")
@@ -67,7 +74,12 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the command and ends the JVM. */
     public static void main(String[] arguments) {
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+        System.exit(run(writer(System.out), writer(System.err), arguments));
+    }
+
+    private static PrintWriter writer(PrintStream console) {
+        String encoding = System.getProperty("stdout.encoding", System.getProperty("native.encoding", "UTF-8"));
+        return new PrintWriter(console, true, Charset.forName(encoding));
     }
 
     /** Runs the command, and gives its exit code. */
@@ -81,11 +93,13 @@ public final class Main implements Callable<Integer> {
         try {
             Duration longest = time == null ? (once ? Duration.ZERO : FOREVER) : duration("--for", time);
             View view = new View(command.getOut(), form());
+            List<Alert> alerts = new ArrayList<>();
             Monitor.End end;
             Target found = Targets.ofThisMachine().find(target);
             try (Monitor monitor = new Monitor(found, levels(), duration("--within", within))) {
                 end = monitor.watch(duration("--interval", interval), longest, status -> {
                     last = status;
+                    alerts.addAll(status.alerts());
                     if (!once) {
                         view.accept(status);
                     }
@@ -93,7 +107,7 @@ public final class Main implements Callable<Integer> {
             }
             Status latest = last;
             if (once && latest != null) {
-                view.accept(latest);
+                view.accept(latest.with(alerts));
             } else if (end == Monitor.End.TARGET_ENDED) {
                 command.getErr().println(found + " has ended.");
             }
@@ -138,12 +152,12 @@ public final class Main implements Callable<Integer> {
         return isTerminal() ? View.Form.REDRAWN : View.Form.LINES;
     }
 
-    /** Since 22 there may be a console where there is no terminal. */
     private static boolean isTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
+        return Optional.ofNullable(System.console()).filter(Main::isTerminal).isPresent();
+    }
+
+    /** Since 22 there may be a console where there is no terminal. */
+    private static boolean isTerminal(Console console) {
         try {
             return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
         } catch (ReflectiveOperationException before22) {

@@ -84,7 +84,9 @@ final class PerfData {
         while (data.get(end) != 0) {
             end++;
         }
-        return new String(data.array(), from, end - from, StandardCharsets.UTF_8);
+        byte[] text = new byte[end - from];
+        data.get(from, text);
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     /** A number; absent where this JVM does not count that. */

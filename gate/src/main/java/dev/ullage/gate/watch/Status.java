@@ -46,6 +46,11 @@ public record Status(
         alerts = List.copyOf(alerts);
     }
 
+    /** The same with these alerts. */
+    Status with(List<Alert> others) {
+        return new Status(target, at, watched, sample, heap, memory, collections, others);
+    }
+
     /** The reading as a block of lines. */
     public String render() {
         List<String> lines = new ArrayList<>();

@@ -10,8 +10,7 @@ import java.util.function.Consumer;
 public final class View implements Consumer<Status> {
 
     private static final int RECENT = 5;
-    private static final String UP = "\u001b[%dA";
-    private static final String CLEAR_BELOW = "\r\u001b[J";
+    private static final String ESCAPE = "\u001b[";
 
     /** How a reading is shown. */
     public enum Form {
@@ -61,8 +60,7 @@ public final class View implements Consumer<Status> {
             alerts.addLast("  alert     " + alert);
         });
         if (drawn > 0) {
-            out.printf(UP, drawn);
-            out.print(CLEAR_BELOW);
+            out.print(ESCAPE + drawn + "A\r" + ESCAPE + "J");
         }
         List<String> block = status.render().lines().toList();
         block.forEach(out::println);

@@ -35,7 +35,7 @@ class FitTest {
     void findsTheLeastHeap() throws Exception {
         List<FitProgress> told = new ArrayList<>();
 
-        FitResult result = fit(FitCases.Holding.class).search(Quantity.HEAP, told::add);
+        FitResult result = fit(FitCases.Holding.class, 40).search(Quantity.HEAP, told::add);
 
         assertThat(result.finding()).as(result.render()).isEqualTo(Finding.FOUND);
         assertThat(result.need().orElseThrow())
@@ -45,21 +45,24 @@ class FitTest {
         assertThat(told).hasSize(2 * result.attempts().size() - 1);
     }
 
-    /** The same suite: half of the memory is heap, and the rest of the JVM fits into the other half. */
+    /**
+     * With 80 MiB held, the heap needed is 40 MiB more than above, 87 to 89 MiB; half of the memory is heap, and the rest of the JVM, 50 MiB, has
+     * more than enough room in the other half. So the need is 174 MiB (17) to 178 MiB (25).
+     */
     @Test
     void findsTheLeastMemory() throws Exception {
-        FitResult result = fit(FitCases.Holding.class).search(Quantity.MEMORY, told -> {});
+        FitResult result = fit(FitCases.Holding.class, 80).search(Quantity.MEMORY, told -> {});
 
         assertThat(result.finding()).as(result.render()).isEqualTo(Finding.FOUND);
         assertThat(result.need().orElseThrow())
                 .as(result.render())
-                .isBetween(MemorySize.parse("94MiB"), MemorySize.parse("106MiB"));
+                .isBetween(MemorySize.parse("172MiB"), MemorySize.parse("186MiB"));
         assertThat(result.attempts()).hasSizeLessThanOrEqualTo(12);
     }
 
     @Test
     void aSuiteThatFailsForAnotherReasonEndsTheSearchAtOnce() {
-        assertThatThrownBy(() -> fit(FitCases.Failing.class).search(Quantity.HEAP, told -> {}))
+        assertThatThrownBy(() -> fit(FitCases.Failing.class, 0).search(Quantity.HEAP, told -> {}))
                 .isInstanceOf(FitException.class)
                 .satisfies(thrown -> assertThat(
                                 thrown.getMessage().replaceAll("\n  (ran in|got|enforced|watched|peak|live) .*", ""))
@@ -73,15 +76,15 @@ class FitTest {
 
     @Test
     void tooFewProbesAreRefused() {
-        assertThatThrownBy(() -> fit(FitCases.Holding.class).probes(3))
+        assertThatThrownBy(() -> fit(FitCases.Holding.class, 40).probes(3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Fit: with 3 probes nothing can be found. Give 4 or more, for example 12.");
     }
 
-    private Fit fit(Class<?> cases) {
+    private Fit fit(Class<?> cases, int held) {
         ConstrainedSuite suite = ConstrainedSuite.likeThisJvm(FitCases.class)
                 .classes(cases.getName())
-                .systemProperties(Map.of())
+                .systemProperties(Map.of("ullage.test.held", "" + held))
                 .levels(OFF)
                 .evidence(evidence);
         return Fit.of(suite, LIMITS, Environment.forkedJvm());

@@ -47,6 +47,16 @@ class MainTest {
     }
 
     @Test
+    void onceAfterAWhileTellsAllAlerts() {
+        run(SELF, "--once", "--for", "300ms", "--interval", "50ms", "--warning", "1", "--critical", "off");
+
+        assertThat(out.toString().lines().filter(line -> line.contains("normal → warning") && !line.contains("heap")))
+                .singleElement()
+                .asString()
+                .matches("  alert     00:00 (resident|working set) normal → warning: .*");
+    }
+
+    @Test
     void noSuchProcessIsAnExitCode() {
         assertThat(run("999999999")).isEqualTo(1);
         assertThat(err.toString().strip())
