@@ -19,10 +19,10 @@ public final class Interleaved {
     /**
      * Runs each state once for each pair, one run at a time.
      *
-     * @param pairs how many; the {@linkplain PairedRuns#leastPairs least number} is the usual one
+     * @param pairs how many, {@link PairedRuns#USUAL_PAIRS} for example
      * @param before makes runs of the one state
      * @param after makes runs of the other
-     * @param bars what they will be compared by
+     * @param bars what they will be compared by, {@link Bars#paired()} for example
      * @param progress is told before each run: {@code "pair 3 of 8, before"}
      * @throws UnfitRunException if there are too few pairs, before anything is run
      * @throws IOException if a run cannot be made

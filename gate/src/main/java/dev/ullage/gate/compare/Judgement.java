@@ -95,10 +95,9 @@ final class Judgement {
                 .filter(each -> effect == 0 ? each == 0 : each * effect > 0)
                 .count();
         String which = effect == 0 ? "equal" : effect > 0 ? "more" : "less";
-        String small = Math.abs(effect) <= floors[number]
-                ? "; up to " + MemorySize.ofBytes((long) floors[number]) + " does not count"
-                : "";
-        return which + " in " + agreeing + " of " + Numbers.of(differences.length, "pair") + ", p = "
-                + Percent.of(chances[number]) + " among " + Numbers.of(figures.size(), "comparison") + small;
+        String pairs = which + " in " + agreeing + " of " + Numbers.of(differences.length, "pair");
+        return Math.abs(effect) <= floors[number]
+                ? pairs + "; up to " + MemorySize.ofBytes((long) floors[number]) + " does not count"
+                : pairs + ", p = " + Percent.of(chances[number]) + " among " + Numbers.of(figures.size(), "comparison");
     }
 }

@@ -20,6 +20,7 @@ final class SignFlips {
 
     private static final int WAYS = 1 << MOST_EXACT - 1;
     private static final long SEED = 256;
+    private static final double ERROR_OF_ERROR = 0.1;
 
     private final double[][] differences;
     private final double[] floors;
@@ -76,8 +77,8 @@ final class SignFlips {
     }
 
     /**
-     * How much each comparison stands out: the mean difference over its standard error and what does not count. So a small
-     * difference does not stand out because it is always the same, nor one of chance because its error came out small.
+     * How much each comparison stands out: the mean difference over its standard error, and nothing where it does not count. A
+     * tenth of what does not count is added to the error, for of few pairs it may come out far too small by chance.
      */
     private double[] statistics(boolean[] turned) {
         double[] statistics = new double[differences.length];
@@ -91,8 +92,8 @@ final class SignFlips {
             }
             double mean = sum / pairs;
             double variance = Math.max(0, squares - sum * mean) / (pairs - 1);
-            double scale = Math.sqrt(variance / pairs) + floors[comparison];
-            statistics[comparison] = mean == 0 ? 0 : Math.abs(mean) / scale;
+            double error = Math.sqrt(variance / pairs) + floors[comparison] * ERROR_OF_ERROR;
+            statistics[comparison] = Math.abs(mean) <= floors[comparison] ? 0 : Math.abs(mean) / error;
         }
         return statistics;
     }

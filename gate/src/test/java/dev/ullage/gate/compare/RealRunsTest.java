@@ -38,7 +38,8 @@ class RealRunsTest {
         GeneratedSuite before = GeneratedSuite.in(folder.resolve("before"), 1_000, 0);
         GeneratedSuite after = GeneratedSuite.in(folder.resolve("after"), 1_030, 0);
 
-        PairedRuns runs = Interleaved.run(8, () -> before.run(limits), () -> after.run(limits), BARS, progress -> {});
+        PairedRuns runs = Interleaved.run(
+                PairedRuns.USUAL_PAIRS, () -> before.run(limits), () -> after.run(limits), BARS, progress -> {});
         Comparison comparison = runs.compared("before", BARS);
 
         assertThat(changed(comparison)).extracting(Difference::change).containsOnly(Change.WORSE);
