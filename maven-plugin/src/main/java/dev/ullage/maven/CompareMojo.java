@@ -40,7 +40,7 @@ public final class CompareMojo extends SuiteMojo {
     private String against;
 
     /** How many pairs of runs there are. */
-    @Parameter(property = "ullage.pairs", defaultValue = "8")
+    @Parameter(property = "ullage.pairs", defaultValue = "10")
     private int pairs;
 
     /** Evidence of runs before, to be compared with {@code after} in place of running anything. */

@@ -1,7 +1,6 @@
 package dev.ullage.maven;
 
 import dev.ullage.gate.watch.Main;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
@@ -72,8 +71,7 @@ public final class MonitorMojo extends AbstractMojo {
             words.add("--json");
         }
         // It redraws its lines, and scripts read its JSON: the log's prefixes would be in the way.
-        int code = Main.run(
-                new PrintWriter(System.out, true), new PrintWriter(System.err, true), words.toArray(String[]::new));
+        int code = Main.run(words.toArray(String[]::new));
         if (code != 0) {
             throw new MojoFailureException("The monitor ended with " + code + ": see what it says above.");
         }

@@ -74,7 +74,12 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the command and ends the JVM. */
     public static void main(String[] arguments) {
-        System.exit(run(writer(System.out), writer(System.err), arguments));
+        System.exit(run(arguments));
+    }
+
+    /** Runs the command on this JVM's console, and gives its exit code. */
+    public static int run(String... arguments) {
+        return run(writer(System.out), writer(System.err), arguments);
     }
 
     private static PrintWriter writer(PrintStream console) {
@@ -82,8 +87,7 @@ public final class Main implements Callable<Integer> {
         return new PrintWriter(console, true, Charset.forName(encoding));
     }
 
-    /** Runs the command, and gives its exit code. */
-    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(new Main()).setOut(out).setErr(err).execute(arguments);
     }
 
