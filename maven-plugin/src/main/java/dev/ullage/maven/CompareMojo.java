@@ -63,7 +63,7 @@ public final class CompareMojo extends SuiteMojo {
                     : interleaved(order, folder);
             Run last = runs.after().get(runs.after().size() - 1);
             Evidence evidence = Evidence.of(
-                    last.compared(runs.compared(before != null ? before.getName() : against, Bars.standard())));
+                    last.compared(runs.compared(before != null ? before.getName() : against, Bars.paired())));
             folder.write(evidence);
             new Console(getLog()).judge(evidence, bar, folder.html());
         } catch (UnfitRunException | GitException | EvidenceException unfit) {
@@ -86,7 +86,7 @@ public final class CompareMojo extends SuiteMojo {
                     pairs,
                     () -> then.record(console.progress()).evidence().judged(),
                     () -> order.record(console.progress()).evidence().judged(),
-                    Bars.standard(),
+                    Bars.paired(),
                     getLog()::info);
             EvidenceFile.write(
                     new Evidence(Evidence.SCHEMA, order.name(), runs.before()),

@@ -69,7 +69,7 @@ public record BaselineRecording(SuiteOrder order, Path file, int runs) {
         List<Observation> observations = new ArrayList<>();
         for (int run = 1; run <= runs; run++) {
             before.accept(run);
-            Recording recording = order.with(RECORDING, "true").record(listener);
+            Recording recording = order.heldTo(file).with(RECORDING, "true").record(listener);
             observations.add(new Observation(recording.evidence().judged(), recording.measured()));
         }
         return observations;

@@ -8,6 +8,7 @@ import dev.ullage.gate.record.Recording;
 import dev.ullage.gate.record.SuiteRecorder;
 import dev.ullage.report.evidence.SourceRoots;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,6 +29,14 @@ public record SuiteOrder(
         Map<String, String> parameters = new LinkedHashMap<>(suite.request().parameters());
         parameters.put(parameter, value);
         return new SuiteOrder(name, sources, suite.parameters(parameters), limits, environment);
+    }
+
+    /** The same with budgets that are relative to a baseline held to this file, in the section of where the tests run. */
+    SuiteOrder heldTo(Path baseline) {
+        return with("ullage.baseline", baseline.toAbsolutePath().toString())
+                .with(
+                        "ullage.baseline.kind",
+                        environment instanceof Environment.Container ? "container" : "forked JVM");
     }
 
     /** The same with other tests, or another state of them. */

@@ -39,12 +39,13 @@ public record Verification(SuiteOrder order, Optional<Path> baseline, Bars bars,
     public Evidence run(SuiteListener listener) throws BaselineException, IOException, InterruptedException {
         Optional<Baseline> recorded =
                 baseline.isPresent() ? Optional.of(Baseline.read(baseline.get())) : Optional.empty();
+        SuiteOrder held = baseline.map(order::heldTo).orElse(order);
         History history = History.takenFrom(folder, label);
         RunBuilder builder;
         try (OutputFile output = OutputFile.in(folder.path())) {
             SuiteListener all = output.and(listener);
-            RunBuilder first = order.record(all).evidence();
-            builder = recorded.isPresent() ? compared(recorded.get(), first, all) : first;
+            RunBuilder first = held.record(all).evidence();
+            builder = recorded.isPresent() ? compared(recorded.get(), first, held, all) : first;
         }
         Run run = builder.judged();
         Evidence evidence = Evidence.of(builder.history(history.of(run)).judged());
@@ -52,7 +53,7 @@ public record Verification(SuiteOrder order, Optional<Path> baseline, Bars bars,
         return evidence;
     }
 
-    private RunBuilder compared(Baseline recorded, RunBuilder first, SuiteListener listener)
+    private RunBuilder compared(Baseline recorded, RunBuilder first, SuiteOrder held, SuiteListener listener)
             throws IOException, InterruptedException {
         Run run = first.judged();
         if (run.outcome().kind() != Outcome.Kind.COMPLETED) {
@@ -62,7 +63,7 @@ public record Verification(SuiteOrder order, Optional<Path> baseline, Bars bars,
         if (!sight.isSuspicious()) {
             return first.comparison(sight);
         }
-        Recording second = order.record(listener);
+        Recording second = held.record(listener);
         Run again = second.evidence().judged();
         if (again.outcome().kind() != Outcome.Kind.COMPLETED) {
             return second.evidence();
