@@ -55,7 +55,7 @@ final class Culprits {
 
     /** A report for each leak, with its part of the text. */
     private static List<LeakReport> oneByOne(LeakReport report) {
-        String[] texts = report.render().split("\n(?=" + LEAK + ")");
+        String[] texts = report.render().split("\n(?=" + LEAK + ")", -1);
         List<LeakReport> reports = new ArrayList<>();
         for (int i = 0; report.verdict() == Verdict.LEAK && i < report.leaks().size(); i++) {
             reports.add(new LeakReport(

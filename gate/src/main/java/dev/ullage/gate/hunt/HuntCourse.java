@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** One hunt, from JVM to JVM. */
 final class HuntCourse {
 
+    private static final Duration COUNT_EVERY = Duration.ofSeconds(5);
     private static final Duration GLANCE = Duration.ofMillis(100);
     /** In less, a new JVM comes to no verdict. */
     private static final Duration LEAST = Duration.ofSeconds(4);
@@ -41,6 +42,7 @@ final class HuntCourse {
     private final List<LiveHeap> liveHeaps = new ArrayList<>();
     private final Instant started = Instant.now();
     private final long start = System.nanoTime();
+    private long countedAt = start;
     private @Nullable EffectiveValues effective;
     private @Nullable String brokeOff;
     private boolean isCrowded;
@@ -64,8 +66,7 @@ final class HuntCourse {
                     "Hunt: no test of " + hunt.name() + " is selected."
                             + " Look at the selectors and tags, and at the pattern of tests; for example *Order* or OrderTest#places.");
         }
-        HuntReport.Setting setting =
-                new HuntReport.Setting(started, environment(), hunt.thorough(), liveHeaps, hunt.sources());
+        HuntReport.Setting setting = new HuntReport.Setting(started, environment(), liveHeaps, hunt.sources());
         return new Summary(hunt, sightings).report(elapsed(), Optional.ofNullable(brokeOff), setting);
     }
 
@@ -130,21 +131,23 @@ final class HuntCourse {
         }
     }
 
+    /** Each test that does not hold is told at once, the others are counted now and then. */
     private void tell(HuntStep step) {
         if (step instanceof Examined examined) {
-            LeakReport report = sightings.examined().get(examined.id()).report();
-            String title = sightings.test(examined.id()).title();
-            progress.accept(
-                    report.verdict() == Verdict.STABLE
-                            ? "stable: " + title
-                            : title + ": " + report.render().lines().findFirst().orElse(""));
+            LeakReport report = sightings.examination(examined.id()).report();
+            if (report.verdict() == Verdict.LEAK || report.verdict() == Verdict.INCONCLUSIVE) {
+                progress.accept(sightings.test(examined.id()).title() + ": "
+                        + report.render().lines().findFirst().orElse(""));
+            }
         } else if (step instanceof Screened screened) {
             noteLiveHeap(screened.liveHeap());
-            HuntedTest first = sightings.test(screened.ids().get(0));
-            progress.accept("screened: " + (screened.ids().size() == 1 ? first.title() : first.groupName()));
         } else if (step instanceof Crowded crowded) {
             isCrowded = true;
             progress.accept("going on in a new JVM, for in this one there are " + crowded.why());
+        }
+        if (System.nanoTime() - countedAt > COUNT_EVERY.toNanos()) {
+            countedAt = System.nanoTime();
+            progress.accept(sightings.count());
         }
     }
 

@@ -49,12 +49,10 @@ public record HuntReport(
     /**
      * Where and when a hunt took place.
      *
-     * @param thorough whether all tests were to be examined
      * @param liveHeaps heap in use after proven collections
      * @param sources where lines of source are found
      */
-    public record Setting(
-            Instant started, Environment environment, boolean thorough, List<LiveHeap> liveHeaps, SourceRoots sources) {
+    public record Setting(Instant started, Environment environment, List<LiveHeap> liveHeaps, SourceRoots sources) {
 
         /** Immutable readings. */
         public Setting {

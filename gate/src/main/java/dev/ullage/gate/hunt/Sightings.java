@@ -13,6 +13,7 @@ import dev.ullage.child.wire.WireException;
 import dev.ullage.leak.LeakReport;
 import dev.ullage.leak.Verdict;
 import dev.ullage.measure.MemorySize;
+import dev.ullage.report.evidence.Numbers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,7 +91,7 @@ final class Sightings {
         if (blamed.isPresent()) {
             return ended.put(blamed.get(), how) == null;
         }
-        return !looping.isEmpty() && apart.add(tests.get(looping.get(0)).group());
+        return !looping.isEmpty() && apart.add(test(looping.get(0)).group());
     }
 
     Hunting next(Duration left, Hunt hunt) {
@@ -105,9 +106,7 @@ final class Sightings {
                 screened,
                 List.copyOf(examined.keySet()),
                 examined.keySet().stream()
-                        .filter(id -> Optional.ofNullable(examined.get(id))
-                                .filter(Examination::deservesMoreTime)
-                                .isPresent())
+                        .filter(id -> examination(id).deservesMoreTime())
                         .toList(),
                 hunt.thorough());
     }
@@ -122,6 +121,16 @@ final class Sightings {
 
     Map<String, Examination> examined() {
         return examined;
+    }
+
+    Examination examination(String id) {
+        return Optional.ofNullable(examined.get(id)).orElseThrow();
+    }
+
+    /** How far it is, in one line. */
+    String count() {
+        return "screened " + Numbers.of(latest.size()) + " of " + Numbers.of(tests.size(), "test") + ", examined "
+                + Numbers.of(examined.size());
     }
 
     Map<String, Dropped> dropped() {

@@ -59,7 +59,7 @@ public record TestPattern(List<String> included, List<String> excluded) {
         String classes = type.isEmpty() ? ".*" : "(.*\\.)?" + wild(type) + "(\\$.*)?";
         String methods = parts.group(3) == null
                 ? ".*"
-                : Stream.of(parts.group(3).split("\\+"))
+                : Stream.of(parts.group(3).split("\\+", -1))
                         .map(TestPattern::wild)
                         .collect(Collectors.joining("|", "(", ")"));
         return classes + "#" + methods;

@@ -35,14 +35,19 @@ class HuntTest {
         List<Path> classPath =
                 new ArrayList<>(here.jvm().classPath().stream().map(Path::of).toList());
         classPath.add(folder);
+        List<String> told = new ArrayList<>();
 
         HuntReport report = Hunt.of("shop", here.classPath(classPath).packages(PlantedSuite.PACKAGE))
                 .limits(LIMITS)
                 .within(Duration.ofMinutes(3))
                 .examination(Duration.ofSeconds(3))
                 .suspectsOnly()
-                .run(line -> {});
+                .run(told::add);
 
+        assertThat(told)
+                .anyMatch(line -> line.matches("screened \\d+ of 200 tests, examined \\d+"))
+                .anyMatch(line -> line.matches(
+                        "going on in a new JVM, for in this one there are \\d+ threads that were never stopped"));
         assertThat(report.tests()).hasSize(PlantedSuite.TESTS);
         assertThat(report.undecided()).isEmpty();
         assertThat(report.render().lines().findFirst().orElse(""))
@@ -99,7 +104,9 @@ class HuntTest {
                         "exits(): System.exit(3)",
                         "halts(): Runtime.halt(4)",
                         "fillsTheHeap(): out of memory (Java heap space)");
-        assertThat(told).contains("the JVM ended: System.exit(3); going on in a new one");
+        assertThat(told)
+                .contains("the JVM ended: System.exit(3); going on in a new one")
+                .anyMatch(line -> line.startsWith(CASES + "Ending.leaks(): Leak: 1 HuntCases$Order per iteration"));
     }
 
     @Test

@@ -197,7 +197,6 @@ class HuntTextTest {
                         Optional.empty(),
                         "Linux",
                         "amd64"),
-                true,
                 List.of(new LiveHeap(Duration.ofSeconds(1), -1, MemorySize.parse("4MiB"))),
                 SourceRoots.of(Path.of(""), List.of()));
     }
