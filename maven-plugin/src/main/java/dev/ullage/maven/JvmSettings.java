@@ -109,8 +109,9 @@ final class JvmSettings {
                     + ", but toolchains.xml has no such JDK. Add it there, or change what is asked for,"
                     + " for example <version>17</version>.");
         }
-        return chosen.map(toolchain -> Path.of(toolchain.findTool("java")))
-                .map(java -> java.getParent().getParent())
+        // …/bin/java
+        return chosen.map(toolchain ->
+                        Path.of(toolchain.findTool("java")).resolve("../..").normalize())
                 .orElseGet(() -> Path.of(System.getProperty("java.home")));
     }
 }

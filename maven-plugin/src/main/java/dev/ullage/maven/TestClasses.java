@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.codehaus.plexus.util.DirectoryScanner;
 
 /**
- * The compiled test classes that patterns choose, as Surefire has them: {@code **&#47;*Test.java}.
+ * The compiled test classes that patterns of files choose, as Surefire has them.
  *
  * @param folder of the compiled tests, which need not be there
  * @param includes patterns of their files
