@@ -231,6 +231,35 @@ class OutcomesTest {
 
     @ParameterizedTest
     @EnumSource(Places.class)
+    void theJvmIsSentASegmentationFault(Places place) throws Exception {
+        SuiteListener kills = new SuiteListener() {
+            @Override
+            public void frame(Frame frame) {
+                if (frame instanceof Frame.Started started && started.node().isTest()) {
+                    place.signal("SEGV");
+                }
+            }
+        };
+
+        Outcome outcome = Places.suite(evidence, SuiteCases.Hanging.class)
+                .run(Limits.usual().time(Duration.ofMinutes(1)), place.environment(), kills);
+
+        assertThat(Places.comparable(outcome, evidence)
+                        .replaceAll("exit code \\d+", "exit code <code>")
+                        .replaceAll("(log       (SIGSEGV|JRE version:|Java VM:)).*", "$1 …"))
+                .isEqualTo("""
+                        Crashed: the JVM ended with exit code <code>, in <place> of 256 MiB
+                          test      dev.ullage.constrained.SuiteCases$Hanging#waitsForEver
+                          so far    0 tests of 1
+                          log       SIGSEGV …
+                          log       JRE version: …
+                          log       Java VM: …
+                          more      <evidence>/crash.log
+                          next      look for the native code that the log names""");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Places.class)
     void aTestCallsSystemExit(Places place) throws Exception {
         Outcome outcome = place.run(evidence, SuiteCases.Exiting.class);
 

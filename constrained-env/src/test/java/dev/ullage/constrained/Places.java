@@ -2,8 +2,10 @@ package dev.ullage.constrained;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ullage.constrained.container.BareContainer;
 import dev.ullage.constrained.container.Engine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -29,6 +31,24 @@ enum Places {
             assumeTrue(absence.isEmpty(), () -> absence.orElseThrow() + "; .ci/engine starts one");
         }
         return environment;
+    }
+
+    /** Sends a signal from outside to what runs there now. */
+    void signal(String name) {
+        if (this == CONTAINER) {
+            BareContainer.signal(name);
+            return;
+        }
+        ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains("dev.ullage.child.run.Main"))
+                .forEach(child -> {
+                    try {
+                        new ProcessBuilder("kill", "-" + name, String.valueOf(child.pid())).start();
+                    } catch (IOException noSuchProgram) {
+                        throw new UncheckedIOException(noSuchProgram);
+                    }
+                });
     }
 
     Outcome run(Path evidence, Class<?> cases) throws IOException, InterruptedException {

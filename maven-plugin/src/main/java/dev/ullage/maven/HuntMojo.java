@@ -28,17 +28,26 @@ public final class HuntMojo extends SuiteMojo {
     @Parameter(property = "ullage.budget", defaultValue = "5m")
     private String budget;
 
+    /** How long one test may be examined. */
+    @Parameter(property = "ullage.examination", defaultValue = "10s")
+    private String examination;
+
+    /** Examines only tests in whose screening something grew, which is sooner done and may miss a leak. */
+    @Parameter(property = "ullage.suspectsOnly", defaultValue = "false")
+    private boolean suspectsOnly;
+
     @Override
     void run(SuiteOrder order) throws IOException, InterruptedException, MojoFailureException {
         FailOn bar = failOn();
         EvidenceFolder folder = new EvidenceFolder(output().resolve("hunt"));
         try {
-            HuntReport report = Hunt.of(order.name(), order.suite())
+            Hunt hunt = Hunt.of(order.name(), order.suite())
                     .limits(order.limits())
                     .tests(tests())
                     .within(Settings.duration("budget", budget))
-                    .sources(order.sources())
-                    .run(getLog()::info);
+                    .examination(Settings.duration("examination", examination))
+                    .sources(order.sources());
+            HuntReport report = (suspectsOnly ? hunt.suspectsOnly() : hunt).run(getLog()::info);
             Evidence evidence = Evidence.of(report.evidence().judged());
             folder.write(evidence);
             new Console(getLog()).judge(report.render(), evidence, bar, folder.html());

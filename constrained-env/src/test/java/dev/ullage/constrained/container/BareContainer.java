@@ -59,6 +59,12 @@ public final class BareContainer {
         }
     }
 
+    /** Sends a signal to Ullage's containers that run. */
+    public static void signal(String name) {
+        DockerClient client = Engine.find().client();
+        running().forEach(id -> client.killContainerCmd(id).withSignal(name).exec());
+    }
+
     /** Ids of Ullage's containers, whatever their state. */
     public static List<String> ours() {
         return Engine.find()
