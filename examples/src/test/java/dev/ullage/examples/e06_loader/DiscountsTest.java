@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ullage.examples.LeakingTwin;
 import dev.ullage.junit.LeakFree;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DiscountsTest {
@@ -12,6 +13,7 @@ class DiscountsTest {
     private int order;
 
     @Test
+    @Tag("long")
     @LeakFree(iterations = 3) // compiling is slow
     void aFormulaIsForgottenAfterUse() {
         order++;

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +92,7 @@ class HuntTest {
     }
 
     @Test
+    @Tag("long")
     void goesOnInANewJvmAfterTestsThatEndIt() throws Exception {
         List<String> told = new ArrayList<>();
 
@@ -110,6 +112,7 @@ class HuntTest {
     }
 
     @Test
+    @Tag("long")
     void goesOnInANewJvmAfterATestThatHangs() throws Exception {
         HuntReport report = hunt(HuntCases.Hanging.class)
                 .patience(Duration.ofSeconds(5))
@@ -136,6 +139,7 @@ class HuntTest {
     }
 
     @Test
+    @Tag("long")
     void examinesAllTestsThatShareALeakWhereThereIsTime() throws Exception {
         HuntReport report = hunt(HuntCases.Shared.class).run(line -> {});
 
