@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -70,6 +71,7 @@ public final class AggregateMojo extends AbstractMojo {
             for (Path file : files(folder)) {
                 parts.add(EvidenceFile.read(file));
             }
+            getLog().info("Evidence of " + parts.stream().map(Evidence::name).collect(Collectors.joining(", ")) + ".");
             Evidence whole = Evidence.merged(suite, parts);
             folder.write(whole);
             new Console(getLog()).judge(whole, bar, folder.html());

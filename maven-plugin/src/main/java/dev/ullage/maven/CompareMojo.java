@@ -54,6 +54,11 @@ public final class CompareMojo extends SuiteMojo {
     @Override
     void run(SuiteOrder order) throws IOException, InterruptedException, MojoExecutionException, MojoFailureException {
         FailOn bar = failOn();
+        if ((before == null) != (after == null)) {
+            throw new MojoExecutionException("ullage.before and ullage.after are given together, or neither, but got"
+                    + " ullage.before = " + before + " and ullage.after = " + after
+                    + ". An example is -Dullage.before=main.json -Dullage.after=topic.json.");
+        }
         EvidenceFolder folder = new EvidenceFolder(output().resolve("compare"));
         try {
             PairedRuns runs = before != null && after != null

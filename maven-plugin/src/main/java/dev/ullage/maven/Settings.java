@@ -85,10 +85,10 @@ final class Settings {
 
     static Environment environment(String text, Optional<String> image, boolean network) {
         return switch (text) {
-            case "auto" ->
-                Environment.auto() instanceof Environment.Container container
-                        ? with(container, image, network)
-                        : Environment.auto();
+            case "auto" -> {
+                Environment chosen = Environment.auto();
+                yield chosen instanceof Environment.Container container ? with(container, image, network) : chosen;
+            }
             case "container" -> with(Environment.container(), image, network);
             case "forked" -> Environment.forkedJvm();
             default ->

@@ -12,6 +12,7 @@ import dev.ullage.gate.verify.SuiteOrder;
 import dev.ullage.report.evidence.SourceRoots;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +178,7 @@ abstract class SuiteMojo extends AbstractMojo {
             Environment place = place();
             Optional<ConstrainedSuite> tests = suite(place);
             if (tests.isEmpty()) {
+                checkCompiled();
                 getLog().info("No tests to run.");
             } else {
                 run(new SuiteOrder(suite, sources(), tests.get(), limits(), place));
@@ -191,6 +193,18 @@ abstract class SuiteMojo extends AbstractMojo {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("Ullage was interrupted; what it had started is ended.", interrupted);
+        }
+    }
+
+    /** That nothing is found because nothing was compiled must not look like a module without tests. */
+    private void checkCompiled() throws MojoExecutionException {
+        boolean hasSources =
+                project.getTestCompileSourceRoots().stream().map(Path::of).anyMatch(Files::isDirectory);
+        if (hasSources && !Files.isDirectory(Path.of(project.getBuild().getTestOutputDirectory()))) {
+            throw new MojoExecutionException(
+                    "The tests of " + project.getArtifactId() + " are not compiled: there is no "
+                            + project.getBuild().getTestOutputDirectory() + ". Compile them first, for example with"
+                            + " mvn test-compile ullage:" + execution.getGoal() + ".");
         }
     }
 

@@ -53,7 +53,7 @@ final class TestClassPath {
         this.surefire = surefire;
     }
 
-    /** Files and folders that exist, in their order. */
+    /** Files and folders, in their order. */
     List<Path> entries() throws IOException, MojoExecutionException {
         Map<String, Artifact> dependencies = new LinkedHashMap<>();
         for (Artifact artifact : project.getArtifacts()) {
@@ -69,7 +69,11 @@ final class TestClassPath {
                 .forEach(entry -> entries.add(project.getBasedir().toPath().resolve(entry)));
         addJUnit(dependencies, entries);
         addOurs(dependencies, entries);
-        return entries.stream().filter(Files::exists).toList();
+        // A module may have no classes; what else is missing is an error, and told as one.
+        Path classes = Path.of(project.getBuild().getOutputDirectory());
+        return entries.stream()
+                .filter(entry -> !entry.equals(classes) || Files.exists(entry))
+                .toList();
     }
 
     private boolean isExcluded(Artifact artifact) {

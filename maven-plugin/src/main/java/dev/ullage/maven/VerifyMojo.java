@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
@@ -26,17 +25,13 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         threadSafe = true)
 public final class VerifyMojo extends SuiteMojo {
 
-    /** What the run is a run of, as the history in later reports shows it. */
-    @Parameter(property = "ullage.label", defaultValue = "${project.version}")
-    private String label;
-
     @Override
     void run(SuiteOrder order) throws BaselineException, IOException, InterruptedException, MojoFailureException {
         FailOn bar = failOn();
         Console console = new Console(getLog());
         EvidenceFolder folder = new EvidenceFolder(output());
         Verification verification =
-                new Verification(order, Optional.of(baseline()).filter(Files::exists), Bars.standard(), folder, label);
+                new Verification(order, Optional.of(baseline()).filter(Files::exists), Bars.standard(), folder);
         console.judge(verification.run(console.progress()), bar, folder.html());
     }
 }

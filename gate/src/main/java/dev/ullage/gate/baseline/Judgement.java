@@ -85,6 +85,10 @@ final class Judgement {
 
     private Comparison compared(Run first, List<Run> again) {
         Sighting sighting = sighting(first);
+        if (!sighting.knowsTests()) {
+            return notCompared("none of the tests that passed is recorded for " + first.suite()
+                    + "; record it again with mvn ullage:baseline");
+        }
         List<Map<Place, Sight>> others =
                 again.stream().map(run -> sighting(run).byPlace()).toList();
         Map<String, String> ids = new HashMap<>();

@@ -38,6 +38,11 @@ final class Sighting {
     /** A test of the run that was recorded. */
     private record Known(String identity, TestRow row, RecordedTest recorded) {}
 
+    /** Whether any test of the run was recorded. */
+    boolean knowsTests() {
+        return !known.isEmpty();
+    }
+
     /** The suite's figures. */
     List<Sight> suite() {
         List<Sight> sights = new ArrayList<>();

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param selectors which tests
  * @param tags of which tests
  * @param parameters of the JUnit Platform
+ * @param filters classes that choose among the tests
  */
 public record BuiltSuite(
         int schema,
@@ -37,7 +38,8 @@ public record BuiltSuite(
         String workingDirectory,
         List<Selector> selectors,
         List<String> tags,
-        Map<String, String> parameters) {
+        Map<String, String> parameters,
+        List<String> filters) {
 
     private static final int SCHEMA = 1;
     private static final VersionedFile<BuiltSuite> FORM = new VersionedFile<>(
@@ -57,7 +59,8 @@ public record BuiltSuite(
                 jvm.workingDirectory().toString(),
                 request.selectors(),
                 request.tags(),
-                request.parameters());
+                request.parameters(),
+                request.filters());
     }
 
     /**
@@ -92,7 +95,8 @@ public record BuiltSuite(
                 Path.of(workingDirectory));
         RunRequest request = RunRequest.of(selectors.toArray(Selector[]::new))
                 .withTags(tags.toArray(String[]::new))
-                .withParameters(parameters);
+                .withParameters(parameters)
+                .withFilters(filters.toArray(String[]::new));
         return new ConstrainedSuite(jvm, request, other.levels(), other.interval(), other.evidence());
     }
 }

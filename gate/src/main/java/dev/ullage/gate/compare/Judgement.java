@@ -39,6 +39,9 @@ final class Judgement {
     }
 
     Comparison against(String state) {
+        if (figures.isEmpty()) {
+            return new Comparison(state, Optional.of("the runs have neither a test nor a figure in common"), List.of());
+        }
         List<Difference> differences = new ArrayList<>();
         Map<Figure, Double> carried = new EnumMap<>(Figure.class);
         for (int number = 0; number < figures.size(); number++) {

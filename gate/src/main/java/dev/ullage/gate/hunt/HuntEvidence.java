@@ -12,6 +12,7 @@ import dev.ullage.report.evidence.TestRow;
 import dev.ullage.report.evidence.TestRow.Result;
 import dev.ullage.report.observed.Leaks;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,13 @@ final class HuntEvidence {
         HuntReport.Setting setting = report.setting();
         Map<String, Troubled> troubled = report.troubled().stream()
                 .collect(Collectors.toMap(each -> each.test().id(), Function.identity(), (first, next) -> next));
+        Map<String, String> open = new HashMap<>();
+        report.undecided().forEach(each -> open.put(each.test().id(), each.reason()));
+        report.unexamined()
+                .forEach(each -> open.put(
+                        each.test().id(),
+                        "there was no time to examine it"
+                                + (each.what().isEmpty() ? "" : ", in which " + each.what() + " grew")));
         List<FoundLeak> leaks = report.findings().stream()
                 .flatMap(finding ->
                         Leaks.of(finding.test().id(), finding.report(), Optional.of(finding.free()), setting.sources())
@@ -41,19 +49,26 @@ final class HuntEvidence {
                         report.suite(),
                         setting.started(),
                         report.duration(),
-                        new Outcome(Outcome.Kind.COMPLETED, report.render(), Optional.empty()),
+                        new Outcome(
+                                report.brokeOff().isPresent() ? Outcome.Kind.CRASHED : Outcome.Kind.COMPLETED,
+                                report.render(),
+                                Optional.empty()),
                         setting.environment())
                 .lines(Lines.NONE, Lines.NONE)
                 .memory(Series.NONE, setting.liveHeaps())
                 .tests(report.tests().stream()
-                        .map(test -> row(test, Optional.ofNullable(troubled.get(test.id()))))
+                        .map(test -> row(
+                                test,
+                                Optional.ofNullable(troubled.get(test.id())),
+                                Optional.ofNullable(open.get(test.id()))))
                         .toList())
                 .leaks(leaks);
     }
 
-    private TestRow row(HuntedTest test, Optional<Troubled> trouble) {
+    /** @param open why there is no verdict on the test; empty where there is one */
+    private TestRow row(HuntedTest test, Optional<Troubled> trouble, Optional<String> open) {
         Result result = trouble.map(each -> each.trouble() == Trouble.NOT_RUN ? Result.SKIPPED : Result.FAILED)
-                .orElse(Result.PASSED);
+                .orElse(open.isPresent() ? Result.UNFINISHED : Result.PASSED);
         String method = test.name().replaceFirst("\\(.*", "");
         Optional<SourceLine> source = report.setting().sources().method(test.className(), method);
         return new TestRow(
@@ -68,7 +83,7 @@ final class HuntEvidence {
                 OptionalLong.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                trouble.map(Troubled::how),
+                trouble.map(Troubled::how).or(() -> open),
                 source);
     }
 }

@@ -57,6 +57,14 @@ public record EvidenceFolder(Path path) {
         }
     }
 
+    /** Deletes evidence and reports of an earlier run. */
+    void clear() throws IOException {
+        Files.deleteIfExists(evidence());
+        for (Rendering each : Rendering.values()) {
+            Files.deleteIfExists(path.resolve(each.example()));
+        }
+    }
+
     /**
      * The evidence files that a path stands for: itself, or those in the folder and below it, in the order of their names.
      *

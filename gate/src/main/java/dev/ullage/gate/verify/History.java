@@ -3,6 +3,7 @@ package dev.ullage.gate.verify;
 import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.EvidenceException;
 import dev.ullage.report.evidence.EvidenceFile;
+import dev.ullage.report.evidence.Numbers;
 import dev.ullage.report.evidence.PastRun;
 import dev.ullage.report.evidence.Run;
 import java.io.IOException;
@@ -15,14 +16,13 @@ import java.util.stream.Stream;
  * Earlier runs, by the evidence that the last of them left.
  *
  * @param last the last of them; empty where there is none, or none that can be read
- * @param label what the next run is a run of
  */
-record History(Optional<Evidence> last, String label) {
+record History(Optional<Evidence> last) {
 
     private static final int MOST = 30;
 
-    /** Takes the evidence out of the folder, so that it is not mistaken for that of a run which does not come to its end. */
-    static History takenFrom(EvidenceFolder folder, String label) throws IOException {
+    /** Takes evidence and reports out of the folder, lest they be taken for those of a run that does not come to its end. */
+    static History takenFrom(EvidenceFolder folder) throws IOException {
         Optional<Evidence> last = Optional.empty();
         if (Files.exists(folder.evidence())) {
             try {
@@ -30,9 +30,9 @@ record History(Optional<Evidence> last, String label) {
             } catch (EvidenceException ofAnotherVersion) {
                 last = Optional.empty();
             }
-            Files.delete(folder.evidence());
         }
-        return new History(last, label);
+        folder.clear();
+        return new History(last);
     }
 
     /** Up to 30 runs of the same suite in a like environment, the last ones, in the order of time. */
@@ -48,10 +48,10 @@ record History(Optional<Evidence> last, String label) {
         return all.subList(Math.max(0, all.size() - MOST), all.size());
     }
 
-    private PastRun asPast(Run run) {
+    private static PastRun asPast(Run run) {
         return new PastRun(
                 run.started(),
-                label,
+                Numbers.of(run.tests().size(), "test"),
                 run.verdict().grade(),
                 run.peakLiveHeap().map(heap -> heap.size()),
                 run.peakWorkingSet(),

@@ -23,9 +23,8 @@ import java.util.Optional;
  * @param baseline the committed baseline; empty where there is none to compare with
  * @param bars how much more than recorded counts
  * @param folder where its evidence and reports go, in place of those of an earlier run
- * @param label what it is a run of, as a history shows it: a commit
  */
-public record Verification(SuiteOrder order, Optional<Path> baseline, Bars bars, EvidenceFolder folder, String label) {
+public record Verification(SuiteOrder order, Optional<Path> baseline, Bars bars, EvidenceFolder folder) {
 
     /**
      * Runs the suite, a second time where the first took suspiciously more than was recorded, and writes evidence and reports.
@@ -40,7 +39,7 @@ public record Verification(SuiteOrder order, Optional<Path> baseline, Bars bars,
         Optional<Baseline> recorded =
                 baseline.isPresent() ? Optional.of(Baseline.read(baseline.get())) : Optional.empty();
         SuiteOrder held = baseline.map(order::heldTo).orElse(order);
-        History history = History.takenFrom(folder, label);
+        History history = History.takenFrom(folder);
         RunBuilder builder;
         try (OutputFile output = OutputFile.in(folder.path())) {
             SuiteListener all = output.and(listener);

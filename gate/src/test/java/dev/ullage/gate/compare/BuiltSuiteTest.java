@@ -20,6 +20,12 @@ class BuiltSuiteTest {
                 .environment(Map.of("C", "4"))
                 .workingDirectory(folder)
                 .evidence(folder);
+        suite = new ConstrainedSuite(
+                suite.jvm(),
+                suite.request().withFilters("com.acme.Named"),
+                suite.levels(),
+                suite.interval(),
+                suite.evidence());
 
         BuiltSuite.of(suite).write(folder.resolve("suite.json"));
 

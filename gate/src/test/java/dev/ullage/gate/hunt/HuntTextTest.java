@@ -13,11 +13,13 @@ import dev.ullage.leak.Resource;
 import dev.ullage.leak.Verdict;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.report.evidence.Environment;
+import dev.ullage.report.evidence.Grade;
 import dev.ullage.report.evidence.LiveHeap;
 import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.SourceRoots;
 import dev.ullage.report.evidence.TestRow;
 import dev.ullage.report.evidence.TestRow.Result;
+import dev.ullage.report.evidence.Verdict.Reason;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,6 +167,38 @@ class HuntTextTest {
         assertThat(run.verdict().reasons().get(0).what())
                 .isEqualTo("Leak: 1 Session per iteration (72 B per iteration)");
         assertThat(run.outcome().text()).isEqualTo(report.render());
+    }
+
+    @Test
+    void aTestForWhichThereWasNoTimeIsNoPass() {
+        Run run = nothing(List.of(new Unexamined(SHIPS, Screening.SOMETHING_GREW, "1 Session per run")))
+                .evidence()
+                .judged();
+
+        assertThat(run.tests()).extracting(TestRow::result).containsExactly(Result.PASSED, Result.UNFINISHED);
+        assertThat(run.verdict().grade()).isEqualTo(Grade.WARNING);
+        assertThat(run.verdict().reasons())
+                .extracting(Reason::what)
+                .contains("1 of 2 tests came to no verdict, the first: there was no time to examine it, in which"
+                        + " 1 Session per run grew");
+    }
+
+    @Test
+    void aHuntThatBrokeOffFails() {
+        HuntReport report = new HuntReport(
+                "shop",
+                List.of(PLACES),
+                0,
+                List.of(),
+                List.of(new Undecided(PLACES, "too noisy")),
+                List.of(),
+                List.of(),
+                Optional.of("signal 9 ended it"),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(12),
+                setting());
+
+        assertThat(report.evidence().judged().verdict().grade()).isEqualTo(Grade.FAILED);
     }
 
     private static HuntReport nothing(List<Unexamined> unexamined) {

@@ -120,7 +120,7 @@ class SuiteRecorderTest {
         Run run = judged(recorded(RecordedCases.Skipping.class));
 
         assertThat(console(run)).startsWith("""
-                orders warning: No test ran, so nothing was measured
+                orders failed: No test ran, so nothing was measured
                   next      look at which tests are selected
                   tests     1 test in <time>: 1 skipped
                 """);
@@ -131,7 +131,7 @@ class SuiteRecorderTest {
         Run run = judged(recorded(RecordedCases.Aborting.class));
 
         assertThat(console(run)).startsWith("""
-                orders warning: No test succeeded, so nothing is shown: all were aborted or skipped
+                orders failed: No test succeeded, so nothing is shown: all were aborted or skipped
                   next      look at the conditions that abort tests
                   tests     1 test in <time>: 1 aborted
                 """);
@@ -274,7 +274,7 @@ class SuiteRecorderTest {
         Run run = judged(recorded(epsilon, RecordedCases.Passing.class));
 
         assertThat(console(run)).startsWith("""
-                orders warning: Live heap was never measured, so the run was not judged by it
+                orders failed: Live heap was never measured, so the run was not judged by it
                   next      remove -XX:+DisableExplicitGC if it is set
                   tests     5 tests in <time>: 4 passed, 1 skipped
                 """);

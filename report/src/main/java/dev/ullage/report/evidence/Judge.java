@@ -33,6 +33,7 @@ final class Judge {
         judge.failedTests();
         run.recovery().ifPresent(judge::recovery);
         judge.nothing();
+        judge.unfinished();
         return Verdict.of(judge.reasons);
     }
 
@@ -83,6 +84,15 @@ final class Judge {
     }
 
     private void comparison(Comparison comparison) {
+        comparison
+                .notCompared()
+                .ifPresent(why -> add(
+                        Grade.WARNING,
+                        Cause.COMPARISON,
+                        "Not compared with " + comparison.against() + ": " + why,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
         for (Comparison.Difference each : comparison.differences()) {
             if (each.grade() != Grade.PASSED) {
                 add(
@@ -161,13 +171,34 @@ final class Judge {
         }
     }
 
+    /** A test without an end, though the run came to its own, passes nothing and fails nothing. */
+    private void unfinished() {
+        List<TestRow> open = run.tests().stream()
+                .filter(test -> test.result() == Result.UNFINISHED)
+                .toList();
+        if (run.outcome().kind() == Outcome.Kind.COMPLETED && !open.isEmpty()) {
+            TestRow first = open.get(0);
+            add(
+                    Grade.WARNING,
+                    Cause.NOTHING,
+                    Numbers.of(open.size()) + " of " + Numbers.of(run.tests().size(), "test") + " came to no verdict"
+                            + first.failure()
+                                    .flatMap(why -> why.lines().findFirst())
+                                    .map(why -> ", the first: " + why)
+                                    .orElse(""),
+                    Optional.of(first.id()),
+                    first.source(),
+                    Optional.of("give them more time, or see why they do not end"));
+        }
+    }
+
     /** There was something to hold live heap against, but not where it began. */
     private static boolean isUnjudged(Lines lines) {
         return lines.baseline().isEmpty() && !lines.equals(Lines.NONE);
     }
 
     private void nothing(String what, String next) {
-        add(Grade.WARNING, Cause.NOTHING, what, Optional.empty(), Optional.empty(), Optional.of(next));
+        add(Grade.FAILED, Cause.NOTHING, what, Optional.empty(), Optional.empty(), Optional.of(next));
     }
 
     private void add(

@@ -9,7 +9,7 @@ import java.util.Optional;
  * An earlier run of the same suite in a like environment.
  *
  * @param started when it began
- * @param label what it was a run of: a commit, a build number
+ * @param label what it was a run of: a commit, a build number, or how many tests
  * @param grade how it was judged
  * @param liveHeap the most live heap at the end of a test
  * @param workingSet the most working set, or resident memory

@@ -48,7 +48,7 @@ public record TestRow(
         ABORTED,
         /** It was not run. */
         SKIPPED,
-        /** It did not end: the run ended in it. */
+        /** It did not end, for the run ended in it; or nothing could be said of it. */
         UNFINISHED;
 
         /** The result in a sentence: {@code "failed"}. */

@@ -2,7 +2,6 @@ package dev.ullage.report.text;
 
 import dev.ullage.measure.MemorySize;
 import dev.ullage.report.evidence.BrokenBudget;
-import dev.ullage.report.evidence.Comparison;
 import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.FoundLeak;
 import dev.ullage.report.evidence.Lines;
@@ -61,7 +60,6 @@ public final class ConsoleText {
         memory(run);
         run.recovery().ifPresent(recovery -> lines("stayed", recovery.stayed()));
         run.collections().ifPresent(totals -> line("gc", Summary.of(totals)));
-        run.comparison().flatMap(Comparison::notCompared).ifPresent(why -> line("baseline", "not compared: " + why));
         line("ran in", run.environment().fingerprint());
         limits(run);
         run.leaks().forEach(leak -> leak(run, leak));

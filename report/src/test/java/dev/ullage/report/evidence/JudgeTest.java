@@ -60,7 +60,7 @@ class JudgeTest {
     void aRunWithoutTestsIsNoPass() {
         Run run = builder(Outcome.Kind.COMPLETED).judged();
 
-        assertThat(run.verdict().grade()).isEqualTo(Grade.WARNING);
+        assertThat(run.verdict().grade()).isEqualTo(Grade.FAILED);
         assertThat(run.verdict().reasons())
                 .extracting(Reason::what)
                 .containsExactly("No test ran, so nothing was measured");
@@ -86,10 +86,38 @@ class JudgeTest {
                 .memory(Series.NONE, List.of(new LiveHeap(Duration.ZERO, -1, SampleRuns.mib(10))))
                 .judged();
 
-        assertThat(run.verdict().grade()).isEqualTo(Grade.WARNING);
+        assertThat(run.verdict().grade()).isEqualTo(Grade.FAILED);
         assertThat(run.verdict().reasons())
                 .extracting(Reason::what)
                 .containsExactly("No test succeeded, so nothing is shown: all were aborted or skipped");
+    }
+
+    @Test
+    void aTestWithoutVerdictInARunThatCameToItsEndIsNoPass() {
+        Run run = builder(Outcome.Kind.COMPLETED)
+                .tests(List.of(
+                        SampleRuns.test(0, "places()", TestRow.Result.PASSED, 10),
+                        SampleRuns.test(1, "cancels()", TestRow.Result.UNFINISHED, 10)))
+                .memory(Series.NONE, List.of(new LiveHeap(Duration.ZERO, -1, SampleRuns.mib(10))))
+                .judged();
+
+        assertThat(run.verdict().grade()).isEqualTo(Grade.WARNING);
+        assertThat(run.verdict().reasons()).extracting(Reason::what).containsExactly("1 of 2 tests came to no verdict");
+    }
+
+    @Test
+    void aBaselineThatHasNoSectionForTheRunIsNoPass() {
+        Run run = builder(Outcome.Kind.COMPLETED)
+                .tests(List.of(SampleRuns.test(0, "places()", TestRow.Result.PASSED, 10)))
+                .memory(Series.NONE, List.of(new LiveHeap(Duration.ZERO, -1, SampleRuns.mib(10))))
+                .comparison(
+                        new Comparison("ullage-baseline.json", Optional.of("it has no section for JDK 25"), List.of()))
+                .judged();
+
+        assertThat(run.verdict().grade()).isEqualTo(Grade.WARNING);
+        assertThat(run.verdict().reasons())
+                .extracting(Reason::what)
+                .containsExactly("Not compared with ullage-baseline.json: it has no section for JDK 25");
     }
 
     @Test
@@ -106,7 +134,7 @@ class JudgeTest {
                 .memory(Series.NONE, List.of(new LiveHeap(Duration.ZERO, 0, SampleRuns.mib(10))))
                 .judged();
 
-        assertThat(run.verdict().grade()).isEqualTo(Grade.WARNING);
+        assertThat(run.verdict().grade()).isEqualTo(Grade.FAILED);
         assertThat(run.verdict().reasons())
                 .extracting(Reason::what)
                 .containsExactly("Live heap was not measured before the first test, so the run was not judged by it");
