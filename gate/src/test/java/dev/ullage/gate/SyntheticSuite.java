@@ -80,10 +80,15 @@ public final class SyntheticSuite {
 
     /** A run on G1 of one test that took exactly so much. */
     public static Run exact(long allocated, long liveHeap, long workingSet) {
+        return exact(0, allocated, liveHeap, workingSet);
+    }
+
+    /** The same of the test of that number. */
+    public static Run exact(int test, long allocated, long liveHeap, long workingSet) {
         return run(
                 "G1",
                 0,
-                List.of(row(0, allocated, liveHeap, workingSet)),
+                List.of(row(test, allocated, liveHeap, workingSet)),
                 List.of(new LiveHeap(Duration.ZERO, 0, MemorySize.ofBytes(liveHeap))),
                 workingSet);
     }

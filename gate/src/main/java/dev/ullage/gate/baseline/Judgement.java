@@ -92,7 +92,7 @@ final class Judgement {
         List<Map<Place, Sight>> others =
                 again.stream().map(run -> sighting(run).byPlace()).toList();
         Map<String, String> ids = new HashMap<>();
-        SuiteRuns.rows(first).forEach((identity, row) -> ids.put(identity, row.id()));
+        Fitness.tests(first).forEach((identity, row) -> ids.put(identity, row.id()));
         List<Difference> differences = new ArrayList<>();
         sighting.suite().forEach(sight -> differences.add(difference(sight, others, ids)));
         sighting.tests()

@@ -50,7 +50,7 @@ final class Ratcheting {
                 .toList();
         boolean sameTests = runs.observed().stream()
                 .allMatch(each ->
-                        SuiteRuns.rows(each.run()).keySet().equals(suite.tests().keySet()));
+                        Fitness.tests(each.run()).keySet().equals(suite.tests().keySet()));
         Lowering whole = new Lowering(runs.name(), Optional.empty(), sights);
         Optional<Spread> allocated = sameTests ? whole.of(Figure.ALLOCATED, suite.allocated()) : suite.allocated();
         Optional<Spread> liveHeap = whole.of(Figure.LIVE_HEAP, suite.liveHeap());

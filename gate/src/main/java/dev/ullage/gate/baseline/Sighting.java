@@ -28,7 +28,7 @@ final class Sighting {
         this.suite = suite;
         this.run = run;
         this.bars = bars;
-        Map<String, TestRow> rows = SuiteRuns.rows(run);
+        Map<String, TestRow> rows = Fitness.tests(run);
         sameTests = rows.keySet().equals(suite.tests().keySet());
         rows.forEach((test, row) -> Optional.ofNullable(suite.tests().get(test))
                 .ifPresent(recorded -> known.add(new Known(test, row, recorded))));

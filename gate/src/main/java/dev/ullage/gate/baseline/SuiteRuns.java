@@ -3,12 +3,8 @@ package dev.ullage.gate.baseline;
 import dev.ullage.budget.Quantity;
 import dev.ullage.budget.TestIdentity;
 import dev.ullage.measure.MemorySize;
-import dev.ullage.report.evidence.Grade;
 import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.TestRow;
-import dev.ullage.report.evidence.TestRow.Result;
-import dev.ullage.report.evidence.Verdict.Cause;
-import dev.ullage.report.evidence.Verdict.Reason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,13 +52,10 @@ record SuiteRuns(String name, Fingerprint fingerprint, List<Observation> observe
 
     /** That a run is not as it was recorded does not speak against recording it. */
     private static void refuse(Run run) throws UnfitRunException {
-        Optional<Reason> against = run.verdict().reasons().stream()
-                .filter(reason -> reason.cause() == Cause.NOTHING
-                        || (reason.grade() == Grade.FAILED && reason.cause() != Cause.COMPARISON))
-                .findFirst();
+        Optional<String> against = Fitness.flaw(run);
         if (against.isPresent()) {
             throw new UnfitRunException("Nothing was recorded, because a run of " + run.suite() + " did not pass: "
-                    + against.get().what() + ". Make it pass, then record again.");
+                    + against.get() + ". Make it pass, then record again.");
         }
     }
 
@@ -81,7 +74,7 @@ record SuiteRuns(String name, Fingerprint fingerprint, List<Observation> observe
                         each -> TestIdentity.of(each.getKey()),
                         Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         List<Map<String, TestRow>> rows =
-                observed.stream().map(each -> rows(each.run())).toList();
+                observed.stream().map(each -> Fitness.tests(each.run())).toList();
         for (String test : rows.get(0).keySet()) {
             if (rows.stream().allMatch(run -> run.containsKey(test))) {
                 RecordedTest recorded = new RecordedTest(
@@ -94,15 +87,6 @@ record SuiteRuns(String name, Fingerprint fingerprint, List<Observation> observe
         }
         return new RecordedSuite(
                 observed.size(), spread(Figure.ALLOCATED), spread(Figure.LIVE_HEAP), spread(Figure.WORKING_SET), tests);
-    }
-
-    /** The tests that passed, by their identities. */
-    static Map<String, TestRow> rows(Run run) {
-        Map<String, TestRow> rows = new LinkedHashMap<>();
-        run.tests().stream()
-                .filter(test -> test.result() == Result.PASSED)
-                .forEach(test -> rows.putIfAbsent(TestIdentity.of(test.id()), test));
-        return rows;
     }
 
     private Optional<Spread> spread(Figure figure) {

@@ -1,11 +1,9 @@
 package dev.ullage.gate.compare;
 
-import dev.ullage.budget.TestIdentity;
 import dev.ullage.gate.baseline.Figure;
+import dev.ullage.gate.baseline.Fitness;
 import dev.ullage.measure.MemorySize;
-import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.TestRow;
-import dev.ullage.report.evidence.TestRow.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +23,8 @@ final class PairedFigures {
 
     private PairedFigures(PairedRuns runs) {
         this.runs = runs;
-        before = runs.before().stream().map(PairedFigures::rows).toList();
-        after = runs.after().stream().map(PairedFigures::rows).toList();
+        before = runs.before().stream().map(Fitness::tests).toList();
+        after = runs.after().stream().map(Fitness::tests).toList();
         after.get(after.size() - 1).forEach((test, row) -> tests.put(test, row.id()));
         before.forEach(rows -> tests.keySet().retainAll(rows.keySet()));
         after.forEach(rows -> tests.keySet().retainAll(rows.keySet()));
@@ -34,14 +32,6 @@ final class PairedFigures {
 
     static List<PairedFigure> of(PairedRuns runs) {
         return new PairedFigures(runs).all();
-    }
-
-    private static Map<String, TestRow> rows(Run run) {
-        Map<String, TestRow> rows = new LinkedHashMap<>();
-        run.tests().stream()
-                .filter(test -> test.result() == Result.PASSED)
-                .forEach(test -> rows.putIfAbsent(TestIdentity.of(test.id()), test));
-        return rows;
     }
 
     private List<PairedFigure> all() {

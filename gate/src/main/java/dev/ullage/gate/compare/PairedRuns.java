@@ -2,12 +2,10 @@ package dev.ullage.gate.compare;
 
 import dev.ullage.gate.baseline.Bars;
 import dev.ullage.gate.baseline.Fingerprint;
+import dev.ullage.gate.baseline.Fitness;
 import dev.ullage.gate.baseline.UnfitRunException;
 import dev.ullage.report.evidence.Comparison;
-import dev.ullage.report.evidence.Grade;
 import dev.ullage.report.evidence.Run;
-import dev.ullage.report.evidence.Verdict.Cause;
-import dev.ullage.report.evidence.Verdict.Reason;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,13 +66,10 @@ public record PairedRuns(List<Run> before, List<Run> after) {
     }
 
     private static void check(Run run, String name, Run first) throws UnfitRunException {
-        Optional<Reason> against = run.verdict().reasons().stream()
-                .filter(reason -> reason.cause() == Cause.NOTHING
-                        || (reason.grade() == Grade.FAILED && reason.cause() != Cause.COMPARISON))
-                .findFirst();
+        Optional<String> against = Fitness.flaw(run);
         if (against.isPresent()) {
-            throw new UnfitRunException("Nothing was compared, because " + name + " did not pass: "
-                    + against.get().what() + ". Make it pass, then compare again.");
+            throw new UnfitRunException("Nothing was compared, because " + name + " did not pass: " + against.get()
+                    + ". Make it pass, then compare again.");
         }
         if (!run.suite().equals(first.suite())) {
             throw new UnfitRunException("Nothing was compared, because " + name + " is of " + run.suite() + ", not of "

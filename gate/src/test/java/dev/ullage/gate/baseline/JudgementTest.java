@@ -178,6 +178,17 @@ class JudgementTest {
     }
 
     @Test
+    void aRunWhoseTestsAllHaveOtherNamesIsNotCompared() throws Exception {
+        Baseline baseline = Baseline.empty()
+                .with(Collections.nCopies(5, Observation.of(SyntheticSuite.exact(1 << 20, 1 << 20, 1 << 20))));
+
+        assertThat(baseline.compare(SyntheticSuite.exact(1, 1 << 20, 1 << 20, 1 << 20), BARS)
+                        .notCompared())
+                .contains("none of the tests that passed is recorded for orders; record it again with mvn"
+                        + " ullage:baseline");
+    }
+
+    @Test
     void anotherEnvironmentIsNotCompared() throws Exception {
         Baseline baseline = BaselineTest.recorded(new SyntheticSuite(37, 3, "G1"));
 
