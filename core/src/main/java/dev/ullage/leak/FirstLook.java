@@ -1,6 +1,7 @@
 package dev.ullage.leak;
 
 import dev.ullage.measure.ExactHeap;
+import dev.ullage.measure.OpenFiles;
 import dev.ullage.measure.ResidentSet;
 import dev.ullage.measure.ResourceCounter;
 import java.util.Arrays;
@@ -24,10 +25,7 @@ final class FirstLook {
     private static final int MOST_MISSES = 8;
     private static final AtomicInteger MISSES = new AtomicInteger();
 
-    private static final ResourceCounter[] COUNTERS = Arrays.stream(ResourceCounter.values())
-            .filter(Ledger::isQuick)
-            .filter(ResourceCounter::available)
-            .toArray(ResourceCounter[]::new);
+    private static final ResourceCounter[] COUNTERS = ResourceCounter.values();
 
     private final Set<Resource> watched;
     private final Workload workload;
@@ -100,9 +98,17 @@ final class FirstLook {
 
     private void count(long[] counts) {
         for (int i = 0; i < COUNTERS.length; i++) {
-            counts[i] = watched.contains(Ledger.resourceOf(COUNTERS[i])) ? COUNTERS[i].read() : 0;
+            counts[i] = watched.contains(Ledger.resourceOf(COUNTERS[i])) ? count(COUNTERS[i]) : 0;
         }
         counts[COUNTERS.length] =
                 watched.contains(Resource.NATIVE_MEMORY) ? ResidentSet.bytes() / Rules.QUICK_NATIVE_GRAIN : 0;
+    }
+
+    private static long count(ResourceCounter counter) {
+        return switch (counter) {
+            case CLASS_LOADERS, NATIVE_RESIDENT_BYTES -> 0;
+            case OPEN_FILE_DESCRIPTORS -> OpenFiles.listed();
+            default -> counter.available() ? counter.read() : 0;
+        };
     }
 }

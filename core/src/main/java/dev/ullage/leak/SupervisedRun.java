@@ -5,23 +5,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A check and the watch over it: what hangs is interrupted, what runs out of memory is reported. */
 final class SupervisedRun {
 
-    private static final System.Logger LOG = System.getLogger("dev.ullage.leak");
-    private static final long POLL_MILLIS = 20;
+    private static final long POLL_NANOS = 20_000_000;
 
     private final Settings settings;
     private final Workload workload;
     private final LeakCheck check;
     private final long start = System.nanoTime();
     private volatile long deadline;
-    private final CompletableFuture<LeakReport> result = new CompletableFuture<>();
+    private final FutureTask<LeakReport> task = new FutureTask<>(this::checked);
 
     SupervisedRun(Settings settings, Iteration body, boolean countsObjects) {
         this.settings = settings;
@@ -32,33 +31,26 @@ final class SupervisedRun {
 
     LeakReport run(boolean onCallerThread) throws Exception {
         if (onCallerThread) {
-            Thread watch = daemon("ullage-watch", this::watchCaller);
-            watch.start();
-            complete();
-        } else {
-            Thread bodyThread = daemon("ullage-body", this::complete);
-            bodyThread.start();
-            watchBody();
-            if (workload.hang().isEmpty()) {
-                // Lest the next check see this one's thread and readings end.
-                bodyThread.join(Rules.HANG_GRACE.toMillis());
-            }
+            daemon("ullage-watch", this::watchCaller).start();
+            task.run();
+            return outcome();
+        }
+        Thread bodyThread = daemon("ullage-body", task);
+        bodyThread.start();
+        if (!endsInTime()) {
+            return hung();
+        }
+        if (workload.hang().isEmpty()) {
+            // Lest the next check see this one's thread and readings end.
+            bodyThread.join(Rules.HANG_GRACE.toMillis());
         }
         return outcome();
     }
 
-    private static Thread daemon(String name, Runnable task) {
-        Thread thread = new Thread(task, name);
+    private static Thread daemon(String name, Runnable runnable) {
+        Thread thread = new Thread(runnable, name);
         thread.setDaemon(true);
         return thread;
-    }
-
-    private void complete() {
-        try {
-            result.complete(checked());
-        } catch (Throwable failure) {
-            result.completeExceptionally(failure);
-        }
     }
 
     private LeakReport checked() throws Exception {
@@ -73,12 +65,10 @@ final class SupervisedRun {
     }
 
     /** Watches from the caller's thread, and gives up on a body that does not end even when interrupted. */
-    private void watchBody() throws InterruptedException {
+    private boolean endsInTime() throws InterruptedException {
         try {
             awaitOverdue();
-            if (!awaitResult(Rules.HANG_GRACE)) {
-                result.complete(hung());
-            }
+            return awaitResult(Rules.HANG_GRACE);
         } catch (InterruptedException interrupted) {
             workload.interrupt();
             throw interrupted;
@@ -89,7 +79,7 @@ final class SupervisedRun {
         try {
             awaitOverdue();
             if (!awaitResult(Rules.HANG_GRACE)) {
-                LOG.log(Level.WARNING, () -> hung().render());
+                System.getLogger("dev.ullage.leak").log(Level.WARNING, () -> hung().render());
             }
         } catch (InterruptedException nobodyDoes) {
             Thread.currentThread().interrupt();
@@ -98,7 +88,8 @@ final class SupervisedRun {
 
     /** Waits until the check has ended, or an iteration has run past the deadline and was interrupted. */
     private void awaitOverdue() throws InterruptedException {
-        while (!awaitResult(Duration.ofMillis(POLL_MILLIS))) {
+        // One long wait while all is well: a thread that wakes up makes objects, which the body's readings would show.
+        while (!awaitResult(Duration.ofNanos(Math.max(POLL_NANOS, deadline - System.nanoTime())))) {
             if (workload.isOverdue(deadline)) {
                 workload.interrupt();
                 return;
@@ -108,7 +99,7 @@ final class SupervisedRun {
 
     private boolean awaitResult(Duration patience) throws InterruptedException {
         try {
-            result.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
             return true;
         } catch (ExecutionException failed) {
             return true;
@@ -119,7 +110,7 @@ final class SupervisedRun {
 
     private LeakReport outcome() throws Exception {
         try {
-            return result.get();
+            return task.get();
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof Exception exception) {
                 throw exception;

@@ -51,6 +51,7 @@ public final class HistogramSeries implements HistogramText.Rows {
     public void rehearse() {
         boolean alive = !new WeakReference<>(this).refersTo(null);
         GarbageCollections.countNow();
+        DeadWood.mayBeLeft();
         add("   1:  1  16  [Ljava.lang.Object; (java.base@17)\n   2:  1  16  dev.Ullage$$Lambda$1/0x1\n");
         Reading.valueOf(alive ? "LIVE" : "REACHABLE");
     }
@@ -66,7 +67,7 @@ public final class HistogramSeries implements HistogramText.Rows {
     }
 
     /**
-     * Adds a reading of this JVM's objects; it takes about 1.3 full collections. Whether it collected is told by the
+     * Adds a reading of this JVM's objects, which takes as long as {@link ClassHistogram#take()}. Whether it collected is told by the
      * collectors' own counts, and at the first reading by a canary, too.
      *
      * @return what was counted; after {@link Reading#UNAVAILABLE} nothing was added
@@ -76,7 +77,7 @@ public final class HistogramSeries implements HistogramText.Rows {
         // A canary for the first reading only: a dead one can stay on the reference handler's list until the next.
         WeakReference<Object> canary = readings == 0 ? new WeakReference<>(new Object()) : null;
         long collections = GarbageCollections.countNow();
-        Optional<String> text = DiagnosticCommands.run(ClassHistogram.OPERATION);
+        Optional<String> text = ClassHistogram.text();
         if (text.isEmpty()) {
             return Reading.UNAVAILABLE;
         }

@@ -27,7 +27,8 @@ public final class JvmFlags {
         return value("MaxHeapSize").map(Long::valueOf).map(MemorySize::ofBytes);
     }
 
-    private static Optional<String> value(String flag) {
+    /** The value of a flag, as text; absent where the JVM has no such flag. */
+    static Optional<String> value(String flag) {
         if (!ManagementExtension.PRESENT) {
             return Optional.empty();
         }
