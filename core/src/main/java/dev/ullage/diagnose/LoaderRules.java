@@ -47,10 +47,12 @@ final class LoaderRules {
                     "the context class loader of " + thread,
                     "set the context class loader of the thread back, or let the thread end");
         }
-        if (trail.has(step -> step.isBy("java.lang.Thread", "threadLocals"))) {
+        Optional<TrailStep> locals = ThreadRules.localsOf(leak);
+        if (locals.isPresent()) {
+            String variable = ThreadRules.variable(leak, locals.get());
             return new Pin(
-                    "a thread-local value of " + thread,
-                    "remove the thread-local value before the " + loader + " of its class is given up");
+                    "what the " + variable + " keeps for " + thread,
+                    "remove the value from the " + variable + " before the " + loader + " of its class is given up");
         }
         if (leak.holder().field().isEmpty()) {
             boolean isNative = trail.root()

@@ -14,8 +14,7 @@ final class ThreadRules {
     private ThreadRules() {}
 
     static Optional<Explanation> threadLocal(Case leak) {
-        Optional<TrailStep> map = leak.trail()
-                .last(step -> step.isBy(THREAD, "threadLocals") || step.isBy(THREAD, "inheritableThreadLocals"));
+        Optional<TrailStep> map = localsOf(leak);
         if (map.isEmpty() || leak.isLeaked(map.get())) {
             return Optional.empty();
         }
@@ -23,22 +22,32 @@ final class ThreadRules {
                 .where()
                 .map(where -> where.substring("of ".length()))
                 .orElse("a living thread");
-        String variable =
-                variable(leak, map.get()).map(name -> "ThreadLocal " + name).orElse("ThreadLocal");
+        String variable = variable(leak, map.get());
+        boolean isOne = thread.startsWith("thread ") || thread.startsWith("a ");
         return Optional.of(new Explanation(
                 LeakKind.THREAD_LOCAL,
-                thread + " lives on, and with it what the " + variable + " keeps for it",
-                "remove the value from the " + variable + " when the work on that thread is done"));
+                thread + (isOne ? " lives on, and with it" : " live on, and with them") + " what the " + variable
+                        + " keeps for " + (isOne ? "it" : "them"),
+                "remove the value from the " + variable + " when the work on "
+                        + (isOne ? "that thread" : "those threads") + " is done"));
     }
 
-    /** The static field that holds the variable. */
-    private static Optional<String> variable(Case leak, TrailStep map) {
+    /** Where the path passes through the thread-local values of a thread. */
+    static Optional<TrailStep> localsOf(Case leak) {
+        return leak.trail()
+                .last(step -> step.isBy(THREAD, "threadLocals") || step.isBy(THREAD, "inheritableThreadLocals"));
+    }
+
+    /** The thread-local variable, by the static field that holds it if one does: {@code "ThreadLocal Audit.ENTRIES"}. */
+    static String variable(Case leak, TrailStep map) {
         return leak.trail().after(map).stream()
                 .filter(step -> step.type().name().equals(ENTRY))
                 .findFirst()
                 .map(entry -> leak.graph().referent(entry.object()))
                 .filter(variable -> variable.isPresent())
-                .flatMap(variable -> leak.staticHolder(variable.getAsInt()));
+                .flatMap(variable -> leak.staticHolder(variable.getAsInt()))
+                .map(name -> "ThreadLocal " + name)
+                .orElse("ThreadLocal");
     }
 
     static Optional<Explanation> thread(Case leak) {

@@ -1,6 +1,7 @@
 package dev.ullage.diagnose;
 
 import dev.ullage.heapdump.HeapDump;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ final class ScenarioMain {
 
     public static void main(String[] arguments) throws Exception {
         Path directory = Path.of(arguments[0]);
+        // Its constants are many, and without this are made whenever some code of the JDK first comes to it.
+        BigInteger.TEN.bitLength();
         List<Scenario> kept = new ArrayList<>();
         for (int argument = 1; argument < arguments.length; argument++) {
             Scenario scenario = (Scenario)

@@ -13,15 +13,15 @@ import java.util.Objects;
 final class Results {
 
     private static final String BY_CONFIGURATION = """
-            | configuration | recall | culprit first | false alarms | clean, inconclusive | broken | skipped \
+            | configuration | recall | culprit first, and its holder | false alarms | clean, inconclusive | broken | skipped \
             | iterations, clean / leak | rounds, leak | ms a verdict, clean / leak / slowest |
             | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
             """;
 
     private static final String BY_SCENARIO = """
-            | scenario | expected | right | not first | false alarm | missed | misnamed | inconclusive | broken \
+            | scenario | expected | right | not first | other holder | false alarm | missed | misnamed | inconclusive | broken \
             | skipped | iterations | ms |
-            | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+            | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
             """;
 
     private final Map<JvmConfiguration, Tally> tallies = new LinkedHashMap<>();
@@ -70,7 +70,7 @@ final class Results {
     private static String row(String configuration, Tally all) {
         Tally leaking = all.where(true);
         Tally clean = all.where(false);
-        long found = leaking.count(Judgement.RIGHT, Judgement.RIGHT_BUT_NOT_FIRST);
+        long found = leaking.count(Judgement.RIGHT, Judgement.RIGHT_BUT_NOT_FIRST, Judgement.WRONG_HOLDER);
         return cells(
                 configuration,
                 found + "/" + leaking.runs(),
@@ -90,6 +90,7 @@ final class Results {
                 scenario.leaks() ? "LEAK" : "clean",
                 tally.count(Judgement.RIGHT),
                 tally.count(Judgement.RIGHT_BUT_NOT_FIRST),
+                tally.count(Judgement.WRONG_HOLDER),
                 tally.count(Judgement.FALSE_ALARM),
                 tally.count(Judgement.MISSED),
                 tally.count(Judgement.MISNAMED),

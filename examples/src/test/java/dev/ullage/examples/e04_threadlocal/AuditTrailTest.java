@@ -42,8 +42,8 @@ class AuditTrailTest {
                   held by   Thread.threadLocals of 2 threads : ThreadLocal$ThreadLocalMap, in its ArrayList (growing: … → … AuditTrail$Entry)
                   path      thread "pool-…-thread-…" (and … more) → Thread.threadLocals → ThreadLocal$ThreadLocalMap.table → ThreadLocal$ThreadLocalMap$Entry[x] → ThreadLocal$ThreadLocalMap$Entry.value → ArrayList.elementData → Object[x] → AuditTrail$Entry
                   kind      thread-local values left on a living thread · severity HIGH
-                  why       2 threads lives on, and with it what the ThreadLocal AuditTrail.ENTRIES keeps for it
+                  why       2 threads live on, and with them what the ThreadLocal AuditTrail.ENTRIES keeps for them
                   cost      at 100 iterations/s, the … B that this JVM has free are gone in …
-                  next      remove the value from the ThreadLocal AuditTrail.ENTRIES when the work on that thread is done; accept it with @LeakFree(ignoring = "dev.ullage.examples.e04_threadlocal.AuditTrail$Entry")""");
+                  next      remove the value from the ThreadLocal AuditTrail.ENTRIES when the work on those threads is done; accept it with @LeakFree(ignoring = "dev.ullage.examples.e04_threadlocal.AuditTrail$Entry")""");
     }
 }

@@ -33,7 +33,7 @@ final class CallbackLeaks {
                         "$Screen",
                         "CallbackLeaks.CAPTURED",
                         seed -> captured()),
-                leak("tasks of a timer are never cancelled", "$Reminder", "CallbackLeaks.timer", seed -> tasks()),
+                leak("tasks of a timer are never cancelled", "$Reminder", "TimerThread.queue", seed -> tasks()),
                 leak(
                         "a shutdown hook is added per iteration",
                         "$Flush",

@@ -41,7 +41,7 @@ final class OffHeapLeaks {
                         "64 KiB of native memory stay per iteration",
                         Resource.NATIVE_MEMORY,
                         "",
-                        "native code",
+                        "",
                         seed -> nativeBlocks()));
     }
 

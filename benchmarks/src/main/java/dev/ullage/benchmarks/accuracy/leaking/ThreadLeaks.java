@@ -19,14 +19,14 @@ final class ThreadLeaks {
 
     static List<Scenario> scenarios() {
         return List.of(
+                leak("a thread is parked for ever per iteration", "never-ending", "never-ending", seed -> parked()),
                 leak(
-                        "a thread is parked for ever per iteration",
-                        "never-ending",
-                        "thread never-ending",
-                        seed -> parked()),
-                leak("an executor is never shut down", "pool-", "thread pool-1-thread-1", seed -> executors()),
-                leak("a timer is never cancelled", "Timer-", "thread Timer-0", seed -> timers()),
-                leak("a virtual thread is parked for ever per iteration", "", "CountDownLatch.sync", seed -> virtual())
+                        "an executor is never shut down",
+                        "pool-",
+                        "ThreadPoolExecutor keeps its workers",
+                        seed -> executors()),
+                leak("a timer is never cancelled", "Timer-", "thread \"Timer-", seed -> timers()),
+                leak("a virtual thread is parked for ever per iteration", "", "VirtualThread", seed -> virtual())
                         .since(21));
     }
 

@@ -25,11 +25,12 @@ public sealed interface Expectation {
     }
 
     /**
-     * Something leaks: only LEAK is right, and only with the resource and one of the culprits named.
+     * Something leaks: only LEAK is right, and only with the resource, one of the culprits and who holds it named.
      *
      * @param resource what kind of thing leaks
      * @param culprits parts of the type names, or of a thread's name, that may be blamed; any is right where the list is empty
-     * @param holder who holds the leak: {@code "StaticMapLeak.OPEN"}
+     * @param holder part of the lines that say who holds it, along which path and why: {@code "ListLeaks.OPEN"}; empty
+     *     where no heap dump can tell
      */
     record Leaking(Resource resource, List<String> culprits, String holder) implements Expectation {
 
@@ -45,12 +46,21 @@ public sealed interface Expectation {
             if (report.verdict() != Verdict.LEAK) {
                 return Judgement.MISSED;
             }
-            if (isCulprit(report.leaks().get(0))) {
-                return Judgement.RIGHT;
+            Leak first = report.leaks().get(0);
+            if (isCulprit(first)) {
+                return isHeldRightly(first) ? Judgement.RIGHT : Judgement.WRONG_HOLDER;
             }
             return report.leaks().stream().anyMatch(this::mentionsCulprit)
                     ? Judgement.RIGHT_BUT_NOT_FIRST
                     : Judgement.MISNAMED;
+        }
+
+        private boolean isHeldRightly(Leak leak) {
+            return holder.isEmpty()
+                    || leak.diagnosis()
+                            .filter(diagnosis -> (diagnosis.holder() + diagnosis.reasoning()).contains(holder)
+                                    || diagnosis.path().orElse("").contains(holder))
+                            .isPresent();
         }
 
         private boolean isCulprit(Leak leak) {

@@ -4,6 +4,8 @@ package dev.ullage.benchmarks.accuracy.scenario;
 public enum Judgement {
     /** The verdict is the expected one; a leak's culprit stands first. */
     RIGHT,
+    /** The leak was found and its culprit named first, but not what holds it. */
+    WRONG_HOLDER,
     /** The leak was found, but its culprit is named behind another, or among the companions of another. */
     RIGHT_BUT_NOT_FIRST,
     /** A clean scenario was called a leak. */
@@ -23,7 +25,7 @@ public enum Judgement {
     public boolean acceptable(boolean leakExpected) {
         return switch (this) {
             case RIGHT, RIGHT_BUT_NOT_FIRST, SKIPPED -> true;
-            case FALSE_ALARM, MISSED, MISNAMED, BROKEN -> false;
+            case FALSE_ALARM, MISSED, MISNAMED, WRONG_HOLDER, BROKEN -> false;
             case INCONCLUSIVE -> !leakExpected;
         };
     }
