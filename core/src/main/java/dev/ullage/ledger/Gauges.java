@@ -67,7 +67,7 @@ final class Gauges {
      */
     static void readLive(long[] values) {
         forgetLive(values);
-        CollectionProof proof = ProvenCollection.force();
+        CollectionProof proof = ProvenCollection.compact();
         if (proof.proven()) {
             readShared(values);
             values[Quantity.FILES.ordinal()] = files();

@@ -51,7 +51,7 @@ public record ClassHistogram(List<ClassCount> classes) {
     /** The JVM's own table, once no dead object is in it. */
     static Optional<String> text() {
         Optional<String> text = DiagnosticCommands.run(OPERATION);
-        for (int i = 1; i < DeadWood.mostCollections() && DeadWood.mayBeLeft(); i++) {
+        for (int i = 1; DeadWood.IS_COUNTED && i < DeadWood.PERIOD && DeadWood.mayBeLeft(); i++) {
             text = DiagnosticCommands.run(OPERATION);
         }
         return text;

@@ -32,6 +32,18 @@ public final class ProvenCollection {
     }
 
     /**
+     * As {@link #force()}, and on Serial again until no dead object is left lying, up to three times: so that the heap in
+     * use is what is live.
+     */
+    public static CollectionProof compact() {
+        CollectionProof proof = force();
+        for (int i = 1; i < DeadWood.PERIOD && proof.proven() && DeadWood.mayBeLeft(); i++) {
+            suggest();
+        }
+        return proof;
+    }
+
+    /**
      * Collects until a canary proves it.
      *
      * <p>An interrupt ends the wait; the thread's interrupt flag is then set and the proof says so.

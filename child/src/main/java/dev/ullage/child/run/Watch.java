@@ -137,7 +137,7 @@ final class Watch {
     private Collected collect(Stage stage, int test) {
         // A test may have left its thread interrupted, which would end the wait for the collection.
         boolean interrupted = Thread.interrupted();
-        CollectionProof proof = ProvenCollection.force();
+        CollectionProof proof = ProvenCollection.compact();
         Sample sample = readings.now(test);
         if (interrupted) {
             Thread.currentThread().interrupt();
