@@ -51,12 +51,21 @@ public final class ProvenCollection {
      * @param deadline the longest that it may take
      */
     public static CollectionProof force(Duration deadline) {
+        return force(deadline, true);
+    }
+
+    /** As {@link #force(Duration)}, but once: what finalizers and Cleaners release then is garbage that stays. */
+    public static CollectionProof once(Duration deadline) {
+        return force(deadline, false);
+    }
+
+    private static CollectionProof force(Duration deadline, boolean twice) {
         long start = System.nanoTime();
         long end = start + deadline.toNanos();
         ONE_AT_A_TIME.lock();
         try {
             Optional<CollectionMeans> means = collect(end);
-            if (means.isPresent()) {
+            if (means.isPresent() && twice) {
                 awaitFinalizers(end);
                 means = collect(end);
             }

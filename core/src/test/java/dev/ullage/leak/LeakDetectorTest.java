@@ -136,7 +136,9 @@ class LeakDetectorTest {
     void aMapThatMightEvictButDoesNotIsALeak() throws Exception {
         Map<Integer, Sixteen> cache = evicting(Integer.MAX_VALUE);
 
-        LeakReport report = LeakDetector.create().run(() -> cache.put(iteration++, new Sixteen()));
+        LeakReport report = LeakDetector.create()
+                .timeBudget(Duration.ofSeconds(60))
+                .run(() -> cache.put(iteration++, new Sixteen()));
 
         assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.LEAK);
         assertThat(report.render()).contains("kind      map that may evict, but has dropped nothing · severity HIGH");
