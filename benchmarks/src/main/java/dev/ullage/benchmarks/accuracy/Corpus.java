@@ -9,6 +9,16 @@ import java.util.stream.Stream;
 /** Every scenario there is. */
 public final class Corpus {
 
+    /** Parts of the names of the smallest leaks, one of each kind of resource. */
+    static final List<String> SMALLEST_LEAKS = List.of(
+            "one 16-byte object per iteration",
+            "one object per ten iterations",
+            "a byte[] grows in place by 64 bytes",
+            "a thread is parked for ever",
+            "a class loader with its class stays",
+            "a direct buffer of 1 KiB stays",
+            "a file stream is held unclosed");
+
     private Corpus() {}
 
     /** The clean scenarios, then the leaking ones. */
