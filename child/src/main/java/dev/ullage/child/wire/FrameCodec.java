@@ -23,6 +23,7 @@ import dev.ullage.child.wire.Frame.Watched;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Frames as bytes: the length of what follows (4 bytes), the kind (1 byte), the values. */
 final class FrameCodec {
@@ -131,8 +132,12 @@ final class FrameCodec {
         }
     }
 
-    /** Decodes what follows a length. */
-    static Frame decode(ByteBuffer bytes, String where) throws WireException {
+    /**
+     * Decodes what follows a length.
+     *
+     * @param where what errors call the frame; hardly ever asked for
+     */
+    static Frame decode(ByteBuffer bytes, Supplier<String> where) throws WireException {
         int length = bytes.remaining();
         WireInput in = new WireInput(bytes, where);
         int kind = in.small();
