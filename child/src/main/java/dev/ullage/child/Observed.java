@@ -6,6 +6,8 @@ import dev.ullage.child.wire.Frame.Hello;
 import dev.ullage.child.wire.Frame.Sampled;
 import dev.ullage.child.wire.Frame.Started;
 import dev.ullage.child.wire.Frame.StillLive;
+import dev.ullage.child.wire.Frame.Tracked;
+import dev.ullage.child.wire.Frame.Tracked.OfCategory;
 import dev.ullage.child.wire.Frame.Watched;
 import dev.ullage.child.wire.Reading;
 import dev.ullage.child.wire.TestNode;
@@ -29,7 +31,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +56,9 @@ public final class Observed {
     private @Nullable Baseline baseline;
     private @Nullable LiveHeap end;
     private @Nullable Watched watched;
+    private @Nullable Sample highest;
+    private Map<String, Long> tracked = Map.of();
+    private Map<String, Long> trackedAtBaseline = Map.of();
 
     /**
      * What was live when something had ended.
@@ -101,6 +108,8 @@ public final class Observed {
                     .toList();
         } else if (frame instanceof Watched last) {
             watched = last;
+        } else if (frame instanceof Tracked found) {
+            tracked = found.categories().stream().collect(Collectors.toMap(OfCategory::name, OfCategory::bytes));
         }
     }
 
@@ -110,6 +119,10 @@ public final class Observed {
             recent.removeFirst();
         }
         recent.addLast(sample);
+        Sample most = highest;
+        if (most == null || sample.value(Metric.RESIDENT) > most.value(Metric.RESIDENT)) {
+            highest = sample;
+        }
         if (judgement != null) {
             judgement.sample(sample);
         }
@@ -134,6 +147,7 @@ public final class Observed {
 
     private void begin(Baseline seen) {
         baseline = seen;
+        trackedAtBaseline = tracked;
         if (judging != null) {
             Scope scope = new Scope(maxHeap, judging.memory(), judging.told());
             judgement = Judgement.from(seen, judging.levels(), scope);
@@ -160,6 +174,23 @@ public final class Observed {
     /** The last 50 samples, the newest last: what a child told before it was killed. */
     public List<Sample> recent() {
         return List.copyOf(recent);
+    }
+
+    /** The sample with most resident memory. */
+    public Optional<Sample> highest() {
+        return Optional.ofNullable(highest);
+    }
+
+    /**
+     * By how much what the JVM tracks of its native memory has grown since the baseline, by its own categories; empty where it
+     * does not track.
+     */
+    public Map<String, MemorySize> trackedGrowth() {
+        return trackedAtBaseline.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        each -> MemorySize.ofBytes(
+                                Math.max(0, tracked.getOrDefault(each.getKey(), 0L) - each.getValue()))));
     }
 
     /** What was live at the ends of tests and classes, in their order; not at every end. */

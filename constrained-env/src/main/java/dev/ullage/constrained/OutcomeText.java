@@ -158,6 +158,9 @@ final class OutcomeText {
         course.liveHeap().ifPresent(peak -> lines.add("live      at most " + peak));
         course.changes().stream().limit(MOST_CHANGES).forEach(change -> lines.add("level     " + change));
         course.changesTold().stream().limit(MOST_CHANGES).forEach(change -> lines.add("told      " + change));
+        if (course.isCritical()) {
+            grew(course.grownAtMost());
+        }
         course.recovery().filter(recovery -> isWorthAWord(recovery, course)).ifPresent(this::recovery);
     }
 
@@ -181,14 +184,17 @@ final class OutcomeText {
     /** What grew since the baseline, and the last samples. */
     private void growth() {
         Course course = facts.course();
-        List<GrownPart> grown = course.grown();
+        grew(course.grown());
+        List<Sample> recent = course.recent();
+        recent.subList(Math.max(0, recent.size() - LAST_SAMPLES), recent.size())
+                .forEach(sample -> lines.add("sample    " + text(sample)));
+    }
+
+    private void grew(List<GrownPart> grown) {
         lines.add("grew      "
                 + (grown.isEmpty()
                         ? "faster than the samples could tell"
                         : grown.stream().map(GrownPart::text).collect(Collectors.joining(", "))));
-        List<Sample> recent = course.recent();
-        recent.subList(Math.max(0, recent.size() - LAST_SAMPLES), recent.size())
-                .forEach(sample -> lines.add("sample    " + text(sample)));
     }
 
     private static String text(Sample sample) {

@@ -104,6 +104,7 @@ class OutcomesTest {
                 Completed over critical: 1 test, in <place> of 256 MiB
                   live      at most <size> after SuiteCases$Keeping
                   level     normal → critical: live heap <size> after SuiteCases$Keeping.keepsAsManyAsAsked() (line <size>)
+                  grew      heap used <size> → <size>
                   recovery  Memory did not come back to the baseline: live heap <size> → <size>, tolerance <size>.
                   next      see what the test after which the level changed holds on to (@LeakFree tells who), or raise the level if it is meant to""");
     }
@@ -165,6 +166,22 @@ class OutcomesTest {
                   grew      other native memory by <size>
                   sample    <samples>
                   next      see what native code allocates (-XX:NativeMemoryTracking=summary tells the JVM's own part); the heap may take <size> of 256 MiB and everything else shares the rest; or give 512 MiB of memory""");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Places.class)
+    void theJvmTracksWhatNativeMemoryGrew(Places place) throws Exception {
+        Limits limits = Limits.usual().flags("-XX:NativeMemoryTracking=summary");
+
+        Outcome outcome = place.run(Places.suite(evidence, SuiteCases.Native.class), limits);
+
+        assertThat(killed(outcome)).isEqualTo("""
+                Killed by the limit of 256 MiB, in <place>: <by>
+                  test      dev.ullage.constrained.SuiteCases$Native#takesNativeMemory
+                  so far    0 tests of 1
+                  grew      other native memory by <size> (NMT: Other by <size>)
+                  sample    <samples>
+                  next      free what Unsafe and foreign memory take, which the JVM tracks as Other; the heap may take <size> of 256 MiB and everything else shares the rest; or give 512 MiB of memory""");
     }
 
     @ParameterizedTest

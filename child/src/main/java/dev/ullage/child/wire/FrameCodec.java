@@ -18,6 +18,7 @@ import dev.ullage.child.wire.Frame.StandardStream;
 import dev.ullage.child.wire.Frame.Started;
 import dev.ullage.child.wire.Frame.Status;
 import dev.ullage.child.wire.Frame.StillLive;
+import dev.ullage.child.wire.Frame.Tracked;
 import dev.ullage.child.wire.Frame.Unknown;
 import dev.ullage.child.wire.Frame.Watched;
 import java.io.IOException;
@@ -103,6 +104,9 @@ final class FrameCodec {
         } else if (frame instanceof StillLive live) {
             out.small(14);
             out.list(live.classes(), Parts::write);
+        } else if (frame instanceof Tracked tracked) {
+            out.small(15);
+            out.list(tracked.categories(), Parts::write);
         } else if (frame instanceof Hunted hunted) {
             out.small(HUNTED);
             RecordCodec.write(out, HuntStep.class, hunted.step());
@@ -162,6 +166,7 @@ final class FrameCodec {
             case 12 -> Parts.collected(in);
             case 13 -> Parts.watched(in);
             case 14 -> new StillLive(in.list(Parts::ofClass));
+            case 15 -> new Tracked(in.list(Parts::ofCategory));
             case HUNTED -> new Hunted((HuntStep) RecordCodec.read(in, HuntStep.class));
             default -> new Unknown(kind, length);
         };
