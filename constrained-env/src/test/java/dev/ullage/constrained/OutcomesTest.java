@@ -121,8 +121,22 @@ class OutcomesTest {
     @ParameterizedTest
     @EnumSource(Places.class)
     void theHeapIsNotEnough(Places place) throws Exception {
-        Outcome outcome = place.run(evidence, SuiteCases.Hoarding.class);
+        assertOutOfHeap(place.run(evidence, SuiteCases.Hoarding.class));
+    }
 
+    /** The launcher does not throw then, but tells of a failed engine. */
+    @ParameterizedTest
+    @EnumSource(Places.class)
+    void theHeapIsNotEnoughForTestsInParallel(Places place) throws Exception {
+        ConstrainedSuite suite = Places.suite(evidence, SuiteCases.Hoarding.class)
+                .parameters(Map.of(
+                        "junit.jupiter.execution.parallel.enabled", "true",
+                        "junit.jupiter.execution.parallel.mode.default", "concurrent"));
+
+        assertOutOfHeap(place.run(suite, Limits.usual()));
+    }
+
+    private void assertOutOfHeap(Outcome outcome) {
         assertThat(Places.comparable(outcome, evidence)
                         .replaceAll("\\d+ byte\\[\\]", "<n> byte[]")
                         .replaceAll("\\(\\d+ % of", "(<n> % of"))
