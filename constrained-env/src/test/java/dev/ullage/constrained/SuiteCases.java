@@ -174,8 +174,8 @@ final class SuiteCases {
             ConstrainedSuite suite = ConstrainedSuite.likeThisJvm().classes(Passing.class.getName());
             assertThatThrownBy(() -> suite.run(Limits.usual(), Environment.container()))
                     .isInstanceOf(ConstraintException.class)
-                    .hasMessage("Environment.container(): no Docker or Podman engine answers at"
-                            + " unix:///nowhere/docker.sock");
+                    .hasMessage("""
+                    Environment.container(): no Docker or Podman engine answers at unix:///nowhere/docker.sock. Start one, and name it where it is not at its usual socket, for example DOCKER_HOST=unix:///var/run/docker.sock; a forked JVM needs none.""");
         }
 
         @Test

@@ -71,7 +71,10 @@ public final class Engine {
             DockerClientProviderStrategy way = DockerClientProviderStrategy.getFirstValidStrategy(ways);
             return new Engine(way.getDockerClient(), way.getTransportConfig().getDockerHost());
         } catch (IllegalStateException | DockerException none) {
-            throw new EngineException(nowhere(), none);
+            throw new EngineException(
+                    nowhere() + ". Start one, and name it where it is not at its usual socket, for example"
+                            + " DOCKER_HOST=unix:///var/run/docker.sock; a forked JVM needs none.",
+                    none);
         }
     }
 
