@@ -7,7 +7,6 @@ import dev.ullage.child.wire.Frame.Sampled;
 import dev.ullage.child.wire.Frame.Started;
 import dev.ullage.child.wire.Frame.StillLive;
 import dev.ullage.child.wire.Frame.Tracked;
-import dev.ullage.child.wire.Frame.Tracked.OfCategory;
 import dev.ullage.child.wire.Frame.Watched;
 import dev.ullage.child.wire.Reading;
 import dev.ullage.child.wire.TestNode;
@@ -33,7 +32,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +47,7 @@ public final class Observed {
     private final SampleSeries samples = SampleSeries.ofCapacity(SampleSeries.POINTS);
     private final Deque<Sample> recent = new ArrayDeque<>();
     private final List<LiveHeap> liveHeaps = new ArrayList<>();
+    private final TrackedGrowth tracked = new TrackedGrowth();
     private Optional<MemorySize> maxHeap = Optional.empty();
     private List<ClassCount> stillLive = List.of();
     private @Nullable Judging judging;
@@ -57,8 +56,6 @@ public final class Observed {
     private @Nullable LiveHeap end;
     private @Nullable Watched watched;
     private @Nullable Sample highest;
-    private Map<String, Long> tracked = Map.of();
-    private Map<String, Long> trackedAtBaseline = Map.of();
 
     /**
      * What was live when something had ended.
@@ -109,7 +106,7 @@ public final class Observed {
         } else if (frame instanceof Watched last) {
             watched = last;
         } else if (frame instanceof Tracked found) {
-            tracked = found.categories().stream().collect(Collectors.toMap(OfCategory::name, OfCategory::bytes));
+            tracked.note(found);
         }
     }
 
@@ -147,7 +144,8 @@ public final class Observed {
 
     private void begin(Baseline seen) {
         baseline = seen;
-        trackedAtBaseline = tracked;
+        highest = seen.sample();
+        tracked.begin();
         if (judging != null) {
             Scope scope = new Scope(maxHeap, judging.memory(), judging.told());
             judgement = Judgement.from(seen, judging.levels(), scope);
@@ -176,21 +174,17 @@ public final class Observed {
         return List.copyOf(recent);
     }
 
-    /** The sample with most resident memory. */
+    /** The sample with most resident memory since the baseline. */
     public Optional<Sample> highest() {
         return Optional.ofNullable(highest);
     }
 
     /**
-     * By how much what the JVM tracks of its native memory has grown since the baseline, by its own categories; empty where it
-     * does not track.
+     * By how much at most what the JVM tracks of its native memory has stood above the baseline, by its own categories; empty
+     * where it does not track.
      */
     public Map<String, MemorySize> trackedGrowth() {
-        return trackedAtBaseline.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        each -> MemorySize.ofBytes(
-                                Math.max(0, tracked.getOrDefault(each.getKey(), 0L) - each.getValue()))));
+        return tracked.sizes();
     }
 
     /** What was live at the ends of tests and classes, in their order; not at every end. */

@@ -24,7 +24,8 @@ import java.util.Optional;
  * @param recovery whether live heap came back to the baseline; empty where the run did not come to its end
  * @param recent the last samples, the newest last
  * @param highest the sample with most resident memory; empty where there is none
- * @param tracked by how much what the JVM tracks of its native memory grew, by its own categories; empty where it does not track
+ * @param tracked by how much at most what the JVM tracks of its native memory grew, by its own categories; empty where it does
+ *     not track
  * @param told what "all memory" is: the working set of a container, the resident memory of a process
  * @param figures the same in figures
  */

@@ -158,8 +158,9 @@ final class OutcomeText {
         course.liveHeap().ifPresent(peak -> lines.add("live      at most " + peak));
         course.changes().stream().limit(MOST_CHANGES).forEach(change -> lines.add("level     " + change));
         course.changesTold().stream().limit(MOST_CHANGES).forEach(change -> lines.add("told      " + change));
-        if (course.isCritical()) {
-            grew(course.grownAtMost());
+        List<GrownPart> grown = course.isCritical() ? course.grownAtMost() : List.of();
+        if (!grown.isEmpty()) {
+            lines.add("grew      " + text(grown));
         }
         course.recovery().filter(recovery -> isWorthAWord(recovery, course)).ifPresent(this::recovery);
     }
@@ -184,17 +185,15 @@ final class OutcomeText {
     /** What grew since the baseline, and the last samples. */
     private void growth() {
         Course course = facts.course();
-        grew(course.grown());
+        List<GrownPart> grown = course.grown();
+        lines.add("grew      " + (grown.isEmpty() ? "faster than the samples could tell" : text(grown)));
         List<Sample> recent = course.recent();
         recent.subList(Math.max(0, recent.size() - LAST_SAMPLES), recent.size())
                 .forEach(sample -> lines.add("sample    " + text(sample)));
     }
 
-    private void grew(List<GrownPart> grown) {
-        lines.add("grew      "
-                + (grown.isEmpty()
-                        ? "faster than the samples could tell"
-                        : grown.stream().map(GrownPart::text).collect(Collectors.joining(", "))));
+    private static String text(List<GrownPart> grown) {
+        return grown.stream().map(GrownPart::text).collect(Collectors.joining(", "));
     }
 
     private static String text(Sample sample) {
