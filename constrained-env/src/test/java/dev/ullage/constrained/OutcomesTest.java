@@ -217,7 +217,7 @@ class OutcomesTest {
     private String killed(Outcome outcome) {
         return Places.comparable(outcome, evidence)
                 .replaceAll(
-                        "the watchdog ended it at <size>, files aside"
+                        "the watchdog ended it at (<size>|256 MiB), files aside"
                                 + "|most likely the kernel ended it \\(exit code 137\\): Podman does not say, but <size> were in"
                                 + " use at the last sample"
                                 + "|the kernel ended it \\(exit code 137\\)",
