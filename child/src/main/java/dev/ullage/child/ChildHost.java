@@ -31,6 +31,13 @@ public interface ChildHost extends AutoCloseable {
     Optional<ThreadDump> threads() throws InterruptedException;
 
     /**
+     * Closes the JVM's standard input, now that its run is over; before that, it would end the JVM.
+     *
+     * @throws IOException if it cannot be closed
+     */
+    void letGo() throws IOException;
+
+    /**
      * Ends the JVM and all it started, at once, and waits until they are gone.
      *
      * @throws InterruptedException if this thread is interrupted meanwhile

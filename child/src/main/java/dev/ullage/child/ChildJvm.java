@@ -136,10 +136,11 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    private void note(Frame frame) {
+    private void note(Frame frame) throws IOException {
         progress.note(frame);
         if (frame instanceof Frame.Ended) {
             endedAt = System.nanoTime();
+            host.letGo();
         }
     }
 

@@ -66,6 +66,11 @@ final class LocalProcess implements ChildHost {
     }
 
     @Override
+    public void letGo() throws IOException {
+        process.getOutputStream().close();
+    }
+
+    @Override
     public void end() throws InterruptedException {
         try {
             tree.end();
@@ -77,6 +82,6 @@ final class LocalProcess implements ChildHost {
 
     @Override
     public void close() throws IOException {
-        process.getOutputStream().close();
+        letGo();
     }
 }

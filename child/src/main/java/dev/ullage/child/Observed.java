@@ -6,6 +6,7 @@ import dev.ullage.child.wire.Frame.Hello;
 import dev.ullage.child.wire.Frame.Sampled;
 import dev.ullage.child.wire.Frame.Started;
 import dev.ullage.child.wire.Frame.StillLive;
+import dev.ullage.child.wire.Frame.Tracked;
 import dev.ullage.child.wire.Frame.Watched;
 import dev.ullage.child.wire.Reading;
 import dev.ullage.child.wire.TestNode;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ public final class Observed {
     private final SampleSeries samples = SampleSeries.ofCapacity(SampleSeries.POINTS);
     private final Deque<Sample> recent = new ArrayDeque<>();
     private final List<LiveHeap> liveHeaps = new ArrayList<>();
+    private final TrackedGrowth tracked = new TrackedGrowth();
     private Optional<MemorySize> maxHeap = Optional.empty();
     private List<ClassCount> stillLive = List.of();
     private @Nullable Judging judging;
@@ -52,6 +55,7 @@ public final class Observed {
     private @Nullable Baseline baseline;
     private @Nullable LiveHeap end;
     private @Nullable Watched watched;
+    private @Nullable Sample highest;
 
     /**
      * What was live when something had ended.
@@ -101,6 +105,8 @@ public final class Observed {
                     .toList();
         } else if (frame instanceof Watched last) {
             watched = last;
+        } else if (frame instanceof Tracked found) {
+            tracked.note(found);
         }
     }
 
@@ -110,6 +116,10 @@ public final class Observed {
             recent.removeFirst();
         }
         recent.addLast(sample);
+        Sample most = highest;
+        if (most == null || sample.value(Metric.RESIDENT) > most.value(Metric.RESIDENT)) {
+            highest = sample;
+        }
         if (judgement != null) {
             judgement.sample(sample);
         }
@@ -134,6 +144,8 @@ public final class Observed {
 
     private void begin(Baseline seen) {
         baseline = seen;
+        highest = seen.sample();
+        tracked.begin();
         if (judging != null) {
             Scope scope = new Scope(maxHeap, judging.memory(), judging.told());
             judgement = Judgement.from(seen, judging.levels(), scope);
@@ -160,6 +172,19 @@ public final class Observed {
     /** The last 50 samples, the newest last: what a child told before it was killed. */
     public List<Sample> recent() {
         return List.copyOf(recent);
+    }
+
+    /** The sample with most resident memory since the baseline. */
+    public Optional<Sample> highest() {
+        return Optional.ofNullable(highest);
+    }
+
+    /**
+     * By how much at most what the JVM tracks of its native memory has stood above the baseline, by its own categories; empty
+     * where it does not track.
+     */
+    public Map<String, MemorySize> trackedGrowth() {
+        return tracked.sizes();
     }
 
     /** What was live at the ends of tests and classes, in their order; not at every end. */

@@ -1,16 +1,20 @@
 package dev.ullage.child;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ullage.child.wire.RunRequest;
 import dev.ullage.child.wire.Selector;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
@@ -196,6 +200,21 @@ final class ChildCases {
         void startsAProcess(TestReporter reporter) throws Exception {
             Process shell = new ProcessBuilder("/bin/sh", "-c", "sleep 600 > /dev/null 2>&1 & echo $!").start();
             reporter.publishEntry("pid", new String(shell.getInputStream().readNBytes(20)).strip());
+        }
+    }
+
+    static class LeavesAHook {
+        @Test
+        void looksAtItsParentsThreadAtTheEnd() {
+            Thread watch = Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals("ullage-parent-watch"))
+                    .findFirst()
+                    .orElseThrow();
+            Path file = Path.of(System.getProperty("file"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                Awaitility.await().until(() -> watch.getState() == Thread.State.TIMED_WAITING);
+                assertDoesNotThrow(() -> Files.createFile(file));
+            }));
         }
     }
 

@@ -283,6 +283,18 @@ class ChildJvmTest {
         assertThat(folder).doesNotExist();
     }
 
+    /** A JVM that ends waits for threads that read. */
+    @Test
+    void noThreadReadsWhileAChildEnds(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("seen");
+
+        ChildRun run = ChildRun.of(
+                JvmSpec.likeThisOne().plusSystemProperty("file", file.toString()), ChildCases.LeavesAHook.class);
+
+        assertThat(run.end()).isInstanceOf(ChildEnd.Completed.class);
+        assertThat(file).exists();
+    }
+
     @Test
     void aChildEndsWithAParentThatIsKilled() throws Exception {
         ChildRun run = ChildRun.of(ChildCases.DiesAsAParent.class);

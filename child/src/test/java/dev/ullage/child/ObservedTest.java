@@ -1,6 +1,7 @@
 package dev.ullage.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.ullage.child.wire.EffectiveValues;
 import dev.ullage.child.wire.Frame.Collected;
@@ -9,6 +10,7 @@ import dev.ullage.child.wire.Frame.Hello;
 import dev.ullage.child.wire.Frame.Sampled;
 import dev.ullage.child.wire.Frame.Started;
 import dev.ullage.child.wire.Frame.StillLive;
+import dev.ullage.child.wire.Frame.Tracked;
 import dev.ullage.child.wire.Frame.Watched;
 import dev.ullage.child.wire.Reading;
 import dev.ullage.child.wire.TestNode;
@@ -71,6 +73,23 @@ class ObservedTest {
                 Live heap was read at 7 of 5,500 ends of tests and classes, 576 ms in collections; \
                 143 samples; the sampler took 0.31 % of a CPU and allocated 1.3 KiB.""");
         assertThat(observed.liveHeaps()).extracting(Observed.LiveHeap::test).containsExactly(2);
+    }
+
+    @Test
+    void whatTheJvmTracksIsToldByItsMostAboveTheBaseline() {
+        progress.note(tracked(90, 5));
+        progress.note(tracked(10, 3));
+        progress.note(collected(Stage.BASELINE, 0, 10));
+        progress.note(tracked(60, 2));
+        progress.note(tracked(40, 4));
+
+        assertThat(progress.observed().trackedGrowth())
+                .containsOnly(entry("Other", MemorySize.ofBytes(50 * MIB)), entry("Code", MemorySize.ofBytes(MIB)));
+    }
+
+    private static Tracked tracked(long other, long code) {
+        return new Tracked(
+                List.of(new Tracked.OfCategory("Other", other * MIB), new Tracked.OfCategory("Code", code * MIB)));
     }
 
     @Test

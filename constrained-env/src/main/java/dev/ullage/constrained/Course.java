@@ -9,6 +9,7 @@ import dev.ullage.monitor.Metric;
 import dev.ullage.monitor.Recovery;
 import dev.ullage.monitor.Sample;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,9 @@ import java.util.Optional;
  * @param liveHeap the most live heap, and after which test, as a sentence part
  * @param recovery whether live heap came back to the baseline; empty where the run did not come to its end
  * @param recent the last samples, the newest last
+ * @param highest the sample with most resident memory; empty where there is none
+ * @param tracked by how much at most what the JVM tracks of its native memory grew, by its own categories; empty where it does
+ *     not track
  * @param told what "all memory" is: the working set of a container, the resident memory of a process
  * @param figures the same in figures
  */
@@ -34,14 +38,17 @@ public record Course(
         Optional<String> liveHeap,
         Optional<Recovery> recovery,
         List<Sample> recent,
+        Optional<Sample> highest,
+        Map<String, MemorySize> tracked,
         Metric told,
         Figures figures) {
 
-    /** Immutable lists. */
+    /** Immutable lists and maps. */
     public Course {
         changes = List.copyOf(changes);
         changesTold = List.copyOf(changesTold);
         recent = List.copyOf(recent);
+        tracked = Map.copyOf(tracked);
     }
 
     static Course of(Observed observed, MemorySize tolerance, Metric told) {
@@ -67,14 +74,30 @@ public record Course(
                                         : " after " + observed.name(peak.test()))),
                 observed.recovery(tolerance),
                 observed.recent(),
+                observed.highest(),
+                observed.trackedGrowth(),
                 told,
                 Figures.of(observed));
     }
 
     /** The parts of memory that grew from the baseline to the last sample; none where either is missing. */
     List<GrownPart> grown() {
-        return baseline.isEmpty() || recent.isEmpty()
+        return grownTo(recent.isEmpty() ? Optional.empty() : Optional.of(recent.get(recent.size() - 1)));
+    }
+
+    /** The parts of memory that grew from the baseline to when most was in use. */
+    List<GrownPart> grownAtMost() {
+        return grownTo(highest);
+    }
+
+    private List<GrownPart> grownTo(Optional<Sample> end) {
+        return baseline.isEmpty() || end.isEmpty()
                 ? List.of()
-                : GrownPart.between(baseline.get().sample(), recent.get(recent.size() - 1));
+                : GrownPart.between(baseline.get().sample(), end.get(), tracked);
+    }
+
+    /** Whether live heap or all memory came to the critical level or beyond. */
+    boolean isCritical() {
+        return worst.orElse(Level.NORMAL).compareTo(Level.CRITICAL) >= 0 || worstTold.compareTo(Level.CRITICAL) >= 0;
     }
 }

@@ -88,7 +88,7 @@ final class ForkedPlace implements Place {
     }
 
     @Override
-    public Optional<String> limitKill() {
+    public Optional<String> limitKill(Optional<MemorySize> last) {
         Watchdog dog = watchdog;
         return dog == null
                 ? Optional.empty()

@@ -6,6 +6,8 @@ import dev.ullage.monitor.Sample;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A part of memory of which there is more than before.
@@ -20,8 +22,12 @@ record GrownPart(String name, long growth, String text, String cure) {
     private static final long MENTIONED = 1 << 20;
     private static final long THREAD = 64 << 10;
 
-    /** The parts that grew by 1 MiB or more, the one that grew most first. */
-    static List<GrownPart> between(Sample from, Sample to) {
+    /**
+     * The parts that grew by 1 MiB or more, the one that grew most first.
+     *
+     * @param tracked what grew by the JVM's own tracking; empty where it does not track
+     */
+    static List<GrownPart> between(Sample from, Sample to, Map<String, MemorySize> tracked) {
         List<GrownPart> parts = new ArrayList<>();
         add(parts, Metric.HEAP_USED, from, to, "let go of what is held, or give the heap less");
         add(parts, Metric.METASPACE, from, to, "bound classes with -XX:MaxMetaspaceSize, and see which loaders stay");
@@ -35,16 +41,25 @@ record GrownPart(String name, long growth, String text, String cure) {
         }
         long other = to.value(Metric.RESIDENT) - from.value(Metric.RESIDENT) - known;
         if (from.value(Metric.RESIDENT) >= 0) {
-            parts.add(new GrownPart(
-                    "other native memory",
-                    other,
-                    "other native memory by " + MemorySize.ofBytes(Math.max(0, other)),
-                    "see what native code allocates (-XX:NativeMemoryTracking=summary tells the JVM's own part)"));
+            long direct = Math.max(0, to.value(Metric.DIRECT) - from.value(Metric.DIRECT));
+            parts.add(otherNative(other, NativeCategory.most(tracked, direct)));
         }
         return parts.stream()
                 .filter(part -> part.growth >= MENTIONED)
                 .sorted(Comparator.comparingLong(GrownPart::growth).reversed())
                 .toList();
+    }
+
+    private static GrownPart otherNative(long growth, Optional<NativeCategory> tracked) {
+        String name = "other native memory";
+        return new GrownPart(
+                name,
+                growth,
+                name + " by " + MemorySize.ofBytes(Math.max(0, growth))
+                        + tracked.map(most -> " (NMT: " + most.text() + ")").orElse(""),
+                tracked.map(most -> most.cure(growth))
+                        .orElse("see what native code allocates (-XX:NativeMemoryTracking=summary tells the JVM's own"
+                                + " part)"));
     }
 
     private static void add(List<GrownPart> parts, Metric metric, Sample from, Sample to, String cure) {

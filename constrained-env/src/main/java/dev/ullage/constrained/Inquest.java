@@ -6,6 +6,8 @@ import dev.ullage.child.ThreadDump;
 import dev.ullage.child.wire.Thrown;
 import dev.ullage.heapdump.SuspectText;
 import dev.ullage.heapdump.hprof.CorruptHeapDumpException;
+import dev.ullage.measure.MemorySize;
+import dev.ullage.monitor.Sample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +37,7 @@ final class Inquest {
 
     Outcome outcome() throws IOException {
         ChildEnd end = child.end();
-        Optional<String> kill = place.limitKill();
+        Optional<String> kill = place.limitKill(last());
         if (end instanceof ChildEnd.Completed) {
             return new Outcome.Completed(facts, kept(child.heapDump()));
         } else if (end instanceof ChildEnd.TimedOut late) {
@@ -60,6 +62,13 @@ final class Inquest {
         }
         ChildEnd.Broken broken = (ChildEnd.Broken) end;
         return crashed(Outcome.Cause.NOT_BEGUN, broken.code(), end, sayings(broken));
+    }
+
+    private Optional<MemorySize> last() {
+        List<Sample> recent = facts.course().recent();
+        return recent.isEmpty()
+                ? Optional.empty()
+                : recent.get(recent.size() - 1).size(place.told());
     }
 
     /** By signal 9; a JVM that was killed before its first frame has a mere exit code. */

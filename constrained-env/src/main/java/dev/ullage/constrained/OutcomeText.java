@@ -158,6 +158,10 @@ final class OutcomeText {
         course.liveHeap().ifPresent(peak -> lines.add("live      at most " + peak));
         course.changes().stream().limit(MOST_CHANGES).forEach(change -> lines.add("level     " + change));
         course.changesTold().stream().limit(MOST_CHANGES).forEach(change -> lines.add("told      " + change));
+        List<GrownPart> grown = course.isCritical() ? course.grownAtMost() : List.of();
+        if (!grown.isEmpty()) {
+            lines.add("grew      " + text(grown));
+        }
         course.recovery().filter(recovery -> isWorthAWord(recovery, course)).ifPresent(this::recovery);
     }
 
@@ -182,13 +186,14 @@ final class OutcomeText {
     private void growth() {
         Course course = facts.course();
         List<GrownPart> grown = course.grown();
-        lines.add("grew      "
-                + (grown.isEmpty()
-                        ? "faster than the samples could tell"
-                        : grown.stream().map(GrownPart::text).collect(Collectors.joining(", "))));
+        lines.add("grew      " + (grown.isEmpty() ? "faster than the samples could tell" : text(grown)));
         List<Sample> recent = course.recent();
         recent.subList(Math.max(0, recent.size() - LAST_SAMPLES), recent.size())
                 .forEach(sample -> lines.add("sample    " + text(sample)));
+    }
+
+    private static String text(List<GrownPart> grown) {
+        return grown.stream().map(GrownPart::text).collect(Collectors.joining(", "));
     }
 
     private static String text(Sample sample) {

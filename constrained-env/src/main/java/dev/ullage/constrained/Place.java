@@ -40,8 +40,12 @@ sealed interface Place extends AutoCloseable permits ForkedPlace, ContainerPlace
     /** Starts the JVM. */
     ChildJvm start(JvmSpec spec, RunRequest request) throws IOException;
 
-    /** What ended the JVM for going over the limit; empty where nothing did. To be asked when it has ended. */
-    Optional<String> limitKill();
+    /**
+     * What ended the JVM, by signal 9, for going over the limit; empty where nothing did. To be asked when it has ended.
+     *
+     * @param last how much of all memory was in use at the last sample
+     */
+    Optional<String> limitKill(Optional<MemorySize> last);
 
     /** The most memory that was seen in use; empty where nobody looked. */
     Optional<MemorySize> peak();

@@ -60,7 +60,7 @@ class ErgonomicsTest {
         assertThat(outcome.render()
                         .lines()
                         .filter(line -> line.matches("  (ran in|got|enforced|watched|peak) .*"))
-                        .map(line -> line.replaceAll("Docker \\S+,", "Docker <version>,")
+                        .map(line -> line.replaceAll("(Docker|Podman) \\S+,", "<engine>,")
                                 .replaceAll("jdk:[0-9a-f]{16}", "jdk:<digest>")
                                 .replaceAll("JDK \\S+,", "JDK <version>,")
                                 .replaceAll("memory [0-9.]+ GiB, swap [^,]+", "<the machine>")
@@ -74,7 +74,7 @@ class ErgonomicsTest {
                                           watched   memory of all processes, files aside: 256 MiB, every 10 ms
                                           peak      <size> of 256 MiB
                                         """ : """
-                                          ran in    a container (Docker <version>, image ullage-jdk:<digest>)
+                                          ran in    a container (<engine>, image ullage-jdk:<digest>)
                                           got       JDK <version>, memory 256 MiB, swap 0 B, heap <size>, Serial, <CPUs>
                                           enforced  memory of all processes 256 MiB, swap 0 B, by the kernel, time
                                           peak      <size> of 256 MiB

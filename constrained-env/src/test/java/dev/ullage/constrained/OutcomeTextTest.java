@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,8 @@ class OutcomeTextTest {
                 Optional.of("9 MiB after OrderTest"),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
+                Map.of(),
                 Metric.RESIDENT,
                 Figures.none());
         Totals totals = new Totals(40, 10, 25, 5, 2);
@@ -91,6 +94,37 @@ class OutcomeTextTest {
                           ran in    a forked JVM (no Docker or Podman engine answers)
                           peak      200 MiB of 256 MiB
                           next      bound direct buffers with -XX:MaxDirectMemorySize, or use them again; the heap may take 126 MiB of 256 MiB and everything else shares the rest; or give 512 MiB of memory""");
+    }
+
+    @Test
+    void allMemoryOverCriticalInAPartThatTheJvmDoesNotTrack() {
+        Course course = new Course(
+                Optional.of(new Baseline(Optional.of(MemorySize.ofBytes(5 * MIB)), sample(100, 5, 8, 0, 0, 10, 50))),
+                Optional.of(Level.NORMAL),
+                Level.CRITICAL,
+                List.of(),
+                List.of("normal → critical: resident 230 MiB during OrderTest.places() (line 120 MiB)"),
+                Optional.of("5 MiB after OrderTest"),
+                Optional.empty(),
+                List.of(sample(1000, 5, 8, 0, 0, 10, 60)),
+                Optional.of(sample(900, 5, 8, 30, 0, 10, 230)),
+                Map.of(
+                        "Java Heap", MemorySize.ofBytes(90 * MIB),
+                        "Code", MemorySize.ofBytes(2 * MIB),
+                        "Other", MemorySize.ofBytes(31 * MIB)),
+                Metric.RESIDENT,
+                Figures.none());
+
+        assertThat(new Outcome.Completed(facts(new Totals(42, 42, 0, 0, 0), course), Optional.empty()).render())
+                .isEqualTo("""
+                        Completed: 42 tests, in a forked JVM of 256 MiB
+                          live      at most 5 MiB after OrderTest
+                          told      normal → critical: resident 230 MiB during OrderTest.places() (line 120 MiB)
+                          grew      other native memory by 150 MiB (NMT: Code by 2 MiB), direct buffers 0 B → 30 MiB
+                          ran in    a forked JVM (no Docker or Podman engine answers)
+                          peak      200 MiB of 256 MiB""");
+        assertThat(course.grownAtMost().get(0).cure())
+                .isEqualTo("see what native libraries take, which the JVM does not track");
     }
 
     @Test
@@ -188,6 +222,8 @@ class OutcomeTextTest {
                 Optional.empty(),
                 Optional.empty(),
                 recent,
+                recent.stream().reduce((before, last) -> last),
+                Map.of(),
                 Metric.RESIDENT,
                 Figures.none());
     }

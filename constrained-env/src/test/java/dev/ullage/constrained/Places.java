@@ -68,7 +68,7 @@ enum Places {
 
     /**
      * A report without what differs between places, machines and runs: where it ran, sizes other than the limit and its
-     * double, samples but their kind, and all that grew but the first.
+     * double, samples but their kind, all that grew but the first, and whether most was live after a class or its last test.
      */
     static String comparable(Outcome outcome, Path evidence) {
         return outcome.render()
@@ -78,6 +78,7 @@ enum Places {
                 .replaceAll("(?m)(^  sample .*\n)+", "  sample    <samples>\n")
                 .replaceAll("(?m)^(  grew [^,\n]*),.*", "$1")
                 .replaceAll("\\b(?!256 MiB|512 MiB)[0-9.]+ [KM]?i?B\\b", "<size>")
+                .replaceAll("(?m)^(  live .* after [\\w$]+)\\.\\w+\\(\\)$", "$1")
                 .replaceAll("\\.java:\\d+", ".java:<line>");
     }
 }

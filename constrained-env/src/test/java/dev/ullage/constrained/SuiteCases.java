@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ullage.child.wire.Frame;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -173,8 +174,8 @@ final class SuiteCases {
             ConstrainedSuite suite = ConstrainedSuite.likeThisJvm().classes(Passing.class.getName());
             assertThatThrownBy(() -> suite.run(Limits.usual(), Environment.container()))
                     .isInstanceOf(ConstraintException.class)
-                    .hasMessage("Environment.container(): no Docker or Podman engine answers at"
-                            + " unix:///nowhere/docker.sock");
+                    .hasMessage("""
+                    Environment.container(): no Docker or Podman engine answers at unix:///nowhere/docker.sock. Start one, and name it where it is not at its usual socket, for example DOCKER_HOST=unix:///var/run/docker.sock; a forked JVM needs none.""");
         }
 
         @Test
@@ -204,6 +205,41 @@ final class SuiteCases {
             assertThat(outcome.render()).startsWith("OutOfMemoryError: Java heap space, in a container of 256 MiB");
             assertThat(folder.resolve("out-of-memory.hprof")).isNotEmptyFile();
             assertThat(outcome.render()).containsPattern("SuiteCases\\$Hoarding\\.SESSIONS|too large for this JVM");
+        }
+    }
+
+    static class OnPodman {
+        private final Path folder = Path.of(System.getProperty("ullage.test.folder"));
+
+        @Test
+        void aSuitePassesAndTheReportNamesPodman() throws Exception {
+            Outcome outcome = Places.CONTAINER.run(folder, Passing.class);
+            assertThat(outcome.isSuccess()).as(outcome::render).isTrue();
+            assertThat(outcome.render())
+                    .containsPattern("\n  ran in    a container \\(Podman \\S+, image ullage-jdk:\\w+\\)\n");
+        }
+
+        @Test
+        void aKillByTheLimitIsTold() throws Exception {
+            Outcome outcome = Places.CONTAINER.run(folder, Native.class);
+            assertThat(outcome.render())
+                    .containsPattern("^Killed by the limit of 256 MiB, in a container: (the kernel ended it"
+                            + " \\(exit code 137\\)|most likely the kernel ended it \\(exit code 137\\): Podman does not say,"
+                            + " but \\S+ MiB were in use at the last sample)\n");
+        }
+
+        @Test
+        void aSignalFromOutsideIsNoKillByTheLimit() throws Exception {
+            SuiteListener kills = new SuiteListener() {
+                @Override
+                public void frame(Frame frame) {
+                    if (frame instanceof Frame.Started started && started.node().isTest()) {
+                        Places.CONTAINER.signal("KILL");
+                    }
+                }
+            };
+            Outcome outcome = Places.suite(folder, Hanging.class).run(Limits.usual(), Environment.container(), kills);
+            assertThat(outcome.render()).startsWith("Crashed: signal 9 from outside ended the JVM, in a container of");
         }
     }
 

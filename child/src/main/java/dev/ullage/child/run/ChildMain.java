@@ -39,10 +39,7 @@ public final class ChildMain {
         int code;
         try {
             RunRequest request = RunRequest.readFrom(Path.of(words.get(0)));
-            if (words.size() == 3) {
-                ParentWatch.start();
-            }
-            code = run(request, Path.of(words.get(1)), err, work);
+            code = run(request, words, err, work);
         } catch (IOException | IllegalArgumentException wrong) {
             err.println(wrong.getMessage());
             code = Main.WRONG_USAGE;
@@ -50,14 +47,17 @@ public final class ChildMain {
         System.exit(code);
     }
 
-    private static int run(RunRequest request, Path frames, PrintStream err, Work work) throws IOException {
+    private static int run(RunRequest request, List<String> words, PrintStream err, Work work) throws IOException {
+        Path frames = Path.of(words.get(1));
         EffectiveValues effective = Effective.values();
         try (FrameWriter writer = FrameWriter.appendTo(frames, effective)) {
             Telling telling = new Telling(writer);
+            if (words.contains(END_WITH_PARENT)) {
+                ParentWatch.start(telling);
+            }
             OutputCapture.install(telling, request.outputCharset());
-            ExitWatch exitWatch = ExitWatch.install(telling);
+            ExitWatch.install(telling);
             int code = work.execute(request, telling, effective);
-            exitWatch.runIsOver();
             telling.failure()
                     .ifPresent(failure -> err.println("The frames cannot be written to " + frames + ": " + failure));
             return telling.failure().isPresent() ? Main.UNHEARD : code;

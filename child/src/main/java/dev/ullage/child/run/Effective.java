@@ -1,8 +1,9 @@
 package dev.ullage.child.run;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.OperatingSystemMXBean;
 import dev.ullage.child.wire.EffectiveValues;
+import dev.ullage.measure.JvmFlags;
+import dev.ullage.measure.MemorySize;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryManagerMXBean;
 import java.util.List;
@@ -10,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What this JVM really got. */
 final class Effective {
-
-    private static final List<String> COLLECTORS = List.of("Serial", "Parallel", "G1", "Z", "Shenandoah", "Epsilon");
 
     private Effective() {}
 
@@ -23,8 +22,10 @@ final class Effective {
         return new EffectiveValues(
                 Runtime.version().toString(),
                 System.getProperty("java.vm.name", "?"),
-                maxHeap(),
-                collector(),
+                JvmFlags.maxHeap()
+                        .map(MemorySize::bytes)
+                        .orElse(Runtime.getRuntime().maxMemory()),
+                JvmFlags.collector(),
                 collectors,
                 Runtime.getRuntime().availableProcessors(),
                 machine == null ? 0 : machine.getTotalMemorySize(),
@@ -33,28 +34,5 @@ final class Effective {
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),
                 System.getProperty("os.name", "?") + " " + System.getProperty("os.version", "?"),
                 System.getProperty("os.arch", "?"));
-    }
-
-    private static long maxHeap() {
-        @Nullable HotSpotDiagnosticMXBean hotSpot = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        return hotSpot == null
-                ? Runtime.getRuntime().maxMemory()
-                : Long.parseLong(hotSpot.getVMOption("MaxHeapSize").getValue());
-    }
-
-    private static String collector() {
-        @Nullable HotSpotDiagnosticMXBean hotSpot = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        return COLLECTORS.stream()
-                .filter(name -> hotSpot != null && isOn(hotSpot, "Use" + name + "GC"))
-                .findFirst()
-                .orElse("?");
-    }
-
-    private static boolean isOn(HotSpotDiagnosticMXBean hotSpot, String flag) {
-        try {
-            return Boolean.parseBoolean(hotSpot.getVMOption(flag).getValue());
-        } catch (IllegalArgumentException unknownHere) {
-            return false;
-        }
     }
 }

@@ -10,26 +10,14 @@ import java.util.stream.Stream;
 /** Notices a {@code System.exit} in the middle of a run, and who called it. */
 final class ExitWatch {
 
-    private final Telling telling;
-    private volatile boolean isOver;
+    private ExitWatch() {}
 
-    private ExitWatch(Telling telling) {
-        this.telling = telling;
+    static void install(Telling telling) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> shutdown(telling), "ullage-exit-watch"));
     }
 
-    static ExitWatch install(Telling telling) {
-        ExitWatch watch = new ExitWatch(telling);
-        Runtime.getRuntime().addShutdownHook(new Thread(watch::shutdown, "ullage-exit-watch"));
-        return watch;
-    }
-
-    /** The end that comes from now on is the regular one. */
-    void runIsOver() {
-        isOver = true;
-    }
-
-    private void shutdown() {
-        if (!isOver) {
+    private static void shutdown(Telling telling) {
+        if (!telling.isOver()) {
             telling.tell(new Exiting(caller()));
         }
     }

@@ -76,6 +76,10 @@ final class SuiteRun {
         telling.tell(new Discovered(plan.countTestIdentifiers(TestIdentifier::isContainer), tests));
         watch.ifPresent(Watch::baseline);
         launcher.execute(plan, listener);
+        Optional<OutOfMemoryError> fatal = listener.outOfMemory();
+        if (fatal.isPresent()) {
+            throw fatal.get();
+        }
         watch.ifPresent(Watch::runIsOver);
     }
 }

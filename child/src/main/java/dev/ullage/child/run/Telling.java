@@ -1,6 +1,7 @@
 package dev.ullage.child.run;
 
 import dev.ullage.child.wire.Frame;
+import dev.ullage.child.wire.Frame.Ended;
 import dev.ullage.child.wire.FrameWriter;
 import java.io.IOException;
 import java.util.Optional;
@@ -13,6 +14,7 @@ public final class Telling {
     private volatile @Nullable IOException failure;
     private volatile String inProgress = "";
     private volatile int numberInProgress;
+    private volatile boolean isOver;
 
     Telling(FrameWriter writer) {
         this.writer = writer;
@@ -20,6 +22,9 @@ public final class Telling {
 
     /** Tells the parent. */
     public void tell(Frame frame) {
+        if (frame instanceof Ended) {
+            isOver = true;
+        }
         if (failure == null) {
             try {
                 writer.write(frame);
@@ -53,6 +58,11 @@ public final class Telling {
     void inProgress(String id, int number) {
         inProgress = id;
         numberInProgress = number;
+    }
+
+    /** Whether the end of the run was told, or could not be. */
+    boolean isOver() {
+        return isOver;
     }
 
     Optional<IOException> failure() {

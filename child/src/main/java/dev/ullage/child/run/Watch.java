@@ -33,6 +33,7 @@ final class Watch {
 
     private final Telling telling;
     private final boolean collects;
+    private final TrackedMemory tracked;
     private final Readings readings = Readings.fromNow();
     private final Boundaries boundaries;
     private final long[] values = new long[METRICS.length];
@@ -40,6 +41,7 @@ final class Watch {
 
     private Watch(Watching watching, Telling telling, long maxHeap) {
         this.telling = telling;
+        tracked = new TrackedMemory(telling);
         collects = watching.liveHeap();
         List<Threshold> lines = watching.lines().stream().map(Threshold::parse).toList();
         boundaries = new Boundaries(lines, MemorySize.ofBytes(maxHeap), watching.share(), this::collect);
@@ -70,6 +72,7 @@ final class Watch {
             values[i] = sample.value(METRICS[i]);
         }
         telling.tellSampled(sample.nanos(), sample.test(), values);
+        tracked.tellIfGrown(sample);
     }
 
     /** By the clock of the readings. */
@@ -135,6 +138,7 @@ final class Watch {
     }
 
     private Collected collect(Stage stage, int test) {
+        tracked.tell(); // first, so that what it takes itself is in the baseline
         // A test may have left its thread interrupted, which would end the wait for the collection.
         boolean interrupted = Thread.interrupted();
         CollectionProof proof = ProvenCollection.compact();

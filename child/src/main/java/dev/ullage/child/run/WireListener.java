@@ -11,10 +11,12 @@ import dev.ullage.measure.AllocationCounters;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -34,6 +36,7 @@ final class WireListener implements TestExecutionListener {
      */
     private record Begun(int number, long nanos, Optional<Stretch> allocation) {}
 
+    private static final int MOST_CAUSES = 32;
     private static final Begun NOTHING = new Begun(0, 0, Optional.empty());
 
     private final Telling telling;
@@ -45,6 +48,7 @@ final class WireListener implements TestExecutionListener {
 
     private final Map<Status, Long> ended = new EnumMap<>(Status.class);
     private volatile @Nullable TestPlan plan;
+    private volatile @Nullable OutOfMemoryError outOfMemory;
     private final AtomicInteger running = new AtomicInteger();
     private int numbers;
     private long started;
@@ -86,6 +90,11 @@ final class WireListener implements TestExecutionListener {
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
         long own = AllocationCounters.ofThisThread();
         long now = System.nanoTime();
+        Optional<OutOfMemoryError> fatal = result.getThrowable().flatMap(WireListener::outOfMemory);
+        if (identifier.getParentId().isEmpty() && fatal.isPresent()) {
+            outOfMemory = fatal.get();
+            return;
+        }
         Optional<Begun> begin = Optional.ofNullable(begun.remove(identifier.getUniqueId()));
         long took = begin.map(each -> now - each.nanos()).orElse(0L);
         OptionalLong allocated = begin.flatMap(Begun::allocation)
@@ -110,6 +119,19 @@ final class WireListener implements TestExecutionListener {
             }
         }
         begin.ifPresent(each -> tellEnd(identifier, each.number()));
+    }
+
+    private static Optional<OutOfMemoryError> outOfMemory(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .filter(OutOfMemoryError.class::isInstance)
+                .map(OutOfMemoryError.class::cast)
+                .findFirst();
+    }
+
+    /** What made an engine give up, which the launcher throws on only where tests run on its own thread. */
+    Optional<OutOfMemoryError> outOfMemory() {
+        return Optional.ofNullable(outOfMemory);
     }
 
     private void tellEnd(TestIdentifier identifier, int number) {

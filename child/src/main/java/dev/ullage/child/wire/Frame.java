@@ -149,6 +149,22 @@ public sealed interface Frame {
     /** A hunt for leaking tests came to know something. */
     record Hunted(HuntStep step) implements Frame {}
 
+    /** What the JVM has committed by its own tracking, where it tracks its native memory. */
+    record Tracked(List<OfCategory> categories) implements Frame {
+
+        /** An immutable list. */
+        public Tracked {
+            categories = List.copyOf(categories);
+        }
+
+        /**
+         * A category.
+         *
+         * @param name as the JVM names it
+         */
+        public record OfCategory(String name, long bytes) {}
+    }
+
     /** The last frame: the launcher has come back, or threw. */
     record Ended(Totals totals, Optional<Thrown> failure) implements Frame {}
 

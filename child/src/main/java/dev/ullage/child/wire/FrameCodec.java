@@ -18,11 +18,13 @@ import dev.ullage.child.wire.Frame.StandardStream;
 import dev.ullage.child.wire.Frame.Started;
 import dev.ullage.child.wire.Frame.Status;
 import dev.ullage.child.wire.Frame.StillLive;
+import dev.ullage.child.wire.Frame.Tracked;
 import dev.ullage.child.wire.Frame.Unknown;
 import dev.ullage.child.wire.Frame.Watched;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Frames as bytes: the length of what follows (4 bytes), the kind (1 byte), the values. */
 final class FrameCodec {
@@ -102,6 +104,9 @@ final class FrameCodec {
         } else if (frame instanceof StillLive live) {
             out.small(14);
             out.list(live.classes(), Parts::write);
+        } else if (frame instanceof Tracked tracked) {
+            out.small(15);
+            out.list(tracked.categories(), Parts::write);
         } else if (frame instanceof Hunted hunted) {
             out.small(HUNTED);
             RecordCodec.write(out, HuntStep.class, hunted.step());
@@ -131,8 +136,12 @@ final class FrameCodec {
         }
     }
 
-    /** Decodes what follows a length. */
-    static Frame decode(ByteBuffer bytes, String where) throws WireException {
+    /**
+     * Decodes what follows a length.
+     *
+     * @param where what errors call the frame; hardly ever asked for
+     */
+    static Frame decode(ByteBuffer bytes, Supplier<String> where) throws WireException {
         int length = bytes.remaining();
         WireInput in = new WireInput(bytes, where);
         int kind = in.small();
@@ -157,6 +166,7 @@ final class FrameCodec {
             case 12 -> Parts.collected(in);
             case 13 -> Parts.watched(in);
             case 14 -> new StillLive(in.list(Parts::ofClass));
+            case 15 -> new Tracked(in.list(Parts::ofCategory));
             case HUNTED -> new Hunted((HuntStep) RecordCodec.read(in, HuntStep.class));
             default -> new Unknown(kind, length);
         };

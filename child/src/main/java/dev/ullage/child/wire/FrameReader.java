@@ -54,7 +54,7 @@ public final class FrameReader implements AutoCloseable {
         if (frames == 0 && content.get(0) != FrameCodec.HELLO) {
             throw new WireException("The stream does not begin with the frame Hello; it is not Ullage's.");
         }
-        Frame frame = FrameCodec.decode(content, where());
+        Frame frame = FrameCodec.decode(content, this::where);
         buffer.position(buffer.position() + Integer.BYTES + length);
         frames++;
         last = frame.kindName();

@@ -3,6 +3,7 @@ package dev.ullage.child.wire;
 import dev.ullage.child.wire.Frame.Collected;
 import dev.ullage.child.wire.Frame.Collected.Stage;
 import dev.ullage.child.wire.Frame.StillLive.OfClass;
+import dev.ullage.child.wire.Frame.Tracked.OfCategory;
 import dev.ullage.child.wire.Frame.Watched;
 import dev.ullage.child.wire.Thrown.Nature;
 import java.io.IOException;
@@ -108,6 +109,15 @@ final class Parts {
     /** A number that is negative where it is not known. */
     static OptionalLong known(long number) {
         return number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    static void write(WireOutput out, OfCategory category) throws IOException {
+        out.text(category.name());
+        out.number(category.bytes());
+    }
+
+    static OfCategory ofCategory(WireInput in) throws WireException {
+        return new OfCategory(in.text(), in.number());
     }
 
     static void write(WireOutput out, OfClass type) throws IOException {

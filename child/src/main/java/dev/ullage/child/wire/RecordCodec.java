@@ -45,7 +45,7 @@ public final class RecordCodec {
      * @throws WireException if they are no such record
      */
     public static <T extends Record> T decode(Class<T> type, Frame.Bytes bytes) throws WireException {
-        WireInput in = new WireInput(ByteBuffer.wrap(bytes.toArray()), "A record " + type.getSimpleName());
+        WireInput in = new WireInput(ByteBuffer.wrap(bytes.toArray()), () -> "A record " + type.getSimpleName());
         T value = type.cast(read(in, type));
         in.end();
         return value;

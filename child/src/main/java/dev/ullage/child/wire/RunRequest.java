@@ -177,7 +177,7 @@ public record RunRequest(
         if (Files.size(file) > LONGEST) {
             throw new WireException(file + " is no request for a run: it is longer than " + LONGEST + " bytes.");
         }
-        WireInput in = new WireInput(ByteBuffer.wrap(Files.readAllBytes(file)), "The request " + file);
+        WireInput in = new WireInput(ByteBuffer.wrap(Files.readAllBytes(file)), () -> "The request " + file);
         if (in.whole() != MAGIC) {
             throw new WireException(file + " is no request for a run.");
         }

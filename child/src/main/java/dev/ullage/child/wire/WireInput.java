@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Values out of bytes; no length is believed that does not fit into what is there. */
 final class WireInput {
@@ -14,10 +15,11 @@ final class WireInput {
     private static final int DEEPEST = 100;
 
     private final ByteBuffer bytes;
-    private final String where;
+    private final Supplier<String> where;
     private int depth;
 
-    WireInput(ByteBuffer bytes, String where) {
+    /** Takes what errors call the bytes. */
+    WireInput(ByteBuffer bytes, Supplier<String> where) {
         this.bytes = bytes;
         this.where = where;
     }
@@ -116,6 +118,6 @@ final class WireInput {
     }
 
     private WireException damaged(String how) {
-        return new WireException(where + " is damaged: it " + how + ".");
+        return new WireException(where.get() + " is damaged: it " + how + ".");
     }
 }

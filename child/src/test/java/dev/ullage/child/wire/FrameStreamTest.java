@@ -21,6 +21,7 @@ import dev.ullage.child.wire.Frame.StandardStream;
 import dev.ullage.child.wire.Frame.Started;
 import dev.ullage.child.wire.Frame.Status;
 import dev.ullage.child.wire.Frame.StillLive;
+import dev.ullage.child.wire.Frame.Tracked;
 import dev.ullage.child.wire.Frame.Unknown;
 import dev.ullage.child.wire.Frame.Watched;
 import dev.ullage.child.wire.Thrown.Nature;
@@ -101,6 +102,7 @@ class FrameStreamTest {
             new Collected(Stage.BOUNDARY, new Reading(5, 2, List.of()), OptionalLong.of(9), Duration.ofMillis(3)),
             new Collected(Stage.END, new Reading(6, 2, List.of(7L)), OptionalLong.empty(), Duration.ZERO),
             new StillLive(List.of(new StillLive.OfClass("byte[]", 3, 72))),
+            new Tracked(List.of(new Tracked.OfCategory("Other", 5))),
             new Watched(
                     3, Duration.ofMillis(1), 48, Duration.ofMillis(200), 2, 1, Duration.ofMillis(3), Optional.of("no")),
             new Hunted(new HuntStep.Found(NODE, NODE)),
@@ -245,7 +247,7 @@ class FrameStreamTest {
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(WireException.class)
-                .hasMessage("Frame 25 of the child's stream is damaged: it has the length 2147483647.");
+                .hasMessage("Frame 26 of the child's stream is damaged: it has the length 2147483647.");
     }
 
     @Test
@@ -258,7 +260,7 @@ class FrameStreamTest {
         Files.write(file, lying, StandardOpenOption.APPEND);
 
         assertThatThrownBy(this::read).isInstanceOf(WireException.class).hasMessage("""
-                        Frame 25 of the child's stream is damaged: it has a part of length 2147483647 where 0 bytes are left.""");
+                        Frame 26 of the child's stream is damaged: it has a part of length 2147483647 where 0 bytes are left.""");
     }
 
     @Test

@@ -46,6 +46,11 @@ final class Console implements AutoCloseable {
         return console;
     }
 
+    /** The container finds no more to read. */
+    void endInput() {
+        input.close();
+    }
+
     /** Waits until all that the container wrote is in the file; once it has ended. */
     void drain() throws InterruptedException {
         output.awaitCompletion(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -120,6 +120,11 @@ public final class ContainerHost implements ChildHost {
     }
 
     @Override
+    public void letGo() {
+        console.endInput();
+    }
+
+    @Override
     public void end() throws InterruptedException {
         try {
             if (isAlive()) {

@@ -1,6 +1,7 @@
 package dev.ullage.constrained.container;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -70,21 +71,32 @@ public final class ContainerStart implements ChildStart {
 
     private static void pull(String name, DockerClient client) {
         try {
-            client.pullImageCmd(name).start().awaitCompletion(10, TimeUnit.MINUTES);
+            // Podman tells of a failure in what it answers, where the client's own callback looks for a status
+            client.pullImageCmd(name).exec(new ResultCallback.Adapter<>()).awaitCompletion(10, TimeUnit.MINUTES);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new EngineException("Interrupted while the image " + name + " was pulled.", interrupted);
         } catch (DockerException absent) {
-            throw new EngineException(
-                    "The image \"" + name + "\" is not here and cannot be pulled. Name one that is, for example"
-                            + " \"eclipse-temurin:17\", or none: then it is made from the JDK that runs this.",
-                    absent);
+            throw new EngineException(notPulled(name), absent);
         }
+        if (!JdkImage.isThere(name, client)) {
+            throw new EngineException(notPulled(name));
+        }
+    }
+
+    private static String notPulled(String name) {
+        return "The image \"" + name + "\" is not here and cannot be pulled. Name one that is, for example"
+                + " \"eclipse-temurin:17\", or none: then it is made from the JDK that runs this.";
     }
 
     /** The engine and the image: {@code "Docker 20.10.24, image ullage-jdk:0123456789abcdef"}. */
     public String description() {
         return engine.name() + ", image " + image;
+    }
+
+    /** Whether the engine says reliably whether the kernel ended a container. */
+    public boolean isToldOfKills() {
+        return !engine.isPodman();
     }
 
     /** The container; empty before it is started. */

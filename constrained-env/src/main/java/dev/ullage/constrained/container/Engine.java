@@ -23,6 +23,7 @@ public final class Engine {
     private final DockerClient client;
     private final URI address;
     private final String name;
+    private final boolean isPodman;
     private final boolean isRootless;
 
     private Engine(DockerClient client, URI address) {
@@ -30,7 +31,8 @@ public final class Engine {
         this.address = address;
         Version version = client.versionCmd().exec();
         Info info = client.infoCmd().exec();
-        boolean isPodman = version.getPlatform() != null && ("" + version.getPlatform()).contains("odman");
+        this.isPodman = version.getComponents() != null
+                && version.getComponents().stream().anyMatch(part -> ("" + part.getName()).contains("Podman"));
         this.name = (isPodman ? "Podman " : "Docker ") + version.getVersion();
         this.isRootless = ("" + info.getSecurityOptions()).contains("rootless");
     }
@@ -69,7 +71,10 @@ public final class Engine {
             DockerClientProviderStrategy way = DockerClientProviderStrategy.getFirstValidStrategy(ways);
             return new Engine(way.getDockerClient(), way.getTransportConfig().getDockerHost());
         } catch (IllegalStateException | DockerException none) {
-            throw new EngineException(nowhere(), none);
+            throw new EngineException(
+                    nowhere() + ". Start one, and name it where it is not at its usual socket, for example"
+                            + " DOCKER_HOST=unix:///var/run/docker.sock; a forked JVM needs none.",
+                    none);
         }
     }
 
@@ -85,6 +90,11 @@ public final class Engine {
     /** {@code "Docker 20.10.24"}. */
     public String name() {
         return name;
+    }
+
+    /** Whether it is Podman, which does not always say that the kernel ended a container (4.3 with cgroup v1 never does). */
+    boolean isPodman() {
+        return isPodman;
     }
 
     /** Whether it sees the files of this machine. */

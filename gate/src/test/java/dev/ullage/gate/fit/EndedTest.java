@@ -17,6 +17,7 @@ import dev.ullage.monitor.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -185,6 +186,8 @@ class EndedTest {
                 Optional.of("96 MiB after OrderTest"),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
+                Map.of(),
                 Metric.RESIDENT,
                 Figures.none());
         return new Facts(
