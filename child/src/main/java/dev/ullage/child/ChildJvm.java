@@ -6,7 +6,6 @@ import dev.ullage.child.wire.RunRequest;
 import dev.ullage.measure.MemorySize;
 import java.io.File;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,8 +109,11 @@ public final class ChildJvm implements AutoCloseable {
     public Optional<Frame> await(Duration patience) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!isOver) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("Interrupted while the frames of a child JVM were awaited.");
+            }
             boolean isDead = !host.isAlive();
-            Optional<Frame> frame = poll();
+            Optional<Frame> frame = reader.poll();
             if (frame.isPresent()) {
                 note(frame.get());
                 return frame;
@@ -125,15 +127,6 @@ public final class ChildJvm implements AutoCloseable {
             host.await(Duration.ofNanos(Math.min(left, GLANCE.toNanos())));
         }
         return Optional.empty();
-    }
-
-    private Optional<Frame> poll() throws IOException, InterruptedException {
-        try {
-            return reader.poll();
-        } catch (ClosedByInterruptException interrupted) {
-            Thread.interrupted();
-            throw new InterruptedException("Interrupted while the frames of a child JVM were read.");
-        }
     }
 
     private void note(Frame frame) {

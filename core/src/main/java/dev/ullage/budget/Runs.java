@@ -143,8 +143,10 @@ final class Runs {
         try {
             runOnce(code);
         } finally {
-            // A body that leaves the flag set would make the next run fail, and the check's own waits.
-            Thread.interrupted();
+            if (code == body) {
+                // A body that leaves the flag set would make the next run fail, and the check's own waits.
+                Thread.interrupted();
+            }
         }
         meter.map(AllocationMeter::stop)
                 .filter(allocation -> number >= 0)

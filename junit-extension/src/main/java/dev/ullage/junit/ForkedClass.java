@@ -6,7 +6,7 @@ import dev.ullage.child.JvmSpec;
 import dev.ullage.child.wire.Frame.Finished;
 import dev.ullage.child.wire.RunRequest;
 import dev.ullage.child.wire.Selector;
-import dev.ullage.child.wire.Thrown;
+import dev.ullage.child.wire.TestNode;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -30,7 +30,10 @@ final class ForkedClass implements AutoCloseable {
     private final PlannedTests plan;
     private final Map<String, String> parameters;
     private final Map<String, Fork> forks = new LinkedHashMap<>();
+    /** Containers whose failure some test told already. */
     private final Set<String> told = new HashSet<>();
+    /** What failed in a container without a test that could say so, by the container's id: {@code @AfterAll}. */
+    private final Map<String, Throwable> untold = new LinkedHashMap<>();
 
     private record Fork(ForkedRun run, HeapSetting setting) {}
 
@@ -83,31 +86,60 @@ final class ForkedClass implements AutoCloseable {
             try (ForkedRun own = new ForkedRun(start(setting, Selector.ofUniqueId(test), Set.of()))) {
                 Optional<Finished> ended = own.await(test, setting.deadline());
                 own.awaitEnd(setting.deadline()); // @AfterAll is still to come
-                return new ForkedOutcome(own, setting, context).of(test, ended);
+                return outcome(new Fork(own, setting), test, ended, context);
             }
         }
-        shared.failedAround(test).map(Finished::id).ifPresent(this::tell);
-        tell(test);
-        return new ForkedOutcome(shared, setting, context).of(test, result);
+        return outcome(new Fork(shared, setting), test, result, context);
+    }
+
+    private ForkedRun outcome(Fork fork, String test, Optional<Finished> result, ExtensionContext context)
+            throws Throwable {
+        note(fork, test, result);
+        return new ForkedOutcome(fork.run(), fork.setting(), context).of(test, result);
+    }
+
+    /** Remembers what the test tells, which is all that ended it, and what it does not. */
+    private synchronized void note(Fork fork, String test, Optional<Finished> result) throws IOException {
+        told.add(test);
+        if (result.isEmpty()) {
+            fork.run().failedAround(test).map(Finished::id).ifPresent(told::add);
+            fork.run().end().flatMap(ChildEnd::inProgress).map(TestNode::id).ifPresent(told::add);
+        }
+        noteContainers(fork);
+    }
+
+    private void noteContainers(Fork fork) throws IOException {
+        for (Finished failed : fork.run().failedClasses()) {
+            if (isNew(failed.id()) && failed.thrown().isPresent()) {
+                untold.put(failed.id(), ForkedFailure.of(failed.thrown().get()));
+            }
+        }
+        Optional<ChildEnd> end = fork.run().end();
+        Optional<TestNode> during = end.flatMap(ChildEnd::inProgress);
+        if (during.isPresent() && !during.get().isTest() && isNew(during.get().id())) {
+            String id = during.get().id();
+            untold.put(id, new ForkReport(fork.setting()).of(end.orElseThrow(), id));
+        }
+    }
+
+    private boolean isNew(String container) {
+        return !told.contains(container) && !untold.containsKey(container);
     }
 
     /**
      * Waits for the end of a class, publishes its own report entries, and throws what failed there without a test that could
-     * say so: {@code @AfterAll}.
+     * say so: {@code @AfterAll}, by what it threw or by the end of its JVM.
      */
     synchronized void end(String container, ExtensionContext context) throws IOException, InterruptedException {
         for (Fork fork : forks.values()) {
-            Optional<Thrown> thrown =
-                    fork.run().await(container, fork.setting().deadline()).flatMap(Finished::thrown);
+            fork.run().await(container, fork.setting().deadline());
             fork.run().takeEntries(container).forEach(context::publishReportEntry);
-            if (thrown.isPresent() && told.add(container)) {
-                throw Rethrown.undeclared(ForkedFailure.of(thrown.get()));
-            }
+            noteContainers(fork);
         }
-    }
-
-    private synchronized void tell(String container) {
-        told.add(container);
+        Throwable failure = untold.get(container);
+        if (failure != null && told.add(container)) {
+            throw Rethrown.undeclared(failure);
+        }
     }
 
     private static boolean isUndecided(ForkedRun run, String test) {
@@ -174,10 +206,7 @@ final class ForkedClass implements AutoCloseable {
         for (Fork fork : forks.values()) {
             try (ForkedRun run = fork.run()) {
                 run.awaitEnd(fork.setting().deadline());
-                run.failedClasses().stream()
-                        .filter(each -> !told.contains(each.id()))
-                        .flatMap(each -> each.thrown().stream())
-                        .forEach(thrown -> failures.add(ForkedFailure.of(thrown)));
+                noteContainers(fork);
             } catch (IOException unreadable) {
                 failures.add(unreadable);
             } catch (InterruptedException interrupted) {
@@ -185,6 +214,8 @@ final class ForkedClass implements AutoCloseable {
                 failures.add(interrupted);
             }
         }
+        untold.keySet().removeAll(told);
+        failures.addAll(untold.values());
         if (!failures.isEmpty()) {
             Throwable first = failures.get(0);
             failures.subList(1, failures.size()).forEach(first::addSuppressed);
