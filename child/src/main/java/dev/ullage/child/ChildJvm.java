@@ -86,7 +86,7 @@ public final class ChildJvm implements AutoCloseable {
         spec.heap().map(ChildJvm::heapFlag).ifPresent(arguments::add);
         spec.collector().ifPresent(collector -> arguments.addAll(List.of(collector.flags())));
         arguments.add("-XX:+HeapDumpOnOutOfMemoryError");
-        arguments.add("-XX:HeapDumpPath=" + folder.heapDump());
+        arguments.add("-XX:HeapDumpPath=" + folder.heapDump().file());
         arguments.add("-XX:ErrorFile=" + folder.errorLog());
         spec.systemProperties().forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         arguments.add("-cp");
@@ -168,7 +168,16 @@ public final class ChildJvm implements AutoCloseable {
 
     /** The heap at the first {@code OutOfMemoryError}, be it that a test caught it; empty where there was none. */
     public Optional<Path> heapDump() {
-        return ChildFolder.ifThere(folder.heapDump());
+        return folder.heapDump().ifThere();
+    }
+
+    /**
+     * The same, where that error was within a test or container that has ended.
+     *
+     * @throws IOException if the child's files cannot be read
+     */
+    public Optional<Path> heapDumpOf(String id) throws IOException {
+        return folder.heapDump().ended().filter(id::equals).flatMap(any -> heapDump());
     }
 
     /** How long ago it was started. */

@@ -475,6 +475,38 @@ final class RunWithHeapCases {
     }
 
     @RunWithHeap("32MiB")
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    static class GreedyElsewhereTwice {
+        @Test
+        @Order(1)
+        void first() throws Exception {
+            new GreedyElsewhere().aPoolTakesAll();
+        }
+
+        @Test
+        @Order(2)
+        void second() throws Exception {
+            new GreedyElsewhere().aPoolTakesAll();
+        }
+    }
+
+    @RunWithHeap("32MiB")
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    static class TolerantThenGreedy {
+        @Test
+        @Order(1)
+        void expectsToRunOut() {
+            new Tolerant().expectsToRunOut();
+        }
+
+        @Test
+        @Order(2)
+        void takesAll() {
+            new GreedyLocally().takesAll();
+        }
+    }
+
+    @RunWithHeap("32MiB")
     static class Tolerant {
         @Test
         void expectsToRunOut() {

@@ -215,6 +215,26 @@ class RunWithHeapTest {
     }
 
     @Test
+    void aLaterOutOfMemoryErrorIsNotDiagnosedByTheDumpOfTheFirst() {
+        TestRun handedOver = TestRun.of(RunWithHeapCases.GreedyElsewhereTwice.class);
+        TestRun ended = TestRun.of(RunWithHeapCases.TolerantThenGreedy.class);
+
+        assertThat(withoutFigures(thrown(handedOver, "first").getMessage()))
+                .contains("\n  path      RunWithHeapCases$GreedyElsewhere.HELD → ");
+        assertThat(withoutFigures(thrown(handedOver, "second").getMessage())).isEqualTo("""
+                OutOfMemoryError: Java heap space, in a forked JVM with a heap of … MiB
+                  test      dev.ullage.junit.RunWithHeapCases$GreedyElsewhereTwice#second
+                  dump      none of this error: a JVM writes one at its first OutOfMemoryError only; run the test alone
+                  next      let go of what is held, or give the test more: @RunWithHeap("64MiB")""");
+        ended.assertPassed(1);
+        assertThat(withoutFigures(ended.onlyThrown().getMessage())).isEqualTo("""
+                OutOfMemoryError: Java heap space, in a forked JVM with a heap of … MiB
+                  test      dev.ullage.junit.RunWithHeapCases$TolerantThenGreedy#takesAll
+                  dump      none of this error: a JVM writes one at its first OutOfMemoryError only; run the test alone
+                  next      let go of what is held, or give the test more: @RunWithHeap("64MiB")""");
+    }
+
+    @Test
     void aTestMayExpectAnOutOfMemoryError() {
         TestRun.of(RunWithHeapCases.Tolerant.class).assertPassed(1);
     }

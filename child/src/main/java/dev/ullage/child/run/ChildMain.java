@@ -1,6 +1,7 @@
 package dev.ullage.child.run;
 
 import dev.ullage.child.wire.EffectiveValues;
+import dev.ullage.child.wire.FirstDump;
 import dev.ullage.child.wire.FrameWriter;
 import dev.ullage.child.wire.RunRequest;
 import java.io.IOException;
@@ -53,7 +54,8 @@ public final class ChildMain {
     private static int run(RunRequest request, Path frames, PrintStream err, Work work) throws IOException {
         EffectiveValues effective = Effective.values();
         try (FrameWriter writer = FrameWriter.appendTo(frames, effective)) {
-            Telling telling = new Telling(writer);
+            Telling telling =
+                    new Telling(writer, FirstDump.in(frames.toAbsolutePath().getParent()));
             OutputCapture.install(telling, request.outputCharset());
             ExitWatch exitWatch = ExitWatch.install(telling);
             int code = work.execute(request, telling, effective);

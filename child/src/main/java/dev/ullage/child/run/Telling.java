@@ -1,5 +1,6 @@
 package dev.ullage.child.run;
 
+import dev.ullage.child.wire.FirstDump;
 import dev.ullage.child.wire.Frame;
 import dev.ullage.child.wire.FrameWriter;
 import java.io.IOException;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 public final class Telling {
 
     private final FrameWriter writer;
+    private final FirstDump heapDump;
     private volatile @Nullable IOException failure;
     private volatile String inProgress = "";
     private volatile int numberInProgress;
 
-    Telling(FrameWriter writer) {
+    Telling(FrameWriter writer, FirstDump heapDump) {
         this.writer = writer;
+        this.heapDump = heapDump;
     }
 
     /** Tells the parent. */
@@ -27,6 +30,16 @@ public final class Telling {
                 failure = unheard;
             }
         }
+    }
+
+    /** Tells the end of a test or container. */
+    void tellEnd(Frame.Finished end) {
+        try {
+            heapDump.hasEnded(end.id());
+        } catch (IOException unheard) {
+            failure = unheard;
+        }
+        tell(end);
     }
 
     /** Tells a reading without making an object. */
