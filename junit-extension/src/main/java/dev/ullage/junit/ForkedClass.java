@@ -6,11 +6,9 @@ import dev.ullage.child.JvmSpec;
 import dev.ullage.child.wire.Frame.Finished;
 import dev.ullage.child.wire.RunRequest;
 import dev.ullage.child.wire.Selector;
-import dev.ullage.child.wire.TestNode;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +28,7 @@ final class ForkedClass implements AutoCloseable {
     private final PlannedTests plan;
     private final Map<String, String> parameters;
     private final Map<String, Fork> forks = new LinkedHashMap<>();
-    /** Containers whose failure some test told already. */
-    private final Set<String> told = new HashSet<>();
-    /** What failed in a container without a test that could say so, by the container's id: {@code @AfterAll}. */
-    private final Map<String, Throwable> untold = new LinkedHashMap<>();
+    private final UntoldFailures failures = new UntoldFailures();
 
     private record Fork(ForkedRun run, HeapSetting setting) {}
 
@@ -94,36 +89,9 @@ final class ForkedClass implements AutoCloseable {
 
     private ForkedRun outcome(Fork fork, String test, Optional<Finished> result, ExtensionContext context)
             throws Throwable {
-        note(fork, test, result);
+        failures.toldBy(test, result, fork.run());
+        failures.note(fork.run(), fork.setting());
         return new ForkedOutcome(fork.run(), fork.setting(), context).of(test, result);
-    }
-
-    /** Remembers what the test tells, which is all that ended it, and what it does not. */
-    private synchronized void note(Fork fork, String test, Optional<Finished> result) throws IOException {
-        told.add(test);
-        if (result.isEmpty()) {
-            fork.run().failedAround(test).map(Finished::id).ifPresent(told::add);
-            fork.run().end().flatMap(ChildEnd::inProgress).map(TestNode::id).ifPresent(told::add);
-        }
-        noteContainers(fork);
-    }
-
-    private void noteContainers(Fork fork) throws IOException {
-        for (Finished failed : fork.run().failedClasses()) {
-            if (isNew(failed.id()) && failed.thrown().isPresent()) {
-                untold.put(failed.id(), ForkedFailure.of(failed.thrown().get()));
-            }
-        }
-        Optional<ChildEnd> end = fork.run().end();
-        Optional<TestNode> during = end.flatMap(ChildEnd::inProgress);
-        if (during.isPresent() && !during.get().isTest() && isNew(during.get().id())) {
-            String id = during.get().id();
-            untold.put(id, new ForkReport(fork.setting()).of(end.orElseThrow(), id));
-        }
-    }
-
-    private boolean isNew(String container) {
-        return !told.contains(container) && !untold.containsKey(container);
     }
 
     /**
@@ -134,11 +102,11 @@ final class ForkedClass implements AutoCloseable {
         for (Fork fork : forks.values()) {
             fork.run().await(container, fork.setting().deadline());
             fork.run().takeEntries(container).forEach(context::publishReportEntry);
-            noteContainers(fork);
+            failures.note(fork.run(), fork.setting());
         }
-        Throwable failure = untold.get(container);
-        if (failure != null && told.add(container)) {
-            throw Rethrown.undeclared(failure);
+        Optional<Throwable> failure = failures.take(container);
+        if (failure.isPresent()) {
+            throw Rethrown.undeclared(failure.get());
         }
     }
 
@@ -202,23 +170,22 @@ final class ForkedClass implements AutoCloseable {
      */
     @Override
     public synchronized void close() {
-        List<Throwable> failures = new ArrayList<>();
+        List<Throwable> thrown = new ArrayList<>();
         for (Fork fork : forks.values()) {
             try (ForkedRun run = fork.run()) {
                 run.awaitEnd(fork.setting().deadline());
-                noteContainers(fork);
+                failures.note(run, fork.setting());
             } catch (IOException unreadable) {
-                failures.add(unreadable);
+                thrown.add(unreadable);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                failures.add(interrupted);
+                thrown.add(interrupted);
             }
         }
-        untold.keySet().removeAll(told);
-        failures.addAll(untold.values());
-        if (!failures.isEmpty()) {
-            Throwable first = failures.get(0);
-            failures.subList(1, failures.size()).forEach(first::addSuppressed);
+        thrown.addAll(failures.rest());
+        if (!thrown.isEmpty()) {
+            Throwable first = thrown.get(0);
+            thrown.subList(1, thrown.size()).forEach(first::addSuppressed);
             throw Rethrown.undeclared(first);
         }
     }

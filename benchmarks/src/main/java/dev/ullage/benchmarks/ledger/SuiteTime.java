@@ -30,7 +30,8 @@ final class SuiteTime {
 
     /**
      * Prints medians: milliseconds without, with and with collections, the ledger's own microseconds a test, the bytes that
-     * it held for a test, and the ratio of with to without of each round.
+     * it held for a test, and the ratio of with to without of each round; then the quartiles of that ratio. Of each pair,
+     * now the one comes first and now the other.
      */
     public static void main(String[] arguments) throws IOException {
         int rounds = Integer.parseInt(arguments[0]);
@@ -40,8 +41,9 @@ final class SuiteTime {
                 .limit(6)
                 .toList();
         for (int round = -WARM_UP; round < rounds; round++) {
-            double without = run("off", "never", file);
+            double first = round % 2 == 0 ? run("off", "never", file) : 0;
             double with = run("on", "never", file);
+            double without = first > 0 ? first : run("off", "never", file);
             double own = number(file, "nanos") / 1e3 / Orders.TESTS;
             double held = number(file, "heldBytes") / Orders.TESTS;
             double collecting = run("on", "class", file);
@@ -51,8 +53,13 @@ final class SuiteTime {
             }
         }
         Files.delete(file);
+        List<Double> ratios = columns.get(5);
         System.out.println(MARK
-                + columns.stream().map(SuiteTime::median).map(String::valueOf).collect(Collectors.joining(" ")));
+                + Stream.concat(
+                                columns.stream().map(values -> quantile(values, 0.5)),
+                                Stream.of(quantile(ratios, 0.25), quantile(ratios, 0.75)))
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(" ")));
     }
 
     private static double run(String ledger, String collect, Path file) {
@@ -79,7 +86,7 @@ final class SuiteTime {
         throw new IOException("The ledger's file has no " + field + ".");
     }
 
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
+    private static double quantile(List<Double> values, double part) {
+        return values.stream().sorted().toList().get((int) (part * (values.size() - 1) + 0.5));
     }
 }
