@@ -89,7 +89,7 @@ record ChildFolder(Path path) {
     }
 
     FirstDump heapDump() {
-        return FirstDump.in(path);
+        return FirstDump.beside(frames());
     }
 
     Path errorLog() {

@@ -54,8 +54,7 @@ public final class ChildMain {
     private static int run(RunRequest request, Path frames, PrintStream err, Work work) throws IOException {
         EffectiveValues effective = Effective.values();
         try (FrameWriter writer = FrameWriter.appendTo(frames, effective)) {
-            Telling telling =
-                    new Telling(writer, FirstDump.in(frames.toAbsolutePath().getParent()));
+            Telling telling = new Telling(writer, FirstDump.beside(frames));
             OutputCapture.install(telling, request.outputCharset());
             ExitWatch exitWatch = ExitWatch.install(telling);
             int code = work.execute(request, telling, effective);

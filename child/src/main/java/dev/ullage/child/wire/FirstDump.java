@@ -13,9 +13,9 @@ import java.util.Optional;
  */
 public record FirstDump(Path file) {
 
-    /** The dump of the child whose files are in the folder. */
-    public static FirstDump in(Path folder) {
-        return new FirstDump(folder.resolve("out-of-memory.hprof"));
+    /** The dump of the child that writes its frames to the file. */
+    public static FirstDump beside(Path frames) {
+        return new FirstDump(frames.resolveSibling("out-of-memory.hprof"));
     }
 
     /** The dump, where it was written. */
