@@ -80,7 +80,7 @@ record StaticFootprintBudget(String testClass, Set<String> types, MemorySize mos
 
     private static boolean isOfTheJdk(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
-        return loader == null || loader == ClassLoader.getPlatformClassLoader();
+        return loader == null || loader.equals(ClassLoader.getPlatformClassLoader());
     }
 
     private static Optional<MemorySize> size(String text) {
