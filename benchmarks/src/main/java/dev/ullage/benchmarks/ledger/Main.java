@@ -25,7 +25,7 @@ public final class Main implements Callable<Integer> {
 
     private static final Duration SILENCE = Duration.ofMinutes(15);
     private static final String HEADER = """
-            | configuration | suite, ms | with the ledger, ms | cost (quartiles) | with a collection per class, ms \
+            | configuration | suite, ms | with the ledger, ms | cost in processor time (quartiles) | with a collection per class, ms \
             | the ledger's own time, µs a test | held, B a test |
             | --- | --- | --- | --- | --- | --- | --- |
             """;
