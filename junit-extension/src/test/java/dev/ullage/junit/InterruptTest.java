@@ -141,7 +141,7 @@ class InterruptTest {
     /** Mostly interrupted while it collects. */
     static class RetainedCases {
         @Test
-        @MemoryBudget(retained = "1MiB", runs = 100_000)
+        @MemoryBudget(retained = "1MiB", runs = 1_000)
         @Timeout(1)
         void deaf() {}
     }
