@@ -36,9 +36,12 @@ final class Autopsy {
         Optional<Ended> ended = progress.ended();
         Optional<Thrown> failure = ended.flatMap(Ended::failure);
         Optional<Thrown> error = failure.filter(Thrown::isOutOfMemory);
-        Optional<Path> heapDump = ChildFolder.ifThere(folder.heapDump());
+        boolean isOfATestBefore = folder.heapDump().ended().isPresent();
+        Optional<Path> heapDump =
+                isOfATestBefore ? Optional.empty() : folder.heapDump().ifThere();
         if (error.isPresent() || (failure.isPresent() && heapDump.isPresent()) || (ended.isEmpty() && diedOfHeap())) {
-            return new ChildEnd.OutOfMemory(outOf(error), during, error, heapDump);
+            Optional<String> ranOut = isOfATestBefore ? error.flatMap(Thrown::message) : outOf(error);
+            return new ChildEnd.OutOfMemory(ranOut, during, error, heapDump);
         }
         if (ended.isPresent() && failure.isEmpty()) {
             return new ChildEnd.Completed(ended.get().totals());

@@ -20,7 +20,7 @@ public sealed interface ChildEnd {
      * @param reason what ran out, as the JVM names it: {@code "Java heap space"}; empty where it said nothing
      * @param during the test in progress; a class or template between tests
      * @param error the error that ended the run, where the JVM could still tell it
-     * @param heapDump the heap at the first such error, where the JVM wrote it
+     * @param heapDump the heap at the first such error, where the JVM wrote it and no test has ended since then
      */
     record OutOfMemory(
             Optional<String> reason, Optional<TestNode> during, Optional<Thrown> error, Optional<Path> heapDump)

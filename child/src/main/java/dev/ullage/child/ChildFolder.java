@@ -1,5 +1,6 @@
 package dev.ullage.child;
 
+import dev.ullage.child.wire.FirstDump;
 import dev.ullage.child.wire.RunRequest;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -87,8 +88,8 @@ record ChildFolder(Path path) {
         return path.resolve("console.txt");
     }
 
-    Path heapDump() {
-        return path.resolve("out-of-memory.hprof");
+    FirstDump heapDump() {
+        return FirstDump.beside(frames());
     }
 
     Path errorLog() {

@@ -6,7 +6,6 @@ import dev.ullage.child.wire.RunRequest;
 import dev.ullage.measure.MemorySize;
 import java.io.File;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,7 +86,7 @@ public final class ChildJvm implements AutoCloseable {
         spec.heap().map(ChildJvm::heapFlag).ifPresent(arguments::add);
         spec.collector().ifPresent(collector -> arguments.addAll(List.of(collector.flags())));
         arguments.add("-XX:+HeapDumpOnOutOfMemoryError");
-        arguments.add("-XX:HeapDumpPath=" + folder.heapDump());
+        arguments.add("-XX:HeapDumpPath=" + folder.heapDump().file());
         arguments.add("-XX:ErrorFile=" + folder.errorLog());
         spec.systemProperties().forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         arguments.add("-cp");
@@ -110,8 +109,11 @@ public final class ChildJvm implements AutoCloseable {
     public Optional<Frame> await(Duration patience) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!isOver) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("Interrupted while the frames of a child JVM were awaited.");
+            }
             boolean isDead = !host.isAlive();
-            Optional<Frame> frame = poll();
+            Optional<Frame> frame = reader.poll();
             if (frame.isPresent()) {
                 note(frame.get());
                 return frame;
@@ -125,15 +127,6 @@ public final class ChildJvm implements AutoCloseable {
             host.await(Duration.ofNanos(Math.min(left, GLANCE.toNanos())));
         }
         return Optional.empty();
-    }
-
-    private Optional<Frame> poll() throws IOException, InterruptedException {
-        try {
-            return reader.poll();
-        } catch (ClosedByInterruptException interrupted) {
-            Thread.interrupted();
-            throw new InterruptedException("Interrupted while the frames of a child JVM were read.");
-        }
     }
 
     private void note(Frame frame) throws IOException {
@@ -176,7 +169,16 @@ public final class ChildJvm implements AutoCloseable {
 
     /** The heap at the first {@code OutOfMemoryError}, be it that a test caught it; empty where there was none. */
     public Optional<Path> heapDump() {
-        return ChildFolder.ifThere(folder.heapDump());
+        return folder.heapDump().ifThere();
+    }
+
+    /**
+     * The same, where that error was within a test or container that has ended.
+     *
+     * @throws IOException if the child's files cannot be read
+     */
+    public Optional<Path> heapDumpOf(String id) throws IOException {
+        return folder.heapDump().ended().filter(id::equals).flatMap(any -> heapDump());
     }
 
     /** How long ago it was started. */

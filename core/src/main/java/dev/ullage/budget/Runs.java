@@ -97,7 +97,7 @@ final class Runs {
                 water.reset();
                 int number = run;
                 recorder.filter(present -> number >= warmup).ifPresent(present -> present.run(number));
-                runMetered(body, allocated, run - warmup);
+                runMetered(this::runBody, allocated, run - warmup);
                 recorder.filter(present -> number >= warmup).ifPresent(CollectionRecorder::endRun);
                 heapAtEnd[run] = Gauge.HEAP.read();
                 gauges.forEach(gauge -> readings.setMark(gauge, number, water.mark(gauge)));
@@ -140,22 +140,26 @@ final class Runs {
     /** Runs the code; a run before the first measured one has a negative number, and is not kept. */
     private void runMetered(Body code, AllocatedBytes target, int number) throws Exception {
         meter.ifPresent(AllocationMeter::start);
-        try {
-            runOnce(code);
-        } finally {
-            // A body that leaves the flag set would make the next run fail, and the check's own waits.
-            Thread.interrupted();
-        }
+        runOnce(code);
         meter.map(AllocationMeter::stop)
                 .filter(allocation -> number >= 0)
                 .ifPresent(allocation -> target.set(number, allocation));
+    }
+
+    /** A body that leaves the interrupt flag set would make the next run fail, and the check's own waits. */
+    private void runBody() throws Exception {
+        try {
+            body.run();
+        } finally {
+            Thread.interrupted();
+        }
     }
 
     /** Runs the body once more, to see which threads allocate. */
     Allocation allocationByThread() throws Exception {
         AllocationMeter again = meter.orElseThrow();
         again.start();
-        runOnce(body);
+        runOnce(this::runBody);
         return again.stop();
     }
 

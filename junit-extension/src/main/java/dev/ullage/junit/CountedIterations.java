@@ -6,11 +6,18 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A body that knows how often it has run, and notes it on what it throws. */
+/**
+ * A body that knows how often it has run, notes it on what it throws, and ends the check when somebody interrupts it: a
+ * {@code @Timeout} that the body is deaf to, or that comes between two iterations.
+ *
+ * <p>A body may leave its thread's interrupt flag set by itself, and then does so each time. So an interrupt came from
+ * outside where the flag is set before an iteration, or is not after it what it was after the first.
+ */
 final class CountedIterations implements Iteration {
 
     private final Iteration body;
     private final AtomicInteger passed = new AtomicInteger();
+    private volatile boolean interruptsItself;
     private volatile @Nullable Throwable thrown;
 
     CountedIterations(Iteration body) {
@@ -19,6 +26,9 @@ final class CountedIterations implements Iteration {
 
     @Override
     public void run() throws Exception {
+        if (passed.get() > 0) {
+            requireNotInterrupted();
+        }
         try {
             body.run();
         } catch (Throwable failure) {
@@ -26,7 +36,28 @@ final class CountedIterations implements Iteration {
             failure.addSuppressed(new IterationNote(passed.get()));
             throw failure;
         }
-        passed.incrementAndGet();
+        boolean isInterrupted = Thread.currentThread().isInterrupted();
+        if (passed.getAndIncrement() == 0) {
+            interruptsItself = isInterrupted;
+        } else if (isInterrupted != interruptsItself) {
+            throw interrupted();
+        }
+    }
+
+    /**
+     * Ends a check whose own waits were interrupted, instead of judging by what it saw.
+     *
+     * @throws InterruptedException if the thread's interrupt flag is set
+     */
+    void requireNotInterrupted() throws InterruptedException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted();
+        }
+    }
+
+    private InterruptedException interrupted() {
+        return new InterruptedException(
+                "The check was interrupted from outside after iteration " + passed.get() + ", as a @Timeout does.");
     }
 
     /** What the body threw. */

@@ -68,7 +68,8 @@ final class ForkReport {
                 lines.add("dump      " + unreadable.getMessage());
             }
         } else {
-            lines.add("dump      none was written");
+            lines.add(
+                    "dump      none of this error: a JVM writes one at its first OutOfMemoryError only; run the test alone");
         }
         MemorySize twice =
                 MemorySize.ofBytes(Math.multiplyExact(2, setting.heap().bytes()));

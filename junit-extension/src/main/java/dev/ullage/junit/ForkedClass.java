@@ -6,11 +6,9 @@ import dev.ullage.child.JvmSpec;
 import dev.ullage.child.wire.Frame.Finished;
 import dev.ullage.child.wire.RunRequest;
 import dev.ullage.child.wire.Selector;
-import dev.ullage.child.wire.Thrown;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +28,7 @@ final class ForkedClass implements AutoCloseable {
     private final PlannedTests plan;
     private final Map<String, String> parameters;
     private final Map<String, Fork> forks = new LinkedHashMap<>();
-    private final Set<String> told = new HashSet<>();
+    private final UntoldFailures failures = new UntoldFailures();
 
     private record Fork(ForkedRun run, HeapSetting setting) {}
 
@@ -83,31 +81,33 @@ final class ForkedClass implements AutoCloseable {
             try (ForkedRun own = new ForkedRun(start(setting, Selector.ofUniqueId(test), Set.of()))) {
                 Optional<Finished> ended = own.await(test, setting.deadline());
                 own.awaitEnd(setting.deadline()); // @AfterAll is still to come
-                return new ForkedOutcome(own, setting, context).of(test, ended);
+                return outcome(new Fork(own, setting), test, ended, context);
             }
         }
-        shared.failedAround(test).map(Finished::id).ifPresent(this::tell);
-        tell(test);
-        return new ForkedOutcome(shared, setting, context).of(test, result);
+        return outcome(new Fork(shared, setting), test, result, context);
+    }
+
+    private ForkedRun outcome(Fork fork, String test, Optional<Finished> result, ExtensionContext context)
+            throws Throwable {
+        failures.toldBy(test, result, fork.run());
+        failures.note(fork.run(), fork.setting());
+        return new ForkedOutcome(fork.run(), fork.setting(), context).of(test, result);
     }
 
     /**
      * Waits for the end of a class, publishes its own report entries, and throws what failed there without a test that could
-     * say so: {@code @AfterAll}.
+     * say so: {@code @AfterAll}, by what it threw or by the end of its JVM.
      */
     synchronized void end(String container, ExtensionContext context) throws IOException, InterruptedException {
         for (Fork fork : forks.values()) {
-            Optional<Thrown> thrown =
-                    fork.run().await(container, fork.setting().deadline()).flatMap(Finished::thrown);
+            fork.run().await(container, fork.setting().deadline());
             fork.run().takeEntries(container).forEach(context::publishReportEntry);
-            if (thrown.isPresent() && told.add(container)) {
-                throw Rethrown.undeclared(ForkedFailure.of(thrown.get()));
-            }
+            failures.note(fork.run(), fork.setting());
         }
-    }
-
-    private synchronized void tell(String container) {
-        told.add(container);
+        Optional<Throwable> failure = failures.take(container);
+        if (failure.isPresent()) {
+            throw Rethrown.undeclared(failure.get());
+        }
     }
 
     private static boolean isUndecided(ForkedRun run, String test) {
@@ -170,24 +170,22 @@ final class ForkedClass implements AutoCloseable {
      */
     @Override
     public synchronized void close() {
-        List<Throwable> failures = new ArrayList<>();
+        List<Throwable> thrown = new ArrayList<>();
         for (Fork fork : forks.values()) {
             try (ForkedRun run = fork.run()) {
                 run.awaitEnd(fork.setting().deadline());
-                run.failedClasses().stream()
-                        .filter(each -> !told.contains(each.id()))
-                        .flatMap(each -> each.thrown().stream())
-                        .forEach(thrown -> failures.add(ForkedFailure.of(thrown)));
+                failures.note(run, fork.setting());
             } catch (IOException unreadable) {
-                failures.add(unreadable);
+                thrown.add(unreadable);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                failures.add(interrupted);
+                thrown.add(interrupted);
             }
         }
-        if (!failures.isEmpty()) {
-            Throwable first = failures.get(0);
-            failures.subList(1, failures.size()).forEach(first::addSuppressed);
+        thrown.addAll(failures.rest());
+        if (!thrown.isEmpty()) {
+            Throwable first = thrown.get(0);
+            thrown.subList(1, thrown.size()).forEach(first::addSuppressed);
             throw Rethrown.undeclared(first);
         }
     }

@@ -110,13 +110,13 @@ final class ForkedRun implements AutoCloseable {
         return taken;
     }
 
-    /** The test, with the dump of the heap at the JVM's first {@code OutOfMemoryError}. */
-    synchronized ChildEnd.OutOfMemory outOfMemory(Finished test) {
+    /** The test, with the dump of the heap where its was the JVM's first {@code OutOfMemoryError}. */
+    synchronized ChildEnd.OutOfMemory outOfMemory(Finished test) throws IOException {
         return new ChildEnd.OutOfMemory(
                 test.thrown().flatMap(ForkedRun::reason),
                 Optional.ofNullable(started.get(test.id())),
                 test.thrown(),
-                child.heapDump());
+                child.heapDumpOf(test.id()));
     }
 
     private static Optional<String> reason(Thrown thrown) {

@@ -13,7 +13,8 @@ public enum IterationLifecycle {
      * The test as JUnit runs it alone: a new instance, {@code @BeforeAll}, {@code @BeforeEach}, newly resolved
      * arguments, the test, {@code @AfterEach}, {@code @AfterAll}, and every extension. Around them the outer test still
      * has its own instance, its {@code @BeforeAll} and its extensions, but neither {@code @BeforeEach} nor
-     * {@code @AfterEach}. Needs {@code org.junit.platform:junit-platform-launcher} on the test runtime classpath.
+     * {@code @AfterEach}. A {@code @Timeout} fails the test, but its interrupt may get lost in JUnit, so that the check goes
+     * on for the rest of its time budget. Needs {@code org.junit.platform:junit-platform-launcher} on the test runtime classpath.
      */
     PER_ITERATION
 }

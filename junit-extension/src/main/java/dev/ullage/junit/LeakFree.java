@@ -39,7 +39,8 @@ import org.junit.jupiter.api.parallel.Resources;
  * {@code ullage.report}; where something leaks, {@code ullage.leaks} tells it to a build tool, in JSON.
  *
  * <p>The JVM is shared, so the test holds JUnit's global read-write lock: no other test of the engine runs beside its
- * top-level class. A {@code @Timeout} bounds all iterations together.
+ * top-level class. A {@code @Timeout} bounds all iterations together, and ends the check
+ * without a verdict.
  */
 @Documented
 @Inherited

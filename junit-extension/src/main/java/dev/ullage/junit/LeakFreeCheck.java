@@ -26,6 +26,7 @@ record LeakFreeCheck(
         LeakReport report;
         try {
             report = detector.run(counted);
+            counted.requireNotInterrupted();
         } catch (Exception | Error failure) {
             // Whatever the detector's threads wrapped it in: the test fails with what it threw itself.
             throw Rethrown.asItself(counted.thrown().orElse(failure));

@@ -95,12 +95,8 @@ final class LeakFreeReader {
     }
 
     private <T> Optional<T> value(Attribute<T> attribute, boolean set, List<String> values, String source) {
-        if (set) {
-            return Optional.of(Given.onAnnotation(LeakFree.class, attribute, values, source, element)
-                    .value());
-        }
-        return context.getConfigurationParameter(Given.key(LeakFree.class, attribute))
-                .map(text -> Given.inParameter(LeakFree.class, attribute, text).value());
+        Setting<T> setting = Setting.of(LeakFree.class, attribute);
+        return set ? Optional.of(setting.onAnnotation(values, source, element).value()) : setting.parameter(context);
     }
 
     private static String quoted(String text) {

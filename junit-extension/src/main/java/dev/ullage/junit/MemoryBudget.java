@@ -47,7 +47,7 @@ import org.junit.jupiter.api.parallel.Resources;
  * {@code ullage.budget.report}; {@code ullage.budgets} tells it to a build tool, in JSON.
  *
  * <p>The JVM is shared, so the test holds JUnit's global read-write lock: no other test of the engine runs beside its
- * top-level class. A {@code @Timeout} bounds all runs together. With {@link LeakFree} on the same test, both checks
+ * top-level class. A {@code @Timeout} bounds all runs together, and ends the check. With {@link LeakFree} on the same test, both checks
  * are made, one after the other; one that runs the whole lifecycle per iteration is refused.
  */
 @Documented

@@ -22,6 +22,7 @@ record MemoryBudgetCheck(BudgetCheck check) {
         BudgetReport report;
         try {
             report = check.run(counted::run);
+            counted.requireNotInterrupted();
         } catch (OutOfMemoryError exhausted) {
             // JUnit would end the whole run.
             throw new AssertionFailedError(

@@ -131,10 +131,9 @@ final class MemoryBudgetReader {
     }
 
     private <T> Optional<Given<T>> given(Attribute<T> attribute, boolean set, String value, String source) {
-        if (set) {
-            return Optional.of(Given.onAnnotation(MemoryBudget.class, attribute, List.of(value), source, element));
-        }
-        return context.getConfigurationParameter(Given.key(MemoryBudget.class, attribute))
-                .map(text -> Given.inParameter(MemoryBudget.class, attribute, text));
+        Setting<T> setting = Setting.of(MemoryBudget.class, attribute);
+        return set
+                ? Optional.of(setting.onAnnotation(List.of(value), source, element))
+                : context.getConfigurationParameter(setting.key()).map(setting::inParameter);
     }
 }

@@ -1,6 +1,8 @@
 package dev.ullage.junit;
 
+import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -12,6 +14,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param attribute how it is read
  */
 record Setting<T>(String annotation, String key, Attribute<T> attribute) {
+
+    /** A setting whose parameter's name follows from the annotation's: {@code "ullage.leakfree.warmup"}. */
+    static <T> Setting<T> of(Class<? extends Annotation> annotation, Attribute<T> attribute) {
+        String name = annotation.getSimpleName();
+        return new Setting<>("@" + name, "ullage." + name.toLowerCase(Locale.ROOT) + "." + attribute.name(), attribute);
+    }
 
     /** The value on the annotation or, where that is empty, in the configuration; absent in neither. */
     Optional<T> text(String given, String element, ExtensionContext context) {

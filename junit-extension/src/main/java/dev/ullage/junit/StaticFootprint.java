@@ -16,8 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * class QuotesTest { … }
  * }</pre>
  *
- * <p>After the last {@code @AfterAll} it is seen what would be freed if the static fields of the class, of the classes
- * nested in it, and of the named packages were all null; what something else holds, too, does not count. Over the budget,
+ * <p>After the last {@code @AfterAll} it is seen what would be freed if the static fields of the class, of the superclasses
+ * and interfaces that it inherits from (the JDK's aside), of the classes nested in any of them, and of the named packages were
+ * all null; what something else holds, too, does not count. Over the budget,
  * the class fails with an {@code AssertionFailedError}: all fields that retain something, the heaviest first. Otherwise
  * the same is published as the report entries {@code ullage.staticFootprint} and {@code ullage.staticFootprint.fields};
  * {@code ullage.staticFootprint.cost} says how long it took, and {@code ullage.budgets} tells it to a build tool, in JSON.

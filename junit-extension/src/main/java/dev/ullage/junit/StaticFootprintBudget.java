@@ -4,6 +4,7 @@ import dev.ullage.entry.BudgetEntry;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.probe.StaticRetention;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,10 +16,11 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * A class's {@link StaticFootprint} as it was read.
  *
  * @param testClass the name of the class
+ * @param types it and what it inherits from, without the JDK's: their static fields count, and those nested in them
  * @param most what the static fields may retain
  * @param packages further packages, with their subpackages
  */
-record StaticFootprintBudget(String testClass, MemorySize most, List<String> packages) {
+record StaticFootprintBudget(String testClass, Set<String> types, MemorySize most, List<String> packages) {
 
     private static final Pattern PACKAGE = Pattern.compile("[\\p{L}_$][\\w$]*(\\.[\\p{L}_$][\\w$]*)*");
 
@@ -59,7 +61,26 @@ record StaticFootprintBudget(String testClass, MemorySize most, List<String> pac
                     .collect(Collectors.joining(", ", "{", "}"));
             PACKAGES.onAnnotation(packages, source, element).value();
         }
-        return new StaticFootprintBudget(element, most, packages);
+        Set<String> types = new HashSet<>();
+        addWithSupertypes(testClass, types);
+        return new StaticFootprintBudget(element, types, most, packages);
+    }
+
+    private static void addWithSupertypes(Class<?> type, Set<String> types) {
+        if (isOfTheJdk(type) || !types.add(type.getName())) {
+            return;
+        }
+        for (Class<?> each : type.getInterfaces()) {
+            addWithSupertypes(each, types);
+        }
+        if (type.getSuperclass() != null) {
+            addWithSupertypes(type.getSuperclass(), types);
+        }
+    }
+
+    private static boolean isOfTheJdk(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return loader == null || loader.equals(ClassLoader.getPlatformClassLoader());
     }
 
     private static Optional<MemorySize> size(String text) {
@@ -76,7 +97,7 @@ record StaticFootprintBudget(String testClass, MemorySize most, List<String> pac
      * @param loaded takes the package by which they do
      */
     boolean covers(String className, Set<String> loaded) {
-        boolean covered = className.equals(testClass) || className.startsWith(testClass + "$");
+        boolean covered = types.stream().anyMatch(type -> className.equals(type) || className.startsWith(type + "$"));
         for (String name : packages) {
             if (className.startsWith(name + ".")) {
                 loaded.add(name);

@@ -18,7 +18,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +45,52 @@ class MemoryBudgetTest {
                         .lines()
                         .filter(line -> line.startsWith("Memory budget kept: ")))
                 .hasSize(12);
+    }
+
+    @Test
+    void aBudgetThatSufficesForTheBodyIsKept() {
+        TestRun run = TestRun.of(EnoughCases.class);
+
+        run.assertPassed(11);
+        assertThat(run.entries("ullage.budget.report").stream()
+                        .map(AnyJvm::withoutSizes)
+                        .collect(Collectors.joining("\n"))
+                        .replaceAll("gcCount is [36]", "gcCount is …")
+                        .replaceAll("gcEfficiency is 0\\.\\d+", "gcEfficiency is 0.…"))
+                .isEqualTo("""
+                Memory budget kept: direct is … B, at most 8 MiB is allowed
+                  runs      …; the most counts, after 3 to warm up
+                  measured  by the JVM's accounting every millisecond and at the end of each run, above what was in use before
+                Memory budget kept: fileDescriptors is 5, at most 5 is allowed
+                  runs      …; the middle one counts, after 3 to warm up
+                  measured  by the system's count every millisecond and at the end of each run, above that after the warm-up
+                Memory budget kept: gcCount is …, at most 6 is allowed
+                  runs      …; the least counts, after 3 to warm up
+                  measured  by JDK Flight Recorder, the collections that began in a run; each run starts with a heap just collected
+                Memory budget kept: gcEfficiency is 0.…, at least 0.1 is asked for
+                  runs      …; all together count, after 3 to warm up
+                  measured  by JDK Flight Recorder, the heap that the collections in a run and the one after it took back, of the heap that was in use before each above what was live before the run
+                Memory budget kept: gcPause is … ms, at most 60000 ms is allowed
+                  runs      …; the most counts, after 3 to warm up
+                  measured  by JDK Flight Recorder, the longest stop of all threads by a collection that began in a run
+                Memory budget kept: mapped is … B, at most 8 MiB is allowed
+                  runs      …; the most counts, after 3 to warm up
+                  measured  by the JVM's accounting every millisecond and at the end of each run, above what was in use before
+                Memory budget kept: metaspace is … B, at most 2 MiB is allowed
+                  runs      …; the middle one counts, after 3 to warm up
+                  measured  by the high-water mark of the JVM's pool, above that after the warm-up
+                Memory budget kept: peakHeap is … B, at most 512 MiB is allowed
+                  runs      …; the most counts, after 3 to warm up
+                  measured  by the high-water marks of the heap's pools, above what was live before the first run; garbage is in them, so what was live is at most this
+                Memory budget kept: retained is … B, at most 3 MiB is allowed
+                  runs      …; the least counts, after 3 to warm up
+                  measured  live objects, counted after a proven collection before the first run and after each; what came once counts from … B, as loading classes takes some too
+                Memory budget kept: rss is … B, at most 512 MiB is allowed
+                  runs      …; the most counts, after 3 to warm up
+                  measured  by the system's count (VmRSS) every millisecond and at the end of each run, above what was in use before; heap pages touched for the first time are in it
+                Memory budget kept: threads is 5, at most 5 is allowed
+                  runs      …; the most counts, after 3 to warm up
+                  measured  by the JVM's high-water mark of live platform threads, above those before; virtual threads are not in it""");
     }
 
     @Test
@@ -284,6 +333,76 @@ class MemoryBudgetTest {
                 gcEfficiency = "0.5")
         void modest() {
             MemoryBudgetAllocationTest.bytes();
+        }
+    }
+
+    /** The bodies of the cases below, each with as much as it takes. */
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class EnoughCases {
+        @Test
+        @MemoryBudget(retained = "3MiB")
+        void retained() {
+            new RetainedEachTimeCases().keeping();
+        }
+
+        @Test
+        @MemoryBudget(peakHeap = "512MiB")
+        void peakHeap() {
+            new PeakCases().holding();
+        }
+
+        @Test
+        @MemoryBudget(direct = "8MiB")
+        void direct() {
+            new DirectCases().direct();
+        }
+
+        @Test
+        @MemoryBudget(mapped = "8MiB")
+        void mapped(@TempDir Path folder) throws IOException {
+            new MappedCases().mapped(folder);
+        }
+
+        @Test
+        @MemoryBudget(metaspace = "2MiB")
+        void metaspace() {
+            new MetaspaceCases().loading();
+        }
+
+        @Test
+        @MemoryBudget(threads = "5")
+        void threads() throws InterruptedException {
+            new ThreadsCases().starting();
+        }
+
+        @Test
+        @MemoryBudget(fileDescriptors = "5")
+        void fileDescriptors(@TempDir Path folder) throws IOException {
+            new FilesCases().opening(folder);
+        }
+
+        @Test
+        @MemoryBudget(rss = "512MiB")
+        void rss() {
+            new ResidentCases().touching();
+        }
+
+        @Test
+        @MemoryBudget(gcPause = "1m")
+        void gcPause() {
+            new PausingCases().collecting();
+        }
+
+        @Test
+        @MemoryBudget(gcCount = "6")
+        void gcCount() {
+            new CollectingCases().collecting();
+        }
+
+        @Test
+        @MemoryBudget(gcEfficiency = "0.1")
+        void gcEfficiency() {
+            new InefficientCases().keeping();
         }
     }
 

@@ -3,6 +3,8 @@ package dev.ullage.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ullage.measure.MemorySize;
+import dev.ullage.measure.usage.AllocationMeter;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -44,6 +46,23 @@ class RepeatedCallTest {
 
         assertThatThrownBy(call::run).isExactlyInstanceOf(IOException.class).hasMessage("badly");
     }
+
+    @Test
+    void aCallAfterTheFirstTakesNoMemoryOfItsOwn() throws Exception {
+        AllocationMeter meter = AllocationMeter.create().orElseThrow();
+        RepeatedCall call = RepeatedCall.of(
+                chain(), RepeatedCallTest.class.getDeclaredMethod("number", int.class), Optional.empty(), List.of(7));
+        call.run();
+        call.run();
+
+        meter.start();
+        call.run();
+
+        assertThat(meter.stop().own()).isEqualTo(MemorySize.ZERO);
+    }
+
+    @SuppressWarnings("unused") // called by reflection
+    private static void number(int number) {}
 
     @SuppressWarnings("unused") // called by reflection
     private void greet(String name) {

@@ -355,6 +355,68 @@ final class RunWithHeapCases {
     }
 
     @RunWithHeap("32MiB")
+    static class AfterAllExits {
+        @AfterAll
+        static void leaves() {
+            System.exit(3);
+        }
+
+        @Test
+        void passes() {
+            needFork();
+        }
+    }
+
+    @RunWithHeap("32MiB")
+    static class HaltingWithAfterAll {
+        @AfterAll
+        static void neverReached() {
+            throw new IllegalStateException("ran");
+        }
+
+        @Test
+        void stops() {
+            Runtime.getRuntime().halt(7);
+        }
+    }
+
+    @RunWithHeap("32MiB")
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    static class HaltingBeforeAfterAllFails {
+        @AfterAll
+        static void fails() {
+            throw new IllegalStateException("cannot clean up");
+        }
+
+        @Test
+        @Order(1)
+        void stops() {
+            Runtime.getRuntime().halt(7);
+        }
+
+        @Test
+        @Order(2)
+        void passes() {
+            needFork();
+        }
+    }
+
+    @RunWithHeap("32MiB")
+    static class FailingFactory {
+        @TestFactory
+        Stream<DynamicNode> factory() {
+            return Stream.of(
+                    DynamicTest.dynamicTest("first", RunWithHeapCases::needFork),
+                    DynamicContainer.dynamicContainer(
+                            "inner",
+                            Stream.of(
+                                    DynamicTest.dynamicTest("fails", () -> assertEquals(1, 2)),
+                                    DynamicTest.dynamicTest("passes", RunWithHeapCases::needFork))),
+                    DynamicTest.dynamicTest("last", RunWithHeapCases::needFork));
+        }
+    }
+
+    @RunWithHeap("32MiB")
     @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
     static class Greedy {
         static final List<byte[]> HELD = new ArrayList<>();
@@ -409,6 +471,38 @@ final class RunWithHeapCases {
                         }
                     })
                     .get();
+        }
+    }
+
+    @RunWithHeap("32MiB")
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    static class GreedyElsewhereTwice {
+        @Test
+        @Order(1)
+        void first() throws Exception {
+            new GreedyElsewhere().aPoolTakesAll();
+        }
+
+        @Test
+        @Order(2)
+        void second() throws Exception {
+            new GreedyElsewhere().aPoolTakesAll();
+        }
+    }
+
+    @RunWithHeap("32MiB")
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    static class TolerantThenGreedy {
+        @Test
+        @Order(1)
+        void expectsToRunOut() {
+            new Tolerant().expectsToRunOut();
+        }
+
+        @Test
+        @Order(2)
+        void takesAll() {
+            new GreedyLocally().takesAll();
         }
     }
 

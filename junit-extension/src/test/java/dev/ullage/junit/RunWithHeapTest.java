@@ -123,6 +123,51 @@ class RunWithHeapTest {
     }
 
     @Test
+    void aJvmThatEndsInAfterAllFailsTheClass() {
+        TestRun run = TestRun.of(RunWithHeapCases.AfterAllExits.class);
+
+        run.assertPassed(1);
+        assertThat(run.onlyThrown().getMessage().replaceAll("java:\\d+", "java:…"))
+                .isEqualTo("""
+                System.exit(3) ended a forked JVM with a heap of 32 MiB in the middle of its tests
+                  test      dev.ullage.junit.RunWithHeapCases$AfterAllExits
+                  called by dev.ullage.junit.RunWithHeapCases$AfterAllExits.leaves(RunWithHeapCases.java:…)
+                  next      let the code under test return its exit code, and its main alone call System.exit""");
+    }
+
+    @Test
+    void afterTheDeathOfAJvmAfterAllRunsWithTheTestsThatAreLeft() {
+        TestRun alone = TestRun.of(RunWithHeapCases.HaltingWithAfterAll.class);
+        TestRun followed = TestRun.of(RunWithHeapCases.HaltingBeforeAfterAllFails.class);
+
+        assertThat(alone.onlyThrown()).hasMessageStartingWith("Exit code 7 ended a forked JVM");
+        followed.assertPassed(1);
+        assertThat(followed.results().testEvents().failed().count()).isEqualTo(1);
+        assertThat(followed.results().containerEvents().failed().list())
+                .singleElement()
+                .extracting(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow()
+                        .getMessage())
+                .isEqualTo("cannot clean up");
+    }
+
+    @Test
+    void aDynamicTestFailsWithinItsContainerAndAlone() {
+        TestRun run = TestRun.of(RunWithHeapCases.FailingFactory.class);
+
+        run.assertPassed(3);
+        assertThat(run.onlyThrown())
+                .isExactlyInstanceOf(AssertionFailedError.class)
+                .hasMessage("expected: <1> but was: <2>");
+        assertThat(run.results().testEvents().failed().list()).singleElement().satisfies(event -> {
+            assertThat(event.getTestDescriptor().getDisplayName()).isEqualTo("fails");
+            assertThat(event.getTestDescriptor().getParent().orElseThrow().getDisplayName())
+                    .isEqualTo("inner");
+        });
+    }
+
+    @Test
     void anOutOfMemoryErrorIsDiagnosedAndTheOtherTestsRun() {
         TestRun run = TestRun.of(RunWithHeapCases.Greedy.class);
 
@@ -167,6 +212,26 @@ class RunWithHeapTest {
         assertThat(run.onlyThrown())
                 .cause()
                 .hasToString("java.util.concurrent.ExecutionException: java.lang.OutOfMemoryError: Java heap space");
+    }
+
+    @Test
+    void aLaterOutOfMemoryErrorIsNotDiagnosedByTheDumpOfTheFirst() {
+        TestRun handedOver = TestRun.of(RunWithHeapCases.GreedyElsewhereTwice.class);
+        TestRun ended = TestRun.of(RunWithHeapCases.TolerantThenGreedy.class);
+
+        assertThat(withoutFigures(thrown(handedOver, "first").getMessage()))
+                .contains("\n  path      RunWithHeapCases$GreedyElsewhere.HELD → ");
+        assertThat(withoutFigures(thrown(handedOver, "second").getMessage())).isEqualTo("""
+                OutOfMemoryError: Java heap space, in a forked JVM with a heap of … MiB
+                  test      dev.ullage.junit.RunWithHeapCases$GreedyElsewhereTwice#second
+                  dump      none of this error: a JVM writes one at its first OutOfMemoryError only; run the test alone
+                  next      let go of what is held, or give the test more: @RunWithHeap("64MiB")""");
+        ended.assertPassed(1);
+        assertThat(withoutFigures(ended.onlyThrown().getMessage())).isEqualTo("""
+                OutOfMemoryError: Java heap space, in a forked JVM with a heap of … MiB
+                  test      dev.ullage.junit.RunWithHeapCases$TolerantThenGreedy#takesAll
+                  dump      none of this error: a JVM writes one at its first OutOfMemoryError only; run the test alone
+                  next      let go of what is held, or give the test more: @RunWithHeap("64MiB")""");
     }
 
     @Test

@@ -64,6 +64,20 @@ class StaticFootprintTest {
     }
 
     @Test
+    void whatAClassInheritsCountsInIt() {
+        TestRun run = TestRun.of(InheritingCases.class);
+
+        assertThat(run.onlyThrown()).hasMessage("""
+                The static fields of dev.ullage.junit.StaticFootprintTest$InheritingCases retain 38.3 KiB, and may retain at most 32 KiB
+                    retained    objects  static field
+                    19.5 KiB          1  StaticFootprintTest$Fixtures.ROWS : byte[]
+                     9.8 KiB          1  StaticFootprintTest$AbstractCases$Cache.CONTENT : byte[]
+                     8.8 KiB          1  StaticFootprintTest$AbstractCases.SHARED : byte[]
+                       120 B          1  StaticFootprintTest$InheritingCases.OWN : byte[]
+                  next  clear the heaviest in @AfterAll, or bound what it holds; or allow more: @StaticFootprint("48 KiB")""");
+    }
+
+    @Test
     void anAnnotationOfOnesOwnCarriesIt() {
         TestRun run = TestRun.of(MetaCases.class);
 
@@ -148,6 +162,29 @@ class StaticFootprintTest {
         @Test
         void reads() {
             assertThat(ELSEWHERE).hasSize(10_000);
+        }
+    }
+
+    interface Fixtures {
+        byte[] ROWS = new byte[20_000];
+    }
+
+    @StaticFootprint("32KiB")
+    abstract static class AbstractCases implements Fixtures {
+        static final byte[] SHARED = new byte[9_000];
+
+        static final class Cache {
+            static final byte[] CONTENT = new byte[10_000];
+        }
+    }
+
+    static class InheritingCases extends AbstractCases {
+        private static final byte[] OWN = new byte[104];
+
+        @Test
+        void reads() {
+            assertThat(OWN.length + SHARED.length + Cache.CONTENT.length + ROWS.length)
+                    .isEqualTo(39_104);
         }
     }
 

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.ullage.measure.ProvenCollection;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -30,7 +33,9 @@ final class SuiteTime {
 
     /**
      * Prints medians: milliseconds without, with and with collections, the ledger's own microseconds a test, the bytes that
-     * it held for a test, and the ratio of with to without of each round.
+     * it held for a test, and the ratio of with to without of each round, in processor time of the thread that runs the
+     * tests, which others on the machine hardly move; then the quartiles of that ratio. Of each pair, now the one comes
+     * first and now the other.
      */
     public static void main(String[] arguments) throws IOException {
         int rounds = Integer.parseInt(arguments[0]);
@@ -40,22 +45,38 @@ final class SuiteTime {
                 .limit(6)
                 .toList();
         for (int round = -WARM_UP; round < rounds; round++) {
-            double without = run("off", "never", file);
-            double with = run("on", "never", file);
+            boolean withoutFirst = round % 2 == 0;
+            Optional<Took> first = withoutFirst ? Optional.of(run("off", "never", file)) : Optional.empty();
+            Took with = run("on", "never", file);
+            Took without = first.orElseGet(() -> run("off", "never", file));
             double own = number(file, "nanos") / 1e3 / Orders.TESTS;
             double held = number(file, "heldBytes") / Orders.TESTS;
-            double collecting = run("on", "class", file);
-            List<Double> values = List.of(without, with, collecting, own, held, with / without);
+            Took collecting = run("on", "class", file);
+            List<Double> values = List.of(
+                    without.millis(), with.millis(), collecting.millis(), own, held, with.cpu() / without.cpu());
             for (int column = 0; column < values.size() && round >= 0; column++) {
                 columns.get(column).add(values.get(column));
             }
         }
         Files.delete(file);
+        List<Double> ratios = columns.get(5);
         System.out.println(MARK
-                + columns.stream().map(SuiteTime::median).map(String::valueOf).collect(Collectors.joining(" ")));
+                + Stream.concat(
+                                columns.stream().map(values -> quantile(values, 0.5)),
+                                Stream.of(quantile(ratios, 0.25), quantile(ratios, 0.75)))
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(" ")));
     }
 
-    private static double run(String ledger, String collect, Path file) {
+    /**
+     * What a suite took.
+     *
+     * @param millis of wall time
+     * @param cpu processor time of the thread that ran it, in nanoseconds
+     */
+    private record Took(double millis, double cpu) {}
+
+    private static Took run(String ledger, String collect, Path file) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(Orders.class))
                 .configurationParameter("ullage.ledger", ledger)
@@ -63,9 +84,11 @@ final class SuiteTime {
                 .configurationParameter("ullage.ledger.file", file.toString())
                 .build();
         ProvenCollection.force(); // so that no kind starts with the heap that another left
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long cpu = threads.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         LauncherFactory.create().execute(request);
-        return (System.nanoTime() - start) / 1e6;
+        return new Took((System.nanoTime() - start) / 1e6, threads.getCurrentThreadCpuTime() - cpu);
     }
 
     private static double number(Path file, String field) throws IOException {
@@ -79,7 +102,7 @@ final class SuiteTime {
         throw new IOException("The ledger's file has no " + field + ".");
     }
 
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
+    private static double quantile(List<Double> values, double part) {
+        return values.stream().sorted().toList().get((int) (part * (values.size() - 1) + 0.5));
     }
 }

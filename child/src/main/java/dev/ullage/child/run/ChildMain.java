@@ -1,6 +1,7 @@
 package dev.ullage.child.run;
 
 import dev.ullage.child.wire.EffectiveValues;
+import dev.ullage.child.wire.FirstDump;
 import dev.ullage.child.wire.FrameWriter;
 import dev.ullage.child.wire.RunRequest;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class ChildMain {
         Path frames = Path.of(words.get(1));
         EffectiveValues effective = Effective.values();
         try (FrameWriter writer = FrameWriter.appendTo(frames, effective)) {
-            Telling telling = new Telling(writer);
+            Telling telling = new Telling(writer, FirstDump.beside(frames));
             if (words.contains(END_WITH_PARENT)) {
                 ParentWatch.start(telling);
             }

@@ -1,5 +1,6 @@
 package dev.ullage.child.run;
 
+import dev.ullage.child.wire.FirstDump;
 import dev.ullage.child.wire.Frame;
 import dev.ullage.child.wire.Frame.Ended;
 import dev.ullage.child.wire.FrameWriter;
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 public final class Telling {
 
     private final FrameWriter writer;
+    private final FirstDump heapDump;
     private volatile @Nullable IOException failure;
     private volatile String inProgress = "";
     private volatile int numberInProgress;
     private volatile boolean isOver;
 
-    Telling(FrameWriter writer) {
+    Telling(FrameWriter writer, FirstDump heapDump) {
         this.writer = writer;
+        this.heapDump = heapDump;
     }
 
     /** Tells the parent. */
@@ -32,6 +35,16 @@ public final class Telling {
                 failure = unheard;
             }
         }
+    }
+
+    /** Tells the end of a test or container. */
+    void tellEnd(Frame.Finished end) {
+        try {
+            heapDump.hasEnded(end.id());
+        } catch (IOException unheard) {
+            failure = unheard;
+        }
+        tell(end);
     }
 
     /** Tells a reading without making an object. */

@@ -105,7 +105,7 @@ final class WireListener implements TestExecutionListener {
             watch.ifPresent(each -> each.next(running.get()));
         }
         Status status = Status.valueOf(result.getStatus().name());
-        telling.tell(new Finished(
+        telling.tellEnd(new Finished(
                 identifier.getUniqueId(),
                 status,
                 Duration.ofNanos(took),

@@ -1,10 +1,10 @@
 package dev.ullage.child.wire;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -15,12 +15,14 @@ public final class FrameReader implements AutoCloseable {
 
     private static final int CHUNK = 64 << 10;
 
-    private final FileChannel file;
+    /** No channel: the interrupt of a thread that waits for a test would close it for all tests after. */
+    private final InputStream file;
+
     private ByteBuffer buffer = ByteBuffer.allocate(CHUNK).flip();
     private long frames;
     private String last = "";
 
-    private FrameReader(FileChannel file) {
+    private FrameReader(InputStream file) {
         this.file = file;
     }
 
@@ -30,7 +32,7 @@ public final class FrameReader implements AutoCloseable {
      * @throws IOException if it is not there or cannot be read
      */
     public static FrameReader follow(Path file) throws IOException {
-        return new FrameReader(FileChannel.open(file, StandardOpenOption.READ));
+        return new FrameReader(new FileInputStream(file.toFile()));
     }
 
     /**
@@ -94,7 +96,8 @@ public final class FrameReader implements AutoCloseable {
         makeRoomFor(count);
         int read = 0;
         while (read >= 0 && buffer.position() < count) {
-            read = file.read(buffer);
+            read = file.read(buffer.array(), buffer.position(), buffer.remaining());
+            buffer.position(buffer.position() + Math.max(0, read));
         }
         buffer.flip();
         return buffer.remaining() >= count;

@@ -12,8 +12,8 @@ import org.junit.platform.launcher.TestPlan;
  *
  * <p>{@code ullage.ledger.collect} is {@code never}, {@code class} (the default) or {@code test}: how often a proven
  * collection shows the live heap. {@code ullage.ledger.file} is the evidence file, by default
- * {@code target/ullage/ledger.json}; where several JVMs run tests at a time, each needs a name of its own, as in
- * {@code -Dullage.ledger.file=target/ullage/ledger-${surefire.forkNumber}.json}. At the end of the run the answers are logged through the system logger
+ * {@code target/ullage/ledger-{pid}.json}: {@code {pid}} stands for the id of the process, so that each JVM of a build has
+ * a file of its own. A name without it is that of the JVM which ends last. At the end of the run the answers are logged through the system logger
  * {@code dev.ullage.ledger}. Safe for tests in parallel: what cannot be attributed then is said to be so.
  */
 public final class LedgerListener implements TestExecutionListener {

@@ -32,8 +32,9 @@ record LedgerParameters(boolean isOn, Collecting collecting, Path file) {
                     .filter(each -> each.name().equals(text.toUpperCase(Locale.ROOT)))
                     .findFirst());
     private static final Parameter<Path> FILE = new Parameter<>(
-            "ullage.ledger.file", "the path of a file", "target/ullage/ledger.json", LedgerParameters::path);
-    private static final Path DEFAULT_FILE = Path.of("target", "ullage", "ledger.json");
+            "ullage.ledger.file", "the path of a file", "target/ullage/ledger-{pid}.json", LedgerParameters::path);
+    /** Stands for the id of this process: a build may run its tests in several JVMs, at a time or one after the other. */
+    private static final String PID = "{pid}";
 
     /** Whether a configuration parameter is one of these. */
     static boolean isParameter(String key) {
@@ -49,12 +50,14 @@ record LedgerParameters(boolean isOn, Collecting collecting, Path file) {
         return new LedgerParameters(
                 LEDGER.read(configuration).orElse(false),
                 COLLECT.read(configuration).orElse(Collecting.CLASS),
-                FILE.read(configuration).orElse(DEFAULT_FILE));
+                FILE.read(configuration).or(() -> path(FILE.example())).orElseThrow());
     }
 
     private static Optional<Path> path(String text) {
         try {
-            return Optional.of(Path.of(text)).filter(path -> !text.isEmpty() && path.getFileName() != null);
+            return Optional.of(Path.of(
+                            text.replace(PID, "" + ProcessHandle.current().pid())))
+                    .filter(path -> !text.isEmpty() && path.getFileName() != null);
         } catch (InvalidPathException notAPath) {
             return Optional.empty();
         }

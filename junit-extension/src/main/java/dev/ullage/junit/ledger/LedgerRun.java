@@ -73,10 +73,12 @@ final class LedgerRun {
     /** Logs the answers and writes the evidence file. */
     void close() {
         Ledger ledger = recorder.ledger(this::name);
-        LOG.log(Level.INFO, ledger.render());
         try {
-            ledger.write(file());
+            Path file = file();
+            ledger.write(file);
+            LOG.log(Level.INFO, ledger.render() + "All of it is in " + file);
         } catch (IOException failed) {
+            LOG.log(Level.INFO, ledger.render());
             LOG.log(Level.ERROR, "The ledger could not be written to " + parameters.file() + ".", failed);
         }
     }

@@ -91,7 +91,7 @@ class LedgerBudgetTest {
     @CsvSource(delimiter = '|', textBlock = """
             ullage.ledger                  | yes   | it must be on or off, for example ullage.ledger = on.
             ullage.ledger.collect          | often | it must be never, class or test, for example ullage.ledger.collect = test.
-            ullage.ledger.file             | /     | it must be the path of a file, for example ullage.ledger.file = target/ullage/ledger.json.
+            ullage.ledger.file             | /     | it must be the path of a file, for example ullage.ledger.file = target/ullage/ledger-{pid}.json.
             ullage.ledger.budget.heap      | much  | it must be a size, a number and a unit (B, KiB, MiB, GiB), for example ullage.ledger.budget.heap = 1MiB.
             ullage.ledger.budget.allocated | -1    | it must be a size, a number and a unit (B, KiB, MiB, GiB), for example ullage.ledger.budget.allocated = 1MiB.
             ullage.ledger.budget.threads   | few   | it must be a whole number, for example ullage.ledger.budget.threads = 0.

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +37,24 @@ class LedgerSuiteTest {
                         + " +1[12].\\d MiB +0 B +0 +-?\\d +0 +\\d  Order17Test > places4\\(\\)\n"
                         + " +-?[\\d.]+ K?i?B +6 MiB +0 +-?\\d +0 +\\d  Order42Test > places7\\(\\)\n"
                         + " +-?[\\d.]+ K?i?B +0 B +3 +-?\\d +0 +\\d  Order77Test > places1\\(\\)\n");
-        assertThat(testsIn(directory.resolve("target/ullage/ledger.json"))).isEqualTo(1000);
+        assertThat(output).containsPattern("\nAll of it is in target/ullage/ledger-\\d+.json\n");
+        assertThat(ledgers())
+                .singleElement()
+                .satisfies(file -> assertThat(testsIn(file)).isEqualTo(1000));
+    }
+
+    @Test
+    void jvmsThatRunTestsAtATimeWriteAFileEach() throws Exception {
+        configure("ullage.ledger = on\nullage.ledger.collect = never\n");
+
+        Process first = start();
+        Process beside = start();
+        output(first);
+        output(beside);
+
+        assertThat(ledgers())
+                .hasSize(2)
+                .allSatisfy(file -> assertThat(testsIn(file)).isEqualTo(1000));
     }
 
     @Test
@@ -63,8 +82,16 @@ class LedgerSuiteTest {
     }
 
     private String run(String configuration) throws IOException, InterruptedException {
+        configure(configuration);
+        return output(start());
+    }
+
+    private void configure(String configuration) throws IOException {
         Files.writeString(directory.resolve("junit-platform.properties"), configuration);
-        Process process = new ProcessBuilder(
+    }
+
+    private Process start() throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
                         "-XX:+UseSerialGC",
@@ -74,9 +101,18 @@ class LedgerSuiteTest {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .start();
+    }
+
+    private static String output(Process process) throws IOException, InterruptedException {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output;
+    }
+
+    private List<Path> ledgers() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("target/ullage"))) {
+            return files.toList();
+        }
     }
 
     private static int testsIn(Path file) throws IOException {
