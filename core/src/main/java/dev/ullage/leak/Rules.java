@@ -97,7 +97,7 @@ final class Rules {
     static final double WARMUP_TIME_SHARE = 0.2;
 
     /** The part of the time left after it after which a first look that has proven nothing is given up. */
-    static final double FIRST_LOOK_TIME_SHARE = 0.1;
+    static final double FIRST_LOOK_TIME_SHARE = 0.2;
 
     /** What a settled reading takes, in quick ones: two collections more. */
     static final int SETTLED_READING_COST = 3;
