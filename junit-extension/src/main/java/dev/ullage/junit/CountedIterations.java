@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * {@code @Timeout} that the body is deaf to, or that comes between two iterations.
  *
  * <p>A body may leave its thread's interrupt flag set by itself, and then does so each time. So an interrupt came from
- * outside where the flag is set before an iteration, or is not after it what it was after the first.
+ * outside where the flag is set before an iteration, or is not after it what it was after the first; a body that
+ * interrupts its thread in some iterations only cannot be told from that.
  */
 final class CountedIterations implements Iteration {
 
@@ -56,8 +57,9 @@ final class CountedIterations implements Iteration {
     }
 
     private InterruptedException interrupted() {
-        return new InterruptedException(
-                "The check was interrupted from outside after iteration " + passed.get() + ", as a @Timeout does.");
+        return new InterruptedException("The body's thread was found interrupted after iteration " + passed.get()
+                + ", and not after the first: from outside, as by a @Timeout, or by the body itself, which must then"
+                + " clear the flag (Thread.interrupted()).");
     }
 
     /** What the body threw. */
