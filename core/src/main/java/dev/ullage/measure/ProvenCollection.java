@@ -37,10 +37,11 @@ public final class ProvenCollection {
      */
     public static CollectionProof compact() {
         CollectionProof proof = force();
+        Duration took = proof.took();
         for (int i = 1; i < DeadWood.PERIOD && proof.proven() && DeadWood.mayBeLeft(); i++) {
-            suggest();
+            took = took.plus(suggest());
         }
-        return proof;
+        return new CollectionProof(proof.proven(), proof.means(), took, proof.doubt());
     }
 
     /**
