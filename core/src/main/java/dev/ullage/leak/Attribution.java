@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Leaks as the heap dumps tell them apart: one per diagnosis, each with the resource that its objects stand for. */
 final class Attribution {
@@ -111,12 +112,24 @@ final class Attribution {
             case CLASS_LOADERS -> diagnosis.kind() == LeakKind.CLASS_LOADER || has(diagnosis, "java.lang.Class");
             case DIRECT_BUFFERS, MAPPED_BUFFERS ->
                 has(diagnosis, "java.nio.DirectByteBuffer") || has(diagnosis, "java.nio.DirectByteBufferR");
-            case FILE_DESCRIPTORS -> diagnosis.kind() == LeakKind.RESOURCE || has(diagnosis, "java.io.FileDescriptor");
+            case FILE_DESCRIPTORS ->
+                diagnosis.kind() == LeakKind.RESOURCE
+                        || has(diagnosis, "java.io.FileDescriptor")
+                        || has(diagnosis, Attribution::isSelector);
             case HEAP, NATIVE_MEMORY -> false;
         };
     }
 
     private static boolean has(Diagnosis diagnosis, String className) {
-        return diagnosis.classes().stream().anyMatch(grown -> grown.className().equals(className));
+        return has(diagnosis, className::equals);
+    }
+
+    private static boolean has(Diagnosis diagnosis, Predicate<String> className) {
+        return diagnosis.classes().stream().map(GrowingClass::className).anyMatch(className);
+    }
+
+    /** Whose descriptors are plain numbers: {@code EPollSelectorImpl}, {@code KQueueSelectorImpl}. */
+    private static boolean isSelector(String className) {
+        return className.startsWith("sun.nio.ch.") && className.endsWith("SelectorImpl");
     }
 }

@@ -28,7 +28,7 @@ final class HiddenLeaks {
                         "$Context",
                         "HiddenLeaks.CONTEXTS",
                         seed -> threadLocal()),
-                leak("a worker thread keeps what it was handed", "$Job", "thread \"pool-worker\"", seed -> worker()),
+                leak("a worker thread keeps what it was handed", "$Job", "HiddenLeaks$History.jobs", seed -> worker()),
                 leak(
                         "an instance that the test holds keeps its history",
                         "$Job",
