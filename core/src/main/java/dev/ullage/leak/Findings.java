@@ -1,6 +1,7 @@
 package dev.ullage.leak;
 
 import dev.ullage.diagnose.Diagnosis;
+import dev.ullage.diagnose.Holder;
 import dev.ullage.diagnose.LeakKind;
 import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.leak.Suspects.Suspect;
@@ -85,12 +86,13 @@ record Findings(List<Leak> leaks, List<Diagnosis> bounded, List<Diagnosis> relea
 
     /**
      * The diagnosis, without a holder where that is the constants of a class: they are as many as its code names, are resolved one
-     * by one when that code first runs, and so are at no one place.
+     * by one when that code first runs, and so are at no one place. Nor are caches of the JDK that were empty in the first
+     * dump: they have just been filled, and a leak would have been in them before.
      */
     private static Diagnosis placed(Diagnosis each) {
-        boolean areConstants = each.path().orElse("").contains(CONSTANTS)
-                && each.classes().stream().allMatch(grown -> Grouping.isOfTheJdk(grown.className()));
-        return areConstants
+        boolean isOfTheJdk = each.classes().stream().allMatch(grown -> Grouping.isOfTheJdk(grown.className()));
+        boolean areConstants = each.path().orElse("").contains(CONSTANTS);
+        return isOfTheJdk && (areConstants || hasJustBeenFilled(each))
                 ? new Diagnosis(
                         each.classes(),
                         Optional.empty(),
@@ -102,6 +104,14 @@ record Findings(List<Leak> leaks, List<Diagnosis> bounded, List<Diagnosis> relea
                         each.reachability(),
                         each.growth())
                 : each;
+    }
+
+    private static boolean hasJustBeenFilled(Diagnosis each) {
+        return each.holder()
+                .filter(holder -> Grouping.isOfTheJdk(holder.owner()))
+                .flatMap(Holder::before)
+                .filter(before -> before == 0)
+                .isPresent();
     }
 
     /**

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class FindingsTest {
 
-    private static final Diagnosis CONSTANTS = of("com.acme.Parser", "<resolved_references>");
-    private static final Diagnosis LIST = of("com.acme.Shop", "CARTS");
+    private static final Diagnosis CONSTANTS = of("com.acme.Parser", "<resolved_references>", 1);
+    private static final Diagnosis FILLED = of("sun.util.locale.provider.Provider", "langtags", 0);
+    private static final Diagnosis LIST = of("com.acme.Shop", "CARTS", 1);
 
     @Test
     void constantsThatCodeResolvesAreNoLeak() {
@@ -37,6 +38,15 @@ class FindingsTest {
         assertThat(findings.pileUpNowhere()).isFalse();
     }
 
+    @Test
+    void aCacheOfTheJdkThatWasFilledBetweenTheDumpsIsNoLeak() {
+        assertThat(Findings.of(List.of(strings()), List.of(FILLED)).pileUpNowhere())
+                .isTrue();
+        assertThat(Findings.of(List.of(strings()), List.of(FILLED, LIST)).leaks())
+                .flatExtracting(leak -> leak.path().stream().toList())
+                .containsExactly("Shop.CARTS → Object[x] → String");
+    }
+
     private static Suspect strings() {
         int[] lengths = {17, 17, 17, 17, 17, 71};
         Growth counts = new Growth(new long[] {1, 1, 1, 1, 1, 4}, lengths, Growth.Kind.COUNT);
@@ -44,7 +54,7 @@ class FindingsTest {
         return new Suspect(Resource.HEAP, "java.lang.String", counts, bytes);
     }
 
-    private static Diagnosis of(String owner, String field) {
+    private static Diagnosis of(String owner, String field, long before) {
         String place = owner.substring(owner.lastIndexOf('.') + 1) + "." + field;
         return new Diagnosis(
                 List.of(new GrowingClass("java.lang.String", 0.06, 1.4)),
@@ -55,7 +65,7 @@ class FindingsTest {
                         "java.lang.Object[]",
                         Optional.empty(),
                         "String",
-                        Optional.of(1L),
+                        Optional.of(before),
                         5,
                         Optional.empty())),
                 Optional.of(place + " → Object[x] → String"),
