@@ -51,7 +51,7 @@ public final class Main implements Callable<Integer> {
                     way,
                     median,
                     median / unit,
-                    ratio(times.get(way), times.get(Way.PLAIN_JVM)));
+                    ratio(times.getOrDefault(way, List.of()), times.getOrDefault(Way.PLAIN_JVM, List.of())));
         }
         return CommandLine.ExitCode.OK;
     }
