@@ -23,6 +23,9 @@ record Findings(List<Leak> leaks, List<Diagnosis> bounded, List<Diagnosis> relea
     /** What HotSpot calls the array of a class's constants that its code has used so far. */
     private static final String CONSTANTS = "<resolved_references>";
 
+    /** Where a class loader keeps a lock for each class that it was asked for. */
+    private static final String LOCKS = "ClassLoader.parallelLockMap";
+
     /** Whether no place in the dumps grows. */
     boolean pileUpNowhere() {
         return !leaks.isEmpty()
@@ -87,12 +90,13 @@ record Findings(List<Leak> leaks, List<Diagnosis> bounded, List<Diagnosis> relea
     /**
      * The diagnosis, without a holder where that is the constants of a class: they are as many as its code names, are resolved one
      * by one when that code first runs, and so are at no one place. Nor are caches of the JDK that were empty in the first
-     * dump: they have just been filled, and a leak would have been in them before.
+     * dump: they have just been filled, and a leak would have been in them before. Nor are the locks that a class loader
+     * keeps by class name, where they come as seldom as classes do that code loads when it first needs them.
      */
     private static Diagnosis placed(Diagnosis each) {
         boolean isOfTheJdk = each.classes().stream().allMatch(grown -> Grouping.isOfTheJdk(grown.className()));
         boolean areConstants = each.path().orElse("").contains(CONSTANTS);
-        return isOfTheJdk && (areConstants || hasJustBeenFilled(each))
+        return isOfTheJdk && (areConstants || hasJustBeenFilled(each) || areClassesAsTheyLoad(each))
                 ? new Diagnosis(
                         each.classes(),
                         Optional.empty(),
@@ -104,6 +108,11 @@ record Findings(List<Leak> leaks, List<Diagnosis> bounded, List<Diagnosis> relea
                         each.reachability(),
                         each.growth())
                 : each;
+    }
+
+    private static boolean areClassesAsTheyLoad(Diagnosis each) {
+        return each.holder().map(Holder::place).orElse("").equals(LOCKS)
+                && each.culprit().perIteration() < Rules.LOADING_SHARE;
     }
 
     private static boolean hasJustBeenFilled(Diagnosis each) {

@@ -141,7 +141,7 @@ final class Rules {
     /** The most that such a look may run, in first rounds: 1,020 iterations, in which 3 KiB each are seen. */
     static final int GLANCE_ROUNDS = 60;
 
-    /** The classes per iteration from which native memory's growth is taken for metaspace's. */
+    /** The classes per iteration from which a body is taken to load classes, and not only those that it lacked. */
     static final double LOADING_SHARE = 0.1;
 
     /** Used heap per round that is noise, where the JVM cannot count objects. */

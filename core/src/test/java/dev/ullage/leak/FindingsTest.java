@@ -47,6 +47,14 @@ class FindingsTest {
                 .containsExactly("Shop.CARTS → Object[x] → String");
     }
 
+    @Test
+    void theLocksOfClassesThatAreLoadedNowAndThenAreNoLeak() {
+        Diagnosis locks = of("java.lang.ClassLoader", "parallelLockMap", 300);
+
+        assertThat(Findings.of(List.of(strings()), List.of(locks)).pileUpNowhere())
+                .isTrue();
+    }
+
     private static Suspect strings() {
         int[] lengths = {17, 17, 17, 17, 17, 71};
         Growth counts = new Growth(new long[] {1, 1, 1, 1, 1, 4}, lengths, Growth.Kind.COUNT);
