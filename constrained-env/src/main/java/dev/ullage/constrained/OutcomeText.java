@@ -76,7 +76,10 @@ final class OutcomeText {
                 + facts.placeAndSize());
         progress(end.during());
         lines.addAll(end.diagnosis());
-        lines.add("dump      " + end.heapDump().map(Object::toString).orElse("none was written"));
+        lines.add("dump      "
+                + end.heapDump()
+                        .map(Object::toString)
+                        .orElse("none of this error: a JVM writes one, at its first OutOfMemoryError"));
         setting();
         lines.add("next      let go of what is held, or give more: a heap of " + twice(heap()) + ", or "
                 + facts.limits().twice() + " of memory");
