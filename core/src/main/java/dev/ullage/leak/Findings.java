@@ -60,7 +60,8 @@ record Findings(List<Leak> leaks, List<Diagnosis> bounded, List<Diagnosis> relea
     }
 
     static Findings of(List<Suspect> suspects, List<Diagnosis> found) {
-        List<Diagnosis> diagnoses = found.stream().map(Findings::placed).toList();
+        List<Diagnosis> diagnoses =
+                withoutNewCaches(found.stream().map(Findings::placed).toList());
         Map<Resource, List<Suspect>> counters = new EnumMap<>(Resource.class);
         List<Suspect> heap = new ArrayList<>();
         for (Suspect suspect : suspects) {
@@ -89,14 +90,12 @@ record Findings(List<Leak> leaks, List<Diagnosis> bounded, List<Diagnosis> relea
 
     /**
      * The diagnosis, without a holder where that is the constants of a class: they are as many as its code names, are resolved one
-     * by one when that code first runs, and so are at no one place. Nor are caches of the JDK that were empty in the first
-     * dump: they have just been filled, and a leak would have been in them before. Nor are the locks that a class loader
-     * keeps by class name, where they come as seldom as classes do that code loads when it first needs them.
+     * by one when that code first runs, and so are at no one place. Nor are the locks that a class loader keeps by class
+     * name, where they come as seldom as classes do that code loads when it first needs them.
      */
     private static Diagnosis placed(Diagnosis each) {
-        boolean isOfTheJdk = each.classes().stream().allMatch(grown -> Grouping.isOfTheJdk(grown.className()));
         boolean areConstants = each.path().orElse("").contains(CONSTANTS);
-        return isOfTheJdk && (areConstants || hasJustBeenFilled(each) || areClassesAsTheyLoad(each))
+        return isOfTheJdk(each) && (areConstants || areClassesAsTheyLoad(each))
                 ? new Diagnosis(
                         each.classes(),
                         Optional.empty(),
@@ -115,12 +114,29 @@ record Findings(List<Leak> leaks, List<Diagnosis> bounded, List<Diagnosis> relea
                 && each.culprit().perIteration() < Rules.LOADING_SHARE;
     }
 
-    private static boolean hasJustBeenFilled(Diagnosis each) {
-        return each.holder()
-                .filter(holder -> Grouping.isOfTheJdk(holder.owner()))
-                .flatMap(Holder::before)
-                .filter(before -> before == 0)
-                .isPresent();
+    private static boolean isOfTheJdk(Diagnosis each) {
+        return each.classes().stream().allMatch(grown -> Grouping.isOfTheJdk(grown.className()));
+    }
+
+    /**
+     * What leaks, without the JDK's own caches beside it that the first dump shows empty: a leak would have been in them
+     * before. Where nothing else is held, such a place is all that there is to name, and stays.
+     */
+    private static List<Diagnosis> withoutNewCaches(List<Diagnosis> diagnoses) {
+        List<Diagnosis> others =
+                diagnoses.stream().filter(each -> !isNewCache(each)).toList();
+        boolean areHeld = others.stream()
+                .anyMatch(each -> each.holder().isPresent() && each.reachability() == Reachability.STRONG);
+        return areHeld ? others : diagnoses;
+    }
+
+    private static boolean isNewCache(Diagnosis each) {
+        return isOfTheJdk(each)
+                && each.holder()
+                        .filter(holder -> Grouping.isOfTheJdk(holder.owner()))
+                        .flatMap(Holder::before)
+                        .filter(before -> before == 0)
+                        .isPresent();
     }
 
     /**

@@ -32,8 +32,10 @@ public final class ProvenCollection {
     }
 
     /**
-     * As {@link #force()}, and on Serial again until no dead object is left lying, up to three times: so that the heap in
-     * use is what is live.
+     * As {@link #force()}, with its deadline of 10 s; and on Serial again until no dead object is left lying, three times
+     * at most: so that the heap in use is what is live.
+     *
+     * @return how it was proven, and how long all of them took
      */
     public static CollectionProof compact() {
         CollectionProof proof = force();
@@ -55,7 +57,11 @@ public final class ProvenCollection {
         return force(deadline, true);
     }
 
-    /** As {@link #force(Duration)}, but once: what finalizers and Cleaners release then is garbage that stays. */
+    /**
+     * As {@link #force(Duration)}, but once: what finalizers and Cleaners release then is garbage that stays.
+     *
+     * @param deadline the longest that it may take
+     */
     public static CollectionProof once(Duration deadline) {
         return force(deadline, false);
     }

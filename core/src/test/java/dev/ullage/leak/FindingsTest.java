@@ -39,12 +39,18 @@ class FindingsTest {
     }
 
     @Test
-    void aCacheOfTheJdkThatWasFilledBetweenTheDumpsIsNoLeak() {
-        assertThat(Findings.of(List.of(strings()), List.of(FILLED)).pileUpNowhere())
-                .isTrue();
+    void aCacheOfTheJdkThatWasFilledBetweenTheDumpsIsNotNamedBesideALeak() {
         assertThat(Findings.of(List.of(strings()), List.of(FILLED, LIST)).leaks())
                 .flatExtracting(leak -> leak.path().stream().toList())
                 .containsExactly("Shop.CARTS → Object[x] → String");
+    }
+
+    @Test
+    void whatGrowsInNothingButAPlaceOfTheJdkThatWasEmptyIsStillALeak() {
+        Findings findings = Findings.of(List.of(strings()), List.of(FILLED));
+
+        assertThat(findings.leaks()).hasSize(1);
+        assertThat(findings.pileUpNowhere()).isFalse();
     }
 
     @Test

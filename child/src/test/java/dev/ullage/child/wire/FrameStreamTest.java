@@ -135,7 +135,7 @@ class FrameStreamTest {
 
     @Test
     void everyKindOfFrameIsReadAsItWasWritten() throws IOException {
-        List<Frame> expected = new ArrayList<>(List.of(new Frame.Hello(3, EFFECTIVE)));
+        List<Frame> expected = new ArrayList<>(List.of(new Frame.Hello(4, EFFECTIVE)));
         expected.addAll(EVERY_KIND);
 
         assertThat(read()).isEqualTo(expected);
@@ -270,7 +270,7 @@ class FrameStreamTest {
         Files.write(file, whole);
 
         assertThatThrownBy(this::read).isInstanceOf(WireException.class).hasMessage("""
-                The child speaks version 7 of the wire format, this reader version 3. \
+                The child speaks version 7 of the wire format, this reader version 4. \
                 Give both the same version of ullage-child.""");
     }
 

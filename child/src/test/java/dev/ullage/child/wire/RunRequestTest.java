@@ -86,7 +86,7 @@ class RunRequestTest {
         assertThatThrownBy(() -> RunRequest.readFrom(file))
                 .isInstanceOf(WireException.class)
                 .hasMessage("""
-                        The request is of version 7 of the wire format, this child of version 3. \
+                        The request is of version 7 of the wire format, this child of version 4. \
                         Give both the same version of ullage-child.""");
     }
 }
