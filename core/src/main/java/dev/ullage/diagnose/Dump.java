@@ -31,6 +31,14 @@ final class Dump implements AutoCloseable {
     private final IntArray way = new IntArray();
     private @Nullable BitSet strong;
     private final Map<Edge, Map<HeapClass, String>> labels = new HashMap<>();
+    /** The last step in the tree that is grown: what leaks hangs side by side, so the next is mostly the same. */
+    private Optional<Step> last = Optional.empty();
+
+    private record Step(GrowthNode from, Edge edge, HeapClass type, GrowthNode to) {
+        boolean is(GrowthNode otherFrom, Edge otherEdge, HeapClass otherType) {
+            return from == otherFrom && type == otherType && edge.equals(otherEdge);
+        }
+    }
 
     private Dump(int which, HeapGraph heap) {
         this.which = which;
@@ -90,6 +98,7 @@ final class Dump implements AutoCloseable {
      */
     void growInto(GrowthTree tree, String className, boolean cutAtClasses) {
         Arrays.fill(nodes, 0);
+        last = Optional.empty();
         boolean[] wanted = new boolean[names.length];
         for (int of = 0; of < names.length; of++) {
             wanted[of] = names[of].equals(className);
@@ -148,7 +157,11 @@ final class Dump implements AutoCloseable {
         if (edge.kind() == Edge.Kind.FIELD && graph.classIndexOf(parent) == type.index()) {
             return node;
         }
-        return tree.step(node, edge, type, label(edge, type));
+        if (last.isEmpty() || !last.get().is(node, edge, type)) {
+            GrowthNode to = tree.step(node, edge, type, label(edge, type));
+            last = Optional.of(new Step(node, edge, type, to));
+        }
+        return last.get().to();
     }
 
     private String label(Edge edge, HeapClass type) {

@@ -42,6 +42,9 @@ final class Marks {
 
     /** The leak on whose growing node the path to {@code object} leads through, or -1. */
     int leakOf(int object) {
+        if (anchors.isEmpty()) {
+            return -1;
+        }
         int at = object;
         while (leaks[at] == UNKNOWN) {
             way.add(at);

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  * One run of the detector: warm up, read, repeat, and stop as soon as the growth can be judged.
  *
  * <p>A clean body takes the quick way: two rounds, with readings that collect once each. Where anything grows, readings
- * become settled (two proven collections, references processed, threads given time to end) and rounds become longer,
+ * become settled (two collections, references processed in between, threads given time to end) and rounds become longer,
  * until nothing rises any more or the evidence is complete.
  */
 final class LeakCheck {
@@ -272,24 +272,30 @@ final class LeakCheck {
             check(ProvenCollection.once(patience()));
         }
         Reading reading = ledger.read(ran, true);
-        if (reading != Reading.LIVE && !collectFirst) {
-            // This JVM's histogram does not collect: from now on, collect before each reading, this one included.
-            collectFirst = true;
-            ledger.dropLast();
+        if (mustCollectFirst(reading)) {
             readQuickly(ran);
         }
     }
 
-    private void readSettled(int ran) throws Unproven {
-        awaitRelease(ResourceCounter.PLATFORM_THREADS);
-        collect();
-        awaitRelease(ResourceCounter.OPEN_FILE_DESCRIPTORS);
-        awaitRelease(ResourceCounter.DIRECT_BUFFERS);
-        ledger.read(ran, false);
+    /** Whether it turned out that this JVM's histogram does not collect: the reading is dropped then, to be taken anew. */
+    private boolean mustCollectFirst(Reading reading) {
+        if (reading == Reading.LIVE || collectFirst) {
+            return false;
+        }
+        collectFirst = true;
+        ledger.dropLast();
+        return true;
     }
 
-    private void collect() throws Unproven {
-        check(ProvenCollection.force(patience()));
+    private void readSettled(int ran) throws Unproven {
+        awaitRelease(ResourceCounter.PLATFORM_THREADS);
+        // What this one releases is garbage for the next, which is the histogram's own where that collects.
+        check(collectFirst ? ProvenCollection.force(patience()) : ProvenCollection.once(patience()));
+        awaitRelease(ResourceCounter.OPEN_FILE_DESCRIPTORS);
+        awaitRelease(ResourceCounter.DIRECT_BUFFERS);
+        if (mustCollectFirst(ledger.read(ran, false))) {
+            readSettled(ran);
+        }
     }
 
     private Duration patience() {

@@ -58,7 +58,8 @@ public final class ProvenCollection {
     }
 
     /**
-     * As {@link #force(Duration)}, but once: what finalizers and Cleaners release then is garbage that stays.
+     * As {@link #force(Duration)}, but once: what finalizers and Cleaners release, which is waited for, is garbage that
+     * stays until the next.
      *
      * @param deadline the longest that it may take
      */
@@ -72,8 +73,10 @@ public final class ProvenCollection {
         ONE_AT_A_TIME.lock();
         try {
             Optional<CollectionMeans> means = collect(end);
-            if (means.isPresent() && twice) {
+            if (means.isPresent()) {
                 awaitFinalizers(end);
+            }
+            if (means.isPresent() && twice) {
                 means = collect(end);
             }
             return means.isPresent()
