@@ -1,5 +1,6 @@
 package dev.ullage.benchmarks.accuracy;
 
+import dev.ullage.benchmarks.accuracy.scenario.Scenario;
 import dev.ullage.benchmarks.fork.Collector;
 import dev.ullage.benchmarks.fork.Jdk;
 import dev.ullage.benchmarks.fork.JvmConfiguration;
@@ -42,6 +43,9 @@ public final class Main implements Callable<Integer> {
                             + " a class loader, a direct buffer of 1 KiB, a file descriptor.")
     private boolean sensitivity;
 
+    @Option(names = "--only", description = "Only one kind of scenario: ${COMPLETION-CANDIDATES}. Default: both.")
+    private @Nullable Kind only;
+
     @Option(names = "--jdk", description = "Home of a JDK; may be repeated. Default: all in /usr/lib/jvm.")
     private List<Path> jdks = new ArrayList<>();
 
@@ -71,6 +75,11 @@ public final class Main implements Callable<Integer> {
 
     private final PrintStream progress = System.err;
 
+    private enum Kind {
+        CLEAN,
+        LEAKING
+    }
+
     /** Runs the suite. */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Main())
@@ -85,9 +94,7 @@ public final class Main implements Callable<Integer> {
             return CommandLine.ExitCode.OK;
         }
         Plan plan = new Plan(
-                sensitivity ? Corpus.SMALLEST_LEAKS : scenarios,
-                quick ? 1 : runs,
-                Optional.ofNullable(seed).orElseGet(Main::freshSeed));
+                chosenScenarios(), quick ? 1 : runs, Optional.ofNullable(seed).orElseGet(Main::freshSeed));
         progress.println("seed " + plan.seed() + ", " + plan.steps().size() + " verdicts on each configuration");
         Results results = run(plan);
         String text = "Seed " + plan.seed() + ", " + plan.runs() + " runs of each scenario, -Xmx" + heap + ".\n\n"
@@ -97,6 +104,24 @@ public final class Main implements Callable<Integer> {
             Files.writeString(out, text);
         }
         return results.acceptable() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private List<String> chosenScenarios() {
+        if (sensitivity) {
+            return Corpus.SMALLEST_LEAKS;
+        }
+        if (only == null) {
+            return scenarios;
+        }
+        List<String> chosen = Corpus.matching(scenarios).stream()
+                .filter(scenario -> scenario.leaks() == (only == Kind.LEAKING))
+                .map(Scenario::name)
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException("--only: no scenario that --scenario " + scenarios + " names is " + only
+                    + "; leave one of them out");
+        }
+        return chosen;
     }
 
     private Results run(Plan plan) throws IOException, InterruptedException {
