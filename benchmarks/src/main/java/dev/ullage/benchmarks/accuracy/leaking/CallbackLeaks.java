@@ -26,18 +26,22 @@ final class CallbackLeaks {
                 leak(
                         "a listener is never removed",
                         "$View|CallbackLeaks$$Lambda",
-                        "CallbackLeaks.LISTENERS",
+                        "static CallbackLeaks.LISTENERS : ArrayList",
                         seed -> listeners()),
                 leak(
                         "an inner class holds its outer instance",
                         "$Screen",
-                        "CallbackLeaks.CAPTURED",
+                        "static CallbackLeaks.CAPTURED : ArrayList",
                         seed -> captured()),
-                leak("tasks of a timer are never cancelled", "$Reminder", "TimerThread.queue", seed -> tasks()),
+                leak(
+                        "tasks of a timer are never cancelled",
+                        "$Reminder",
+                        "TimerThread.queue of thread \"CallbackLeaks\" : TaskQueue",
+                        seed -> tasks()),
                 leak(
                         "a shutdown hook is added per iteration",
                         "$Flush",
-                        "ApplicationShutdownHooks.hooks",
+                        "static ApplicationShutdownHooks.hooks : IdentityHashMap",
                         seed -> hooks()),
                 leak(
                         "an MBean is registered per iteration",

@@ -22,8 +22,14 @@ final class DescriptorLeaks {
 
     static List<Scenario> scenarios() {
         return List.of(
-                leak("a file stream is held unclosed per iteration", "DescriptorLeaks.STREAMS", seed -> streams()),
-                leak("a selector is left open per iteration", "DescriptorLeaks.SELECTORS", seed -> selectors()),
+                leak(
+                        "a file stream is held unclosed per iteration",
+                        "static DescriptorLeaks.STREAMS : ArrayList",
+                        seed -> streams()),
+                leak(
+                        "a selector is left open per iteration",
+                        "static DescriptorLeaks.SELECTORS : ArrayList",
+                        seed -> selectors()),
                 leak("a server channel is dropped unclosed per iteration", "", seed -> droppedChannels()));
     }
 

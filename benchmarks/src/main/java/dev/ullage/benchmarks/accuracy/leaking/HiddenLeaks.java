@@ -28,13 +28,21 @@ final class HiddenLeaks {
                         "$Context",
                         "HiddenLeaks.CONTEXTS",
                         seed -> threadLocal()),
-                leak("a worker thread keeps what it was handed", "$Job", "HiddenLeaks$History.jobs", seed -> worker()),
+                leak(
+                        "a worker thread keeps what it was handed",
+                        "$Job",
+                        "HiddenLeaks$History.jobs : HashMap",
+                        seed -> worker()),
                 leak(
                         "an instance that the test holds keeps its history",
                         "$Job",
-                        "HiddenLeaks$History.jobs",
+                        "HiddenLeaks$History.jobs : HashMap",
                         seed -> instance()),
-                leak("an Inflater is never ended", "Inflater", "HiddenLeaks.INFLATERS", seed -> inflaters()));
+                leak(
+                        "an Inflater is never ended",
+                        "Inflater",
+                        "static HiddenLeaks.INFLATERS : ArrayList",
+                        seed -> inflaters()));
     }
 
     private static Scenario leak(String name, String culprits, String holder, Scenario.Setup setup) {

@@ -21,14 +21,22 @@ final class InPlaceLeaks {
 
     static List<Scenario> scenarios() {
         return List.of(
-                leak("a byte[] grows in place by 64 bytes per iteration", "byte[]", "journal", seed -> journal()),
-                leak("a StringBuilder grows in place", "byte[]", "text", seed -> text()),
-                leak("an ArrayList grows by references to one object", "Object[]", "REFERENCES", seed -> references()),
-                leak("a BitSet grows by 512 bits per iteration", "long[]", "seen", seed -> bits()));
+                leak(
+                        "a byte[] grows in place by 64 bytes per iteration",
+                        "byte[]",
+                        "journal : byte[]",
+                        seed -> journal()),
+                leak("a StringBuilder grows in place", "byte[]", "text : StringBuilder", seed -> text()),
+                leak(
+                        "an ArrayList grows by references to one object",
+                        "Object[]",
+                        "REFERENCES : ArrayList",
+                        seed -> references()),
+                leak("a BitSet grows by 512 bits per iteration", "long[]", "seen : BitSet", seed -> bits()));
     }
 
     private static Scenario leak(String name, String culprit, String field, Scenario.Setup setup) {
-        return Scenario.leaking(name, Resource.HEAP, culprit, "InPlaceLeaks." + field, setup);
+        return Scenario.leaking(name, Resource.HEAP, culprit, "static InPlaceLeaks." + field, setup);
     }
 
     private static Fixture journal() {

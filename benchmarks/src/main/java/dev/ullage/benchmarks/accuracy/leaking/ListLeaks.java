@@ -33,21 +33,25 @@ final class ListLeaks {
                 leak("two objects of different classes stay per iteration", "$Session|$Order", seed -> twoClasses()),
                 leak("a slow body of 2 ms leaves an object behind", "$Session", seed -> slow()),
                 leak("a block of 256 KiB stays per iteration", "byte[]", seed -> blocks()),
-                leak("a list node stays per iteration", "$Link", "ListLeaks.head", seed -> links()),
+                leak(
+                        "a list node stays per iteration",
+                        "$Link",
+                        "static ListLeaks.head : ListLeaks$Link",
+                        seed -> links()),
                 leak(
                         "a LinkedList grows by one element per iteration",
                         "$Session|LinkedList$Node",
-                        "ListLeaks.LINKED",
+                        "static ListLeaks.LINKED : LinkedList",
                         seed -> Fixture.of(() -> LINKED.add(new Session(1)), LINKED::clear)),
                 leak(
                         "nobody drains a queue",
                         "$Order|ConcurrentLinkedQueue$Node",
-                        "ListLeaks.QUEUE",
+                        "static ListLeaks.QUEUE : ConcurrentLinkedQueue",
                         seed -> Fixture.of(() -> QUEUE.add(new Order("tea", 2)), QUEUE::clear)));
     }
 
     private static Scenario leak(String name, String culprits, Scenario.Setup setup) {
-        return leak(name, culprits, "ListLeaks.OPEN", setup);
+        return leak(name, culprits, "static ListLeaks.OPEN : ArrayList", setup);
     }
 
     private static Scenario leak(String name, String culprits, String holder, Scenario.Setup setup) {

@@ -19,8 +19,14 @@ final class LoaderLeaks {
 
     static List<Scenario> scenarios() {
         return List.of(
-                leak("a class loader with its class stays per iteration", "LoaderLeaks.PLUGINS", seed -> classes()),
-                leak("a proxy class in its own loader is pinned", "LoaderLeaks.PROXIES", seed -> proxies()),
+                leak(
+                        "a class loader with its class stays per iteration",
+                        "static LoaderLeaks.PLUGINS : ArrayList",
+                        seed -> classes()),
+                leak(
+                        "a proxy class in its own loader is pinned",
+                        "static LoaderLeaks.PROXIES : ArrayList",
+                        seed -> proxies()),
                 leak(
                         "an instance pins its class loader through a ThreadLocal",
                         "LoaderLeaks.INSTANCES",

@@ -28,17 +28,33 @@ final class MapLeaks {
 
     static List<Scenario> scenarios() {
         return List.of(
-                leak("a static map keeps every session", "$Session", "OPEN", seed -> sessions()),
-                leak("an unbounded cache keeps every page", "String|Node", "CACHE", seed -> pages()),
-                leak("interned strings are held", "String|byte[]", "NAMES", seed -> names()),
-                leak("the value in a WeakHashMap refers to its key", "$Label|$Key", "LABELS", seed -> labels()),
-                leak("futures that are never completed stay", "CompletableFuture", "PENDING", seed -> futures()),
-                leak("sessions leak while a bounded cache fills", "$Session", "OPEN", seed -> onTopOfACache()),
-                leak("sessions leak beside a random working set", "$Session", "OPEN", MapLeaks::besideNoise));
+                leak("a static map keeps every session", "$Session", "OPEN : HashMap", seed -> sessions()),
+                leak(
+                        "an unbounded cache keeps every page",
+                        "String|Node",
+                        "CACHE : ConcurrentHashMap",
+                        seed -> pages()),
+                leak("interned strings are held", "String|byte[]", "NAMES : ArrayList", seed -> names()),
+                leak(
+                        "the value in a WeakHashMap refers to its key",
+                        "$Label|$Key",
+                        "LABELS : WeakHashMap",
+                        seed -> labels()),
+                leak(
+                        "futures that are never completed stay",
+                        "CompletableFuture",
+                        "PENDING : ConcurrentHashMap",
+                        seed -> futures()),
+                leak(
+                        "sessions leak while a bounded cache fills",
+                        "$Session",
+                        "OPEN : HashMap",
+                        seed -> onTopOfACache()),
+                leak("sessions leak beside a random working set", "$Session", "OPEN : HashMap", MapLeaks::besideNoise));
     }
 
     private static Scenario leak(String name, String culprits, String field, Scenario.Setup setup) {
-        return Scenario.leaking(name, Resource.HEAP, culprits, "MapLeaks." + field, setup);
+        return Scenario.leaking(name, Resource.HEAP, culprits, "static MapLeaks." + field, setup);
     }
 
     private static Fixture sessions() {

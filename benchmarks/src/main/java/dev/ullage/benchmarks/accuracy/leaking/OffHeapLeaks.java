@@ -29,13 +29,13 @@ final class OffHeapLeaks {
                         "a direct buffer of 1 KiB stays per iteration",
                         Resource.DIRECT_BUFFERS,
                         "",
-                        "OffHeapLeaks.DIRECT",
+                        "static OffHeapLeaks.DIRECT : ArrayList",
                         seed -> Fixture.of(() -> DIRECT.add(ByteBuffer.allocateDirect(1024)), DIRECT::clear)),
                 Scenario.leaking(
                         "a mapped buffer stays per iteration",
                         Resource.MAPPED_BUFFERS,
                         "",
-                        "OffHeapLeaks.MAPPED",
+                        "static OffHeapLeaks.MAPPED : ArrayList",
                         seed -> mapped()),
                 Scenario.leaking(
                         "64 KiB of native memory stay per iteration",

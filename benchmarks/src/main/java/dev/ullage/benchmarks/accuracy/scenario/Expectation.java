@@ -1,5 +1,6 @@
 package dev.ullage.benchmarks.accuracy.scenario;
 
+import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.leak.Leak;
 import dev.ullage.leak.LeakReport;
 import dev.ullage.leak.Resource;
@@ -29,8 +30,9 @@ public sealed interface Expectation {
      *
      * @param resource what kind of thing leaks
      * @param culprits parts of the type names, or of a thread's name, that may be blamed; any is right where the list is empty
-     * @param holder part of the lines that say who holds it, along which path and why: {@code "ListLeaks.OPEN"}; empty
-     *     where no heap dump can tell
+     * @param holder where a field holds it, the whole line that names the field, up to its size: {@code "static
+     *     ListLeaks.OPEN : ArrayList"}; else part of the lines that say along which path and why it is held; empty where
+     *     no heap dump can tell
      */
     record Leaking(Resource resource, List<String> culprits, String holder) implements Expectation {
 
@@ -57,10 +59,17 @@ public sealed interface Expectation {
 
         private boolean isHeldRightly(Leak leak) {
             return holder.isEmpty()
-                    || leak.diagnosis()
-                            .filter(diagnosis -> (diagnosis.holder() + diagnosis.reasoning()).contains(holder)
-                                    || diagnosis.path().orElse("").contains(holder))
-                            .isPresent();
+                    || leak.diagnosis().filter(this::namesHolder).isPresent();
+        }
+
+        private boolean namesHolder(Diagnosis diagnosis) {
+            if (holder.contains(" : ")) {
+                return diagnosis
+                        .holder()
+                        .filter(found -> found.render().startsWith(holder + " ("))
+                        .isPresent();
+            }
+            return (diagnosis.holder() + diagnosis.reasoning() + diagnosis.path()).contains(holder);
         }
 
         private boolean isCulprit(Leak leak) {
