@@ -19,7 +19,7 @@ record Arguments(
         String name) {
 
     static final String USAGE = """
-            Usage: java -jar ullage-report.jar FILE... [RENDERING]...
+            Usage: java -cp ... dev.ullage.report.Main FILE... [RENDERING]...
 
             FILE is an evidence file; several are merged into one report with one verdict. Renderings:
               --html OUT         a page that needs nothing else
@@ -34,7 +34,7 @@ record Arguments(
               --help             this text
 
             Exit codes: 0 passed or warning, 1 failed, 2 the command line is wrong, 3 a file cannot be read or written.
-            Example: java -jar ullage-report.jar target/ullage/evidence.json --html target/ullage/report.html
+            Example: java -cp ... dev.ullage.report.Main target/ullage/evidence.json --html target/ullage/report.html
             """;
 
     private static final String ACCEPTED =
