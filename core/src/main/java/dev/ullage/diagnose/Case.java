@@ -133,10 +133,12 @@ final class Case {
         return came > 0 && isAllOnTheWayTo(sample) && dumps.isRegister(sample, came);
     }
 
+    /** Whether all that is held strongly is, or leads to, an object. */
     private boolean isAllOnTheWayTo(int object) {
         List<TrailStep> way = leakedTo(object);
         return members.stream()
-                .filter(member -> member.sample() >= 0)
+                .filter(member ->
+                        member.sample() >= 0 && dumps.after().reachability(member.sample()) == Reachability.STRONG)
                 .map(member -> graph().classOf(member.sample()))
                 .allMatch(of -> way.stream().anyMatch(step -> step.type().equals(of)));
     }
@@ -154,13 +156,15 @@ final class Case {
                 .orElse(culprit().growing().className());
     }
 
-    /** The node nearest above the growing one that is as wanted. */
+    /** The node nearest above the growing one that is as wanted, and no further up than the container. */
     Optional<GrowthNode> around(Predicate<GrowthNode> wanted) {
-        Optional<GrowthNode> at = Optional.of(node());
-        while (at.isPresent() && !wanted.test(at.get())) {
-            at = at.get().parent();
+        List<GrowthNode> way = node().way();
+        for (int at = way.size() - 1; at >= container().depth(); at--) {
+            if (wanted.test(way.get(at))) {
+                return Optional.of(way.get(at));
+            }
         }
-        return at;
+        return Optional.empty();
     }
 
     /** The static field whose class leads to an object: {@code "Context.CURRENT"}. */

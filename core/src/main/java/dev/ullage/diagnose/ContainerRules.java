@@ -13,6 +13,10 @@ final class ContainerRules {
 
     private static final Pattern QUEUE = Pattern.compile("java\\.util\\.(concurrent\\.)?\\w*(Queue|Deque)");
 
+    /** Fields in which Caffeine and Guava keep the nanoseconds after which an entry goes. */
+    private static final List<String> LIFETIMES = List.of(
+            "expiresAfterWriteNanos", "expiresAfterAccessNanos", "expireAfterWriteNanos", "expireAfterAccessNanos");
+
     private ContainerRules() {}
 
     static Optional<Explanation> weakMap(Case leak) {
@@ -37,6 +41,36 @@ final class ContainerRules {
                         + " that is its key, so the key is never free",
                 "let the " + valueType + " refer to its " + keyType + " weakly, or remove the " + keyType + " from "
                         + place + " when it is done with"));
+    }
+
+    /** A cache that drops its entries after a time, which is longer than the check. */
+    static Optional<Explanation> expiring(Case leak) {
+        Optional<GrowthNode> cache =
+                leak.around(node -> lifetime(leak.graph(), node).isPresent());
+        if (cache.isEmpty()) {
+            return Optional.empty();
+        }
+        String place = leak.holder().place();
+        return Optional.of(new Explanation(
+                LeakKind.BOUNDED_NOT_FULL,
+                place + " drops its entries after "
+                        + TypeNames.number(lifetime(leak.graph(), cache.get()).getAsLong() / 1_000_000)
+                        + " ms, and holds " + TypeNames.number(leak.holder().after()) + " "
+                        + leak.holder().unit(),
+                "check with a shorter time, or a ticker of the test's own that lets it pass"));
+    }
+
+    /** The nanoseconds after which a cache drops an entry. */
+    private static OptionalLong lifetime(ObjectGraph graph, GrowthNode node) {
+        int object = node.sample(GrowthNode.AFTER);
+        boolean isCache = node.type().isOrExtends("com.github.benmanes.caffeine.cache.BoundedLocalCache")
+                || node.type().isOrExtends("com.google.common.cache.LocalCache");
+        return object < 0 || !isCache
+                ? OptionalLong.empty()
+                : LIFETIMES.stream()
+                        .mapToLong(field -> graph.primitive(object, field).orElse(0))
+                        .filter(nanos -> nanos > 0)
+                        .findFirst();
     }
 
     static Optional<Explanation> bounded(Case leak) {
@@ -107,7 +141,7 @@ final class ContainerRules {
         String place = holder.place();
         return Optional.of(new Explanation(
                 LeakKind.UNBOUNDED_CACHE,
-                place + " has no maximum size, and no entry was dropped",
+                place + " has no maximum size, so entries stay, or go only after a time",
                 "give " + place + " a maximum size, or drop each " + leak.who() + " when it is done with"));
     }
 

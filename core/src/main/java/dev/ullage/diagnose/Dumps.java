@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The dumps under diagnosis, both or only that from after, and which objects in them hang from which suspect. */
@@ -21,9 +22,11 @@ final class Dumps implements AutoCloseable {
     private final @Nullable Dump before;
     private final List<Dump> all = new ArrayList<>();
     private final List<Marks> marks = new ArrayList<>();
+    private final Set<String> growing;
     private int leaks;
 
-    private Dumps(Dump after, @Nullable Dump before) {
+    private Dumps(Dump after, @Nullable Dump before, Set<String> growing) {
+        this.growing = growing;
         this.after = after;
         this.before = before;
         all.add(after);
@@ -39,7 +42,7 @@ final class Dumps implements AutoCloseable {
             Dump before = evidence.before().isPresent()
                     ? Dump.open(GrowthNode.BEFORE, evidence.before().get())
                     : null;
-            return new Dumps(after, before);
+            return new Dumps(after, before, evidence.growingNames());
         } catch (IOException | RuntimeException | Error failure) {
             after.close();
             throw failure;
@@ -52,6 +55,11 @@ final class Dumps implements AutoCloseable {
 
     Optional<Dump> before() {
         return Optional.ofNullable(before);
+    }
+
+    /** Whether objects counted under a name become more. */
+    boolean grows(String className) {
+        return growing.contains(className);
     }
 
     /** The dump of a number, {@link GrowthNode#BEFORE} or {@link GrowthNode#AFTER}. */

@@ -3,6 +3,8 @@ package dev.ullage.diagnose;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a diagnosis starts from: heap dumps from before and after some iterations, and the classes that grew. */
@@ -61,6 +63,11 @@ public final class Evidence {
     /** How often the body ran between the dumps. */
     public int iterations() {
         return iterations;
+    }
+
+    /** The names of the classes that grew. */
+    Set<String> growingNames() {
+        return growing.stream().map(GrowingClass::className).collect(Collectors.toSet());
     }
 
     /** The classes that grew, in no particular order. */

@@ -19,6 +19,7 @@ final class Explanations {
             ResourceRules::resource,
             ContainerRules::weakMap,
             ContainerRules::bounded,
+            ContainerRules::expiring,
             ContainerRules::queue,
             ContainerRules::internPool,
             ContainerRules::evicting,

@@ -13,6 +13,8 @@ final class GrowingNodes {
 
     /** What the rise at an end must be of all that the class is expected to have grown, for it is noise otherwise. */
     private static final double SHARE_OF_GROWTH = 0.1;
+    /** The part of what the class is expected to have grown that the largest rises explain: the rest is noise. */
+    private static final double EXPLAINED = 0.9;
     /** What a node must have risen by for each object, or iteration, by which its end rose. */
     private static final double SHARE_OF_RISE = 0.05;
 
@@ -46,15 +48,26 @@ final class GrowingNodes {
 
     private List<GrowthNode> ends(GrowthTree tree) {
         double rate = growing.growsInPlace() ? growing.bytesPerIteration() : growing.perIteration();
-        double expected = rate * iterations * SHARE_OF_GROWTH;
+        double expected = rate * iterations;
         List<GrowthNode> ends = tree.nodes().stream()
-                .filter(node -> rise(node) >= Math.max(1, expected))
+                .filter(node -> rise(node) >= Math.max(1, expected * SHARE_OF_GROWTH))
+                .sorted(Comparator.comparingLong(this::rise).reversed())
                 .toList();
-        if (hasBefore && !growing.growsInPlace()) {
-            return ends;
-        }
         // Without an earlier dump, or by bytes: one place, the largest.
-        return ends.stream().max(Comparator.comparingLong(this::rise)).stream().toList();
+        return hasBefore && !growing.growsInPlace()
+                ? explaining(ends, expected)
+                : ends.stream().limit(1).toList();
+    }
+
+    /** As many of the ends as it takes to explain the growth: a working set beside a leak may have risen by chance. */
+    private List<GrowthNode> explaining(List<GrowthNode> ends, double expected) {
+        double explained = 0;
+        int taken = 0;
+        while (taken < ends.size() && explained < expected * EXPLAINED) {
+            explained += rise(ends.get(taken));
+            taken++;
+        }
+        return ends.subList(0, taken);
     }
 
     private long rise(GrowthNode end) {

@@ -62,7 +62,9 @@ final class HolderSearch {
             Edge edge = way.get(at).edge().orElseThrow();
             boolean isField = edge.kind() == Edge.Kind.FIELD || edge.kind() == Edge.Kind.STATIC_FIELD;
             if (isField && !Containers.isInside(edge.holder().name())) {
-                if (TypeNames.isUsers(edge.holder().name())) {
+                // What grows itself, as the links of a chain, holds nothing: whoever holds the first does.
+                boolean isLink = dumps.grows(dumps.after().countedName(edge.holder()));
+                if (TypeNames.isUsers(edge.holder().name()) && !isLink) {
                     return at;
                 }
                 found = found == 0 ? at : found;

@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Finds the growing nodes, and which of the growing classes grow at each. */
 final class Investigation {
@@ -117,15 +115,26 @@ final class Investigation {
         return isNew;
     }
 
-    /** Puts growing nodes of one collection together, such as a linked list's that hangs by its first and its last. */
+    /**
+     * Puts growing nodes of one collection together, such as a linked list's that hangs by its first and its last, and those
+     * of one field of the user's, to whose objects several paths lead.
+     */
     private Collection<List<GrowthNode>> byContainer(List<Found> found) {
-        Map<GrowthNode, List<GrowthNode>> leaks = new LinkedHashMap<>();
+        Map<Object, List<GrowthNode>> leaks = new LinkedHashMap<>();
         for (Found each : found) {
-            GrowthNode around = new HolderSearch(dumps, each.node(), false).growing();
-            GrowthNode container = Containers.isCollection(around.type()) ? around : each.node();
-            leaks.computeIfAbsent(container, any -> new ArrayList<>()).add(each.node());
+            leaks.computeIfAbsent(containerOf(each.node()), any -> new ArrayList<>())
+                    .add(each.node());
         }
         return leaks.values();
+    }
+
+    private Object containerOf(GrowthNode node) {
+        HolderSearch search = new HolderSearch(dumps, node, false);
+        GrowthNode held = search.container();
+        if (held.edge().filter(edge -> TypeNames.isUsers(edge.holder().name())).isPresent()) {
+            return held.label();
+        }
+        return Containers.isCollection(search.growing().type()) ? search.growing() : node;
     }
 
     /** The suspect above or below whose growing node, or in whose container, a node is. */
@@ -222,16 +231,14 @@ final class Investigation {
      * holds, as that of a cache which drops its entries after a time.
      */
     private boolean holdsWhatDoesNotGrow(int array) {
-        Set<String> growing =
-                evidence.growing().stream().map(GrowingClass::className).collect(Collectors.toSet());
         BitSet different = new BitSet();
         int[] all = new int[1];
         boolean[] grows = new boolean[1];
         dumps.after().graph().references(array, (edge, slot, target) -> {
             all[0]++;
             different.set(target);
-            grows[0] |= growing.contains(
-                    dumps.after().countedName(dumps.after().graph().classOf(target)));
+            grows[0] |=
+                    dumps.grows(dumps.after().countedName(dumps.after().graph().classOf(target)));
         });
         return !grows[0] && all[0] > 0 && different.cardinality() >= all[0] * EXPLAINED;
     }

@@ -8,10 +8,16 @@ import java.time.Duration;
 /** What a check may still use up: time, heap, threads, descriptors. It decides how long the next round can be. */
 final class Budget {
 
+    private final long start = System.nanoTime();
     private final long end;
 
     Budget(Duration time) {
-        end = System.nanoTime() + time.toNanos();
+        end = start + time.toNanos();
+    }
+
+    /** When the check began, in terms of {@link System#nanoTime()}. */
+    long start() {
+        return start;
     }
 
     /** When the time is up, in terms of {@link System#nanoTime()}. */

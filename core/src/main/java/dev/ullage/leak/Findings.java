@@ -46,6 +46,15 @@ record Findings(List<Leak> leaks, List<Diagnosis> bounded, List<Diagnosis> relea
                 : Optional.empty();
     }
 
+    /** Whether a suspect is what leaks, or where nothing does what a bounded container holds, and not what comes with it. */
+    boolean isCulprit(Suspect suspect) {
+        return leaks.isEmpty()
+                ? bounded.stream()
+                        .anyMatch(each ->
+                                suspect.isCountOf(Resource.HEAP, each.culprit().className()))
+                : leaks.stream().anyMatch(each -> suspect.isCountOf(each.resource(), each.typeName()));
+    }
+
     /** Whether arrays that grow in place are among the leaks. */
     boolean areInPlace() {
         return leaks.stream().anyMatch(leak -> leak.resource() == Resource.HEAP && leak.perIteration() == 0);

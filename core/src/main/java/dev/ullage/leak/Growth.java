@@ -94,9 +94,16 @@ final class Growth {
         return grew(round) || hides(round);
     }
 
-    /** Whether it is an array's bytes and shrank: the arrays of a class share a count, and one that goes hides one that grows. */
+    /**
+     * Whether it shrank by so much that a leak may hide in it: objects of one class share a count, and those that go hide
+     * those that stay.
+     */
     private boolean hides(int round) {
-        return kind == Kind.CAPACITY && -added[round] > kind.noise(iterations[round]);
+        return switch (kind) {
+            case COUNT -> -added[round] > Math.max(Rules.ROUNDING, Rules.HIDING_SHARE * iterations[round]);
+            case CAPACITY -> -added[round] > kind.noise(iterations[round]);
+            case NATIVE_BYTES, USED_BYTES -> false;
+        };
     }
 
     /** Whether this may be a leak that needs a longer look: it grows still, and gave nothing back of late. */
@@ -127,6 +134,17 @@ final class Growth {
         }
         int last = rounds() - 1;
         return level + added[last] > highest + kind.noise(iterations[last]);
+    }
+
+    /** The part of the most that there was that was given back since. */
+    double shareGivenBack() {
+        long level = 0;
+        long highest = 0;
+        for (long each : added) {
+            level += each;
+            highest = Math.max(highest, level);
+        }
+        return highest == 0 ? 0 : (double) (highest - level) / highest;
     }
 
     /** Whether it has not grown for as many iterations as it grew before: an array whose length doubles would have. */
@@ -191,17 +209,22 @@ final class Growth {
         if (kind == Kind.CAPACITY) {
             return growsInSteps() && isSteadyInPairs() ? rounds() - settled() : 0;
         }
-        int steady = 0;
-        while (steady < rounds() && isPartOfOneRate(steady)) {
-            steady++;
+        int steady = rounds();
+        while (!areOfOneRate(steady)) {
+            steady--;
         }
         return steady;
     }
 
-    /** Whether one more round before the last ones agrees with them; of what is noisy, it must itself show growth, too. */
-    private boolean isPartOfOneRate(int steady) {
-        int round = rounds() - 1 - steady;
-        return (kind == Kind.COUNT || grew(round)) && agrees(round, rateOfLast(steady + 1));
+    /** Whether each of the last rounds agrees with the rate of all of them; of what is noisy, each must show growth, too. */
+    private boolean areOfOneRate(int last) {
+        double rate = rateOfLast(last);
+        for (int round = rounds() - last; round < rounds(); round++) {
+            if (!agrees(round, rate) || (kind != Kind.COUNT && !grew(round))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The longest round of those that agree on one rate. */
@@ -278,10 +301,13 @@ final class Growth {
         return Math.sqrt(rateOf(one) / iterations[one] + Math.max(0, rateOf(other)) / iterations[other]);
     }
 
-    /** Whether the two rates differ by no more than the rounding of a slow leak at the ends of a round. */
+    /**
+     * Whether the two rates differ by no more than the rounding of a slow leak at the ends of a round, or than what the
+     * body has given back in a round: so much its objects come and go.
+     */
     private boolean isRounding(int one, int other) {
-        double slack = Rules.ROUNDING / iterations[one] + Rules.ROUNDING / iterations[other];
-        return rateOf(one) - rateOf(other) <= slack;
+        double swing = Math.max(Rules.ROUNDING, -Arrays.stream(added).min().orElse(0));
+        return rateOf(one) - rateOf(other) <= swing / iterations[one] + swing / iterations[other];
     }
 
     private double rateOf(int round) {

@@ -1,38 +1,28 @@
 package dev.ullage.leak;
 
 import dev.ullage.leak.Suspects.Suspect;
-import dev.ullage.measure.CollectionProof;
-import dev.ullage.measure.HistogramSeries.Reading;
-import dev.ullage.measure.ProvenCollection;
-import dev.ullage.measure.ResourceCounter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * One run of the detector: warm up, read, repeat, and stop as soon as the growth can be judged.
  *
- * <p>A clean body takes the quick way: two rounds, with readings that collect once each. Where anything grows, readings
- * become settled (two collections, references processed in between, threads given time to end) and rounds become longer,
- * until nothing rises any more or the evidence is complete.
+ * <p>A clean body takes the quick way: two rounds, with quick readings. Where anything grows, readings become settled and
+ * rounds longer, until nothing rises any more or the evidence is complete.
  */
 final class LeakCheck {
 
     /** The most readings beside those of the first rounds: two at the start, and escalated, equal and extra rounds. */
     private static final int FURTHER_READINGS = 24;
 
-    private static final long POLL_NANOS = 1_000_000;
-
-    /** Whether this JVM's histogram does not collect, as was found by an earlier check or this one. */
-    private static volatile boolean collectFirst;
-
     private final Settings settings;
     private final Workload workload;
     private final Budget budget;
     private final Ledger ledger;
     private final Suspects suspects;
+    private final Observer observer;
     private double nanosPerIteration;
     /** The round that must show nothing for the check to end, so that what a look saw growing is not missed. */
     private int leastLastRound;
@@ -43,14 +33,20 @@ final class LeakCheck {
         this.budget = new Budget(settings.timeBudget());
         this.ledger = new Ledger(settings.rounds() + FURTHER_READINGS, settings.resources(), countsObjects);
         this.suspects = new Suspects(ledger, settings.resources().contains(Resource.HEAP), settings.ignored());
+        this.observer = new Observer(ledger, budget);
     }
 
     Outcome run() throws Exception {
         try {
             return judge();
-        } catch (Unproven unproven) {
-            return inconclusive(unproven.doubt);
+        } catch (Observer.Unproven unproven) {
+            return inconclusive(unproven.doubt());
         }
+    }
+
+    /** A look, later on, at what has become of what leaks. */
+    Aftermath aftermath() {
+        return new Aftermath(ledger, suspects, observer, workload, budget, nanosPerIteration);
     }
 
     private Outcome judge() throws Exception {
@@ -74,7 +70,7 @@ final class LeakCheck {
         Rehearsal.once();
         ledger.prepare(true);
         long start = System.nanoTime();
-        readQuickly(0);
+        observer.readQuickly(0);
         int length = firstLength(System.nanoTime() - start);
         if (length < Rules.LEAST_ITERATIONS) {
             return inconclusive(tooSlow());
@@ -83,12 +79,12 @@ final class LeakCheck {
         int before = workload.iterations();
         for (int round = 0; round < Rules.FLAT_ROUNDS; round++) {
             length = fitting(Math.max(1, length));
-            readQuickly(iterate(length));
+            observer.readQuickly(iterate(length));
         }
         boolean mayRest = settings.resources().contains(Resource.HEAP) && before > workload.iterations() - before;
         if (mayRest && suspects.isFlat(Rules.FLAT_ROUNDS)) {
             // A round as long as all so far, for an array whose length doubles becomes longer in it.
-            readQuickly(iterate(Math.max(1, lastLength(workload.iterations()))));
+            observer.readQuickly(iterate(Math.max(1, lastLength(workload.iterations()))));
         }
         return suspects.isFlat(Rules.FLAT_ROUNDS) && !watchesNativeMemoryOnly()
                 ? stableOnTheWhole(ledger.lastRound())
@@ -147,12 +143,12 @@ final class LeakCheck {
 
     private Outcome lookLonger(int firstLength) throws Exception {
         ledger.prepare(false);
-        readSettled(0);
+        observer.readSettled(0);
         int length = firstLength;
         boolean rising = true;
         while (rising && ledger.rounds() < settings.rounds() && !mustConfirm(firstLength)) {
             length = fitting(length);
-            readSettled(iterate(length));
+            observer.readSettled(iterate(length));
             rising = !suspects.rising().isEmpty();
         }
         if (!rising) {
@@ -164,7 +160,7 @@ final class LeakCheck {
                 break;
             }
             length = next;
-            readSettled(iterate(length));
+            observer.readSettled(iterate(length));
             if (suspects.areCleared() && !watchesNativeMemoryOnly() && length >= leastLastRound) {
                 return stable(ledger.lastRound());
             }
@@ -180,14 +176,14 @@ final class LeakCheck {
     private Outcome confirm(int longest) throws Exception {
         int equal = lastLength((int) Math.min(longest, Budget.roomFor(ledger) / Rules.EQUAL_ROUNDS));
         for (int round = 0; round < Rules.EQUAL_ROUNDS && equal >= Rules.LEAST_ITERATIONS && isOpen(); round++) {
-            readSettled(iterate((int) Math.min(equal, Budget.roomFor(ledger))));
+            observer.readSettled(iterate((int) Math.min(equal, Budget.roomFor(ledger))));
         }
         for (int extra = 0; extra < Rules.EXTRA_ROUNDS && needsMore() && isOpen(); extra++) {
             int length = lastLength(longest * Rules.EXTRA_LENGTHS[extra] / 100);
             if (length < Rules.LEAST_ITERATIONS) {
                 break;
             }
-            readSettled(iterate(length));
+            observer.readSettled(iterate(length));
         }
         List<Suspect> rising = suspects.rising();
         if (!rising.isEmpty()) {
@@ -265,73 +261,5 @@ final class LeakCheck {
         int ran = workload.runUntil(budget.end(), length);
         nanosPerIteration = (double) (System.nanoTime() - start) / ran;
         return ran;
-    }
-
-    private void readQuickly(int ran) throws Unproven {
-        if (collectFirst) {
-            check(ProvenCollection.once(patience()));
-        }
-        Reading reading = ledger.read(ran, true);
-        if (mustCollectFirst(reading)) {
-            readQuickly(ran);
-        }
-    }
-
-    /** Whether it turned out that this JVM's histogram does not collect: the reading is dropped then, to be taken anew. */
-    private boolean mustCollectFirst(Reading reading) {
-        if (reading == Reading.LIVE || collectFirst) {
-            return false;
-        }
-        collectFirst = true;
-        ledger.dropLast();
-        return true;
-    }
-
-    private void readSettled(int ran) throws Unproven {
-        awaitRelease(ResourceCounter.PLATFORM_THREADS);
-        // What this one releases is garbage for the next, which is the histogram's own where that collects.
-        check(collectFirst ? ProvenCollection.force(patience()) : ProvenCollection.once(patience()));
-        awaitRelease(ResourceCounter.OPEN_FILE_DESCRIPTORS);
-        awaitRelease(ResourceCounter.DIRECT_BUFFERS);
-        if (mustCollectFirst(ledger.read(ran, false))) {
-            readSettled(ran);
-        }
-    }
-
-    private Duration patience() {
-        return Duration.ofNanos(Math.max(budget.remainingNanos(), Rules.TIME_BUDGET.toNanos()));
-    }
-
-    private static void check(CollectionProof proof) throws Unproven {
-        if (!proof.proven()) {
-            throw new Unproven(proof.doubt().orElseThrow());
-        }
-    }
-
-    /** Gives what ends by itself, a little later, the time to do so: as long as the count falls, and a moment more. */
-    private void awaitRelease(ResourceCounter counter) {
-        long deadline = System.nanoTime() + Rules.RELEASE_DEADLINE.toNanos();
-        long patience = System.nanoTime() + Rules.RELEASE_PATIENCE.toNanos();
-        long least = Long.MAX_VALUE;
-        while (ledger.exceedsLastReading(counter) && System.nanoTime() < Math.min(patience, deadline)) {
-            long now = counter.read();
-            if (now < least) {
-                least = now;
-                patience = System.nanoTime() + Rules.RELEASE_PATIENCE.toNanos();
-            }
-            LockSupport.parkNanos(POLL_NANOS);
-        }
-    }
-
-    /** No collection could be proven. */
-    private static final class Unproven extends Exception {
-        private static final long serialVersionUID = 1;
-
-        private final String doubt;
-
-        Unproven(String doubt) {
-            super(doubt);
-            this.doubt = doubt;
-        }
     }
 }

@@ -87,6 +87,26 @@ final class ReportText {
                         : "so short a round does not tell: raise the time budget, or make the body faster");
     }
 
+    static String wentByItself(Suspects.Suspect suspect, double gone, int iterations, Duration duration) {
+        return "Stable: %s, and went again by itself, %d %% of it so far (%d iterations in %s)"
+                .formatted(grew(suspect), percent(gone), iterations, Text.of(duration));
+    }
+
+    static String goesByItself(Suspects.Suspect suspect, double gone) {
+        return ("%s, and %d %% of it went again by itself: it is kept for a time; raise the time budget beyond that time,"
+                        + " or shorten that time in the test")
+                .formatted(grew(suspect), percent(gone));
+    }
+
+    private static String grew(Suspects.Suspect suspect) {
+        List<RoundGrowth> growth = suspect.growth().history();
+        return "%s grew (%s over %s)".formatted(suspect.name(), added(growth), rounds(growth));
+    }
+
+    private static long percent(double share) {
+        return Math.round(100 * share);
+    }
+
     private static String held(Reachability reachability) {
         return switch (reachability) {
             case STRONG -> "strongly";
@@ -167,10 +187,17 @@ final class ReportText {
     }
 
     private static String history(Leak leak) {
-        String added =
-                leak.growth().stream().map(round -> Text.number(round.added())).collect(Collectors.joining(", "));
-        return "%s%s over %s; nothing was given back"
-                .formatted(added, leak.perIteration() == 0 ? " bytes" : "", rounds(leak.growth()));
+        boolean gaveBack = leak.growth().stream().anyMatch(round -> round.added() < 0);
+        return "%s%s over %s%s"
+                .formatted(
+                        added(leak.growth()),
+                        leak.perIteration() == 0 ? " bytes" : "",
+                        rounds(leak.growth()),
+                        gaveBack ? "" : "; nothing was given back");
+    }
+
+    private static String added(List<RoundGrowth> growth) {
+        return growth.stream().map(round -> Text.number(round.added())).collect(Collectors.joining(", "));
     }
 
     /** {@code "5 rounds of 17 iterations, then 71, 293"}. */
@@ -196,7 +223,8 @@ final class ReportText {
         }
         Runtime runtime = Runtime.getRuntime();
         long free = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
-        Duration left = Duration.ofSeconds(free / (leak.bytesPerIteration().bytes() * ITERATIONS_PER_SECOND));
+        double seconds = (double) free / leak.bytesPerIteration().bytes() / ITERATIONS_PER_SECOND;
+        Duration left = Duration.ofMillis(Math.round(seconds * 1000));
         return "at %d iterations/s, the %s that this JVM has free are gone in %s"
                 .formatted(ITERATIONS_PER_SECOND, MemorySize.ofBytes(free), Text.of(left));
     }

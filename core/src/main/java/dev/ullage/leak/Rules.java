@@ -60,6 +60,9 @@ final class Rules {
     /** The same for the bytes of arrays: capacities grow in steps, by half (ArrayList) or to the double (HashMap, StringBuilder). */
     static final double STEP_FACTOR = 4;
 
+    /** The objects an iteration that are given back in a round for that round to tell nothing: a leak may hide in them. */
+    static final double HIDING_SHARE = 0.05;
+
     /** The part of all that an array's bytes gained which, given back, is another array's and not worth a thought. */
     static final double TRIFLE = 0.05;
 
@@ -161,6 +164,21 @@ final class Rules {
 
     /** How long the explanation of a leak may take before a body in it counts as hanging. */
     static final Duration EXPLANATION_TIME = Duration.ofSeconds(60);
+
+    /** How long a check must have lasted for what stays then to be a leak: what code keeps for half a second goes by then. */
+    static final Duration LEAST_AGE = Duration.ofSeconds(1);
+
+    /** What the few iterations may take after which what leaks is counted once more, when it has been explained. */
+    static final Duration AFTERMATH_TIME = Duration.ofMillis(50);
+
+    /** How long what goes by itself may stop going before the rest is taken to stay. */
+    static final Duration GOING_PATIENCE = Duration.ofMillis(500);
+
+    /** The part of a growth that is gone again by itself, from which it is no leak … */
+    static final double ALL_BUT_GONE = 0.9;
+
+    /** … and from which it may be none. */
+    static final double PARTLY_GONE = 0.25;
 
     private Rules() {}
 }

@@ -144,6 +144,11 @@ final class SupervisedRun {
     private LeakReport explained(Outcome outcome) throws Exception {
         Testimony testimony = witness(outcome).ask(outcome.suspects());
         Findings findings = Findings.of(outcome.suspects(), testimony.diagnoses());
+        Optional<LeakReport> gone = goneByItself(
+                outcome.suspects().stream().filter(findings::isCulprit).toList());
+        if (gone.isPresent()) {
+            return gone.get();
+        }
         boolean tells = outcome.dumpedRound().tells();
         // An array's capacity may just not have changed between dumps too close to tell.
         if (findings.pileUpNowhere() && (tells || !findings.areInPlace())) {
@@ -165,6 +170,21 @@ final class SupervisedRun {
             return inconclusive(ReportText.bounded(findings.bounded().get(0)));
         }
         return report(Verdict.STABLE, ReportText.released(findings.released(), workload.iterations(), elapsed()));
+    }
+
+    /** The verdict on what has gone by itself while it was explained; none where it stays. */
+    private Optional<LeakReport> goneByItself(List<Suspects.Suspect> leaking) {
+        double gone = check.aftermath().shareGone(leaking);
+        if (gone <= Rules.PARTLY_GONE) {
+            return Optional.empty();
+        }
+        Suspects.Suspect first = leaking.get(0);
+        return Optional.of(
+                gone < Rules.ALL_BUT_GONE
+                        ? inconclusive(ReportText.goesByItself(first, gone))
+                        : report(
+                                Verdict.STABLE,
+                                ReportText.wentByItself(first, gone, workload.iterations(), elapsed())));
     }
 
     /**

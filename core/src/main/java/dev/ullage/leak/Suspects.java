@@ -23,6 +23,13 @@ final class Suspects {
             return resource == Resource.HEAP && growth.kind() == Growth.Kind.CAPACITY;
         }
 
+        /** Whether it is counted, and is what leaks: objects of a class, or the resource. */
+        boolean isCountOf(Resource of, String className) {
+            return growth.kind() == Growth.Kind.COUNT
+                    && resource == of
+                    && (resource != Resource.HEAP || name.equals(className));
+        }
+
         /** Units that one iteration adds; none where an array grows in place. */
         double perIteration() {
             return growth.kind() == Growth.Kind.COUNT ? growth.rate() : 0;
@@ -72,6 +79,18 @@ final class Suspects {
     /** What may be leaking behind something of its class that shrank. */
     List<Suspect> hidden() {
         return where(Growth::mayBeHidden);
+    }
+
+    /** The growth of a suspect that is counted, with the readings since. */
+    Growth growth(Suspect suspect) {
+        if (suspect.resource() != Resource.HEAP) {
+            return ledger.counter(ResourceCounter.valueOf(suspect.name()));
+        }
+        int index = 0;
+        while (!ledger.className(index).equals(suspect.name())) {
+            index++;
+        }
+        return ledger.instances(index);
     }
 
     private List<Suspect> where(Predicate<Growth> interesting) {

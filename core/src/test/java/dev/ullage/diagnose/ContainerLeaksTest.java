@@ -24,6 +24,8 @@ class ContainerLeaksTest {
                         ResourceScenarios.PriceCache.class,
                         ResourceScenarios.Inbox.class,
                         ResourceScenarios.Window.class,
+                        ResourceScenarios.Pool.class,
+                        ResourceScenarios.Chain.class,
                         ResourceScenarios.Soft.class,
                         ResourceScenarios.OrderTest.class,
                         ResourceScenarios.Canonical.class,
@@ -56,7 +58,7 @@ class ContainerLeaksTest {
                 held by static PriceCache.PRICES : HashMap (growing: 17 → 102 entries)
                 path    PriceCache.PRICES → HashMap.table → HashMap$Node[x] → HashMap$Node.value → PriceCache$Price
                 kind    UNBOUNDED_CACHE, HIGH, STRONG
-                because PriceCache.PRICES has no maximum size, and no entry was dropped
+                because PriceCache.PRICES has no maximum size, so entries stay, or go only after a time
                 next    give PriceCache.PRICES a maximum size, or drop each PriceCache$Price when it is done with
                 """);
     }
@@ -87,6 +89,38 @@ class ContainerLeaksTest {
                 kind    BOUNDED_NOT_FULL, LOW, STRONG
                 because Window.LAST has a bound of 1,000, and holds 102 entries
                 next    check with more iterations than fill Window.LAST, or with a smaller bound
+                """);
+    }
+
+    @Test
+    void theBoundOfAPoolIsNoneOfWhatItsObjectsHold() throws Exception {
+        String text = scenarios.text(ResourceScenarios.Pool.class);
+
+        assertThat(text).isEqualTo("""
+                leaks   1 Pool$Statement per iteration
+                held by Pool$Connection.statements : ArrayList (growing: 17 → 102 entries)
+                path    Pool.IDLE → ArrayBlockingQueue.items → Object[x] → Pool$Connection.statements → \
+                ArrayList.elementData → Object[x] → Pool$Statement
+                kind    INSTANCE_COLLECTION, HIGH, STRONG
+                because the Pool$Connection outlives the iterations, and what is put into Pool$Connection.statements \
+                stays
+                next    remove each Pool$Statement from Pool$Connection.statements when it is done with, bound \
+                Pool$Connection.statements, or let go of the Pool$Connection
+                """);
+    }
+
+    @Test
+    void linksOfTwoClassesAreHeldByWhoHoldsTheFirst() throws Exception {
+        String text = scenarios.text(ResourceScenarios.Chain.class);
+
+        assertThat(text).isEqualTo("""
+                leaks   1 Chain$Odd per iteration
+                held by static Chain.first : Chain$Even (growing: 16 → 101 Chain$Odd)
+                path    Chain.first → Chain$Even.next → Chain$Odd.next → Chain$Even.next → Chain$Odd.next… → \
+                Chain$Even.next → Chain$Odd
+                kind    STATIC_STRUCTURE, HIGH, STRONG
+                because Chain.first lives as long as its class, and what is linked to it stays
+                next    unlink each Chain$Odd from Chain.first when it is done with, or bound Chain.first
                 """);
     }
 

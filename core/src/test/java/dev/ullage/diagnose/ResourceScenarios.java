@@ -163,6 +163,38 @@ final class ResourceScenarios {
         }
     }
 
+    static final class Pool implements Scenario {
+        static final BlockingQueue<Connection> IDLE = new ArrayBlockingQueue<>(10);
+
+        record Connection(List<Statement> statements) {}
+
+        record Statement(int number) {}
+
+        Pool() {
+            IDLE.add(new Connection(new ArrayList<>()));
+        }
+
+        @Override
+        public void iterate() {
+            Connection connection = IDLE.remove();
+            connection.statements().add(new Statement(1));
+            IDLE.add(connection);
+        }
+    }
+
+    static final class Chain implements Scenario {
+        static Even first = new Even(null);
+
+        record Even(Odd next) {}
+
+        record Odd(Even next) {}
+
+        @Override
+        public void iterate() {
+            first = new Even(new Odd(first));
+        }
+    }
+
     static final class Soft implements Scenario {
         static final List<SoftReference<Image>> IMAGES = new ArrayList<>();
 

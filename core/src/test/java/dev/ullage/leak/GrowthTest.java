@@ -177,6 +177,39 @@ class GrowthTest {
         assertThat(growth.shape(5)).isEqualTo(Shape.STEADY);
     }
 
+    @Test
+    void roundsThatDoNotAllAgreeWithTheirCommonRateAreNotSteady() {
+        // Names of loggers, as an HTTP server that starts and stops makes them now and then.
+        int[] rounds = {17, 17, 17, 17, 17, 211, 853, 1801, 1489, 1489, 317, 127};
+        Growth growth = counts(rounds, 4, 0, 1, 2, 0, 51, 118, 29, 8, 20, 14, 1);
+
+        assertThat(growth.shape(5)).isEqualTo(Shape.UNEVEN);
+    }
+
+    @Test
+    void aLeakMayHideBehindObjectsOfItsClassThatGo() {
+        Growth growth = counts(new int[] {17, 17, 103, 16_411}, 40, -3, -5, -100);
+
+        assertThat(growth.moved(1)).isTrue();
+        assertThat(growth.moved(2)).as("5 of 103 iterations").isFalse();
+        assertThat(growth.moved(3)).as("100 of 16,411 iterations").isFalse();
+    }
+
+    @Test
+    void whatComesAndGoesBesidesIsNoFade() {
+        int[] rounds = {17, 17, 17, 17, 127, 509, 2039, 5535};
+        Growth growth = counts(rounds, 49, 221, 42, -108, 116, 583, 2046, 5358);
+
+        assertThat(growth.isFading()).isFalse();
+    }
+
+    @Test
+    void theShareGivenBackIsThatOfTheMostThereWas() {
+        Growth growth = counts(new int[] {17, 71, 17}, 17, 83, -75);
+
+        assertThat(growth.shareGivenBack()).isEqualTo(0.75);
+    }
+
     private static Growth counts(int[] rounds, long... added) {
         return new Growth(added, rounds, Kind.COUNT);
     }

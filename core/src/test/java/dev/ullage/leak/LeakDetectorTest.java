@@ -14,6 +14,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -156,6 +159,40 @@ class LeakDetectorTest {
         });
 
         assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.STABLE);
+    }
+
+    @Test
+    void whatIsDroppedAfterHalfASecondIsNoLeak() throws Exception {
+        Queue<Long> times = new ConcurrentLinkedQueue<>();
+        long half = Duration.ofMillis(500).toNanos();
+
+        LeakReport report = LeakDetector.create().run(() -> {
+            while (!times.isEmpty() && System.nanoTime() - times.peek() > half) {
+                times.remove();
+            }
+            times.add(System.nanoTime());
+        });
+
+        assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.STABLE);
+    }
+
+    @Test
+    void aLeakIsSeenBehindBurstsOfItsClass() throws Exception {
+        Queue<Sixteen> queue = new ConcurrentLinkedQueue<>();
+        Random random = new Random(4);
+        int[] kept = {0};
+        int[] size = {0};
+
+        LeakReport report = LeakDetector.create().run(() -> {
+            for (kept[0]++; size[0] > kept[0]; size[0]--) {
+                queue.remove();
+            }
+            for (int burst = random.nextInt(300); burst >= 0; burst--, size[0]++) {
+                queue.add(new Sixteen());
+            }
+        });
+
+        assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.LEAK);
     }
 
     @Test

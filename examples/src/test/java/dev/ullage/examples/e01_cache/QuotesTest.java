@@ -29,7 +29,7 @@ class QuotesTest {
                   held by   Quotes.remembered : UnboundedLocalCache$UnboundedLocalManualCache (growing: … → … entries)
                   path      QuotesLeakCases.quotes → Quotes.remembered → UnboundedLocalCache$UnboundedLocalManualCache.cache → UnboundedLocalCache.data → ConcurrentHashMap.table → ConcurrentHashMap$Node[x] → ConcurrentHashMap$Node.val → Quotes$Quote
                   kind      cache without a bound · severity HIGH
-                  why       Quotes.remembered has no maximum size, and no entry was dropped
+                  why       Quotes.remembered has no maximum size, so entries stay, or go only after a time
                   cost      at 100 iterations/s, the … B that this JVM has free are gone in …
                   next      give Quotes.remembered a maximum size, or drop each Quotes$Quote when it is done with; accept it with @LeakFree(ignoring = "dev.ullage.examples.e01_cache.Quotes$Quote")""");
     }

@@ -23,6 +23,7 @@ public final class CleanScenarios {
                         WorkingSets.scenarios(),
                         Pools.scenarios(),
                         DelayedRelease.scenarios(),
+                        TimedRelease.scenarios(),
                         FilesAndSockets.scenarios(),
                         Threads.scenarios(),
                         Asynchronous.scenarios())

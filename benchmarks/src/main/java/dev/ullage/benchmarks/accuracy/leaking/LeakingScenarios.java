@@ -22,6 +22,7 @@ public final class LeakingScenarios {
     private static Stream<List<Scenario>> families() {
         return Stream.of(
                 ListLeaks.scenarios(),
+                NestedLeaks.scenarios(),
                 MapLeaks.scenarios(),
                 InPlaceLeaks.scenarios(),
                 CallbackLeaks.scenarios(),
