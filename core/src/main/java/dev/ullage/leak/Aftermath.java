@@ -17,7 +17,9 @@ final class Aftermath {
     private final Observer observer;
     private final Workload workload;
     private final Budget budget;
+    private final int iterationsRead;
     private final int few;
+    private boolean goes;
 
     Aftermath(
             Ledger ledger,
@@ -25,12 +27,14 @@ final class Aftermath {
             Observer observer,
             Workload workload,
             Budget budget,
+            int iterationsRead,
             double nanosPerIteration) {
         this.ledger = ledger;
         this.suspects = suspects;
         this.observer = observer;
         this.workload = workload;
         this.budget = budget;
+        this.iterationsRead = iterationsRead;
         double affordable = Rules.AFTERMATH_TIME.toNanos() / Math.max(1, nanosPerIteration);
         this.few = (int) Math.max(1, Math.min(Rules.ITERATIONS, affordable));
     }
@@ -46,9 +50,7 @@ final class Aftermath {
         awaitAge();
         double gone = look(leaking);
         long patience = System.nanoTime() + Rules.GOING_PATIENCE.toNanos();
-        while (gone > Rules.TRIFLE
-                && gone < Rules.ALL_BUT_GONE
-                && System.nanoTime() < Math.min(budget.end(), patience)) {
+        while (goes && gone < Rules.ALL_BUT_GONE && System.nanoTime() < Math.min(budget.end(), patience)) {
             LockSupport.parkNanos(POLL_NANOS);
             double now = look(leaking);
             if (now > gone) {
@@ -72,11 +74,14 @@ final class Aftermath {
         }
         try {
             workload.run(few);
-            observer.readSettled(few);
+            observer.readSettled(workload.iterations() - iterationsRead);
         } catch (Exception failure) {
             // The leak is proven; what a further look meets must not hide it.
             return 0;
         }
+        goes |= leaking.stream()
+                .anyMatch(suspect ->
+                        suspects.growth(suspect).lagsBehind(suspect.growth().rate()));
         double gone = leaking.stream()
                 .mapToDouble(suspect -> suspects.growth(suspect).shareGivenBack())
                 .min()

@@ -136,6 +136,13 @@ final class Growth {
         return level + added[last] > highest + kind.noise(iterations[last]);
     }
 
+    /** Whether the last round added less than the rate has it, by more than chance: some of it went meanwhile. */
+    boolean lagsBehind(double rate) {
+        int last = rounds() - 1;
+        double expected = rate * iterations[last];
+        return expected - added[last] > Math.max(Rules.ROUNDING, Rules.DEVIATIONS * Math.sqrt(expected));
+    }
+
     /** The part of the most that there was that was given back since. */
     double shareGivenBack() {
         long level = 0;

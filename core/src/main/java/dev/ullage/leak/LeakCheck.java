@@ -24,6 +24,8 @@ final class LeakCheck {
     private final Suspects suspects;
     private final Observer observer;
     private double nanosPerIteration;
+    /** How often the body had run at the last reading. */
+    private int iterationsRead;
     /** The round that must show nothing for the check to end, so that what a look saw growing is not missed. */
     private int leastLastRound;
 
@@ -38,7 +40,9 @@ final class LeakCheck {
 
     Outcome run() throws Exception {
         try {
-            return judge();
+            Outcome outcome = judge();
+            iterationsRead = workload.iterations();
+            return outcome;
         } catch (Observer.Unproven unproven) {
             return inconclusive(unproven.doubt());
         }
@@ -46,7 +50,7 @@ final class LeakCheck {
 
     /** A look, later on, at what has become of what leaks. */
     Aftermath aftermath() {
-        return new Aftermath(ledger, suspects, observer, workload, budget, nanosPerIteration);
+        return new Aftermath(ledger, suspects, observer, workload, budget, iterationsRead, nanosPerIteration);
     }
 
     private Outcome judge() throws Exception {
