@@ -13,8 +13,10 @@ final class GrowingNodes {
 
     /** What the rise at an end must be of all that the class is expected to have grown, for it is noise otherwise. */
     private static final double SHARE_OF_GROWTH = 0.1;
-    /** The part of what the class is expected to have grown that the largest rises explain: the rest is noise. */
-    private static final double EXPLAINED = 0.9;
+    /** How far the rise of a place may lie from what the class is expected to have grown and still be just that … */
+    private static final double EXACTNESS = 0.02;
+    /** … in objects, if that is more. */
+    private static final double ROUNDING = 2;
     /** What a node must have risen by for each object, or iteration, by which its end rose. */
     private static final double SHARE_OF_RISE = 0.05;
 
@@ -59,15 +61,16 @@ final class GrowingNodes {
                 : ends.stream().limit(1).toList();
     }
 
-    /** As many of the ends as it takes to explain the growth: a working set beside a leak may have risen by chance. */
+    /**
+     * The end that rose by just what the class is expected to have grown, where one did: a working set beside the leak may
+     * have risen by chance, and a cache have been filled.
+     */
     private List<GrowthNode> explaining(List<GrowthNode> ends, double expected) {
-        double explained = 0;
-        int taken = 0;
-        while (taken < ends.size() && explained < expected * EXPLAINED) {
-            explained += rise(ends.get(taken));
-            taken++;
-        }
-        return ends.subList(0, taken);
+        double tolerance = Math.max(ROUNDING, expected * EXACTNESS);
+        List<GrowthNode> exact = ends.stream()
+                .filter(end -> Math.abs(rise(end) - expected) <= tolerance)
+                .toList();
+        return exact.size() == 1 ? exact : ends;
     }
 
     private long rise(GrowthNode end) {

@@ -223,11 +223,15 @@ final class Growth {
         return steady;
     }
 
-    /** Whether each of the last rounds agrees with the rate of all of them; of what is noisy, each must show growth, too. */
+    /**
+     * Whether each of the last rounds agrees with the rate of all of them; of what is noisy, each must show growth, too. A
+     * round that had room for fewer iterations than the first tells nothing against it: a few stray objects are most of it.
+     */
     private boolean areOfOneRate(int last) {
         double rate = rateOfLast(last);
         for (int round = rounds() - last; round < rounds(); round++) {
-            if (!agrees(round, rate) || (kind != Kind.COUNT && !grew(round))) {
+            boolean tells = iterations[round] >= iterations[0];
+            if ((tells && !agrees(round, rate)) || (kind != Kind.COUNT && !grew(round))) {
                 return false;
             }
         }

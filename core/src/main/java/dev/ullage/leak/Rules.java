@@ -102,8 +102,8 @@ final class Rules {
     /** The part of the time left after it after which a first look that has proven nothing is given up. */
     static final double FIRST_LOOK_TIME_SHARE = 0.2;
 
-    /** What a settled reading takes, in quick ones: a collection more. */
-    static final int SETTLED_READING_COST = 2;
+    /** What a settled reading takes, in quick ones: a collection more, and its waits. */
+    static final int SETTLED_READING_COST = 3;
 
     /** The part of the remaining time in which all first rounds, and a confirming one, must fit. */
     static final double FIRST_ROUNDS_TIME_SHARE = 0.8;

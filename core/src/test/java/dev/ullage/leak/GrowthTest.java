@@ -187,6 +187,16 @@ class GrowthTest {
     }
 
     @Test
+    void aRoundShorterThanTheFirstTellsNothingAgainstARate() {
+        // The heap is nearly full; strings that the JVM made by the way are most of what came.
+        int[] rounds = {17, 17, 17, 17, 17, 103, 389, 97, 97, 89, 31, 3, 3};
+        Growth growth = counts(rounds, 19, 19, 29, 17, 38, 103, 389, 97, 100, 89, 33, 14, 7);
+
+        assertThat(growth.shape(5)).isEqualTo(Shape.STEADY);
+        assertThat(growth.longestSteadyRound()).isEqualTo(389);
+    }
+
+    @Test
     void aLeakMayHideBehindObjectsOfItsClassThatGo() {
         Growth growth = counts(new int[] {17, 17, 103, 16_411}, 40, -3, -5, -100);
 
