@@ -224,18 +224,19 @@ final class Growth {
     }
 
     /**
-     * Whether each of the last rounds agrees with the rate of all of them; of what is noisy, each must show growth, too. A
-     * round that had room for fewer iterations than the first tells nothing against it: a few stray objects are most of it.
+     * Whether each of the last rounds, but for one in ten, agrees with the rate of all of them; of what is noisy, each must
+     * show growth, too.
      */
     private boolean areOfOneRate(int last) {
         double rate = rateOfLast(last);
+        int outliers = 0;
         for (int round = rounds() - last; round < rounds(); round++) {
-            boolean tells = iterations[round] >= iterations[0];
-            if ((tells && !agrees(round, rate)) || (kind != Kind.COUNT && !grew(round))) {
+            if (kind != Kind.COUNT && !grew(round)) {
                 return false;
             }
+            outliers += agrees(round, rate) ? 0 : 1;
         }
-        return true;
+        return outliers <= last * Rules.OUTLIERS;
     }
 
     /** The longest round of those that agree on one rate. */

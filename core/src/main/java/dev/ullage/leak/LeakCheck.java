@@ -183,7 +183,7 @@ final class LeakCheck {
                 return stable(ledger.lastRound());
             }
         }
-        return confirm(length);
+        return confirm(length, firstLength);
     }
 
     /**
@@ -191,14 +191,15 @@ final class LeakCheck {
      * the last round, or at what comes in while a cache waits for its entries' time to pass, grows with longer rounds, but
      * not in equal ones.
      */
-    private Outcome confirm(int longest) throws Exception {
+    private Outcome confirm(int longest, int firstLength) throws Exception {
         int equal = lastLength((int) Math.min(longest, Budget.roomFor(ledger) / Rules.EQUAL_ROUNDS));
         for (int round = 0; round < Rules.EQUAL_ROUNDS && equal >= Rules.LEAST_ITERATIONS && isOpen(); round++) {
             observer.readSettled(iterate((int) Math.min(equal, Budget.roomFor(ledger))));
         }
         for (int extra = 0; extra < Rules.EXTRA_ROUNDS && needsMore() && isOpen(); extra++) {
             int length = lastLength(longest * Rules.EXTRA_LENGTHS[extra] / 100);
-            if (length < Rules.LEAST_ITERATIONS) {
+            if (length < firstLength) {
+                // Where the room is used up: in so short a round stray objects are as many as those that leak.
                 break;
             }
             observer.readSettled(iterate(length));

@@ -57,6 +57,9 @@ final class Rules {
     /** … or this many objects: the rounding of a slow leak at both ends of a round. */
     static final double ROUNDING = 2;
 
+    /** The part of the rounds that may lie further off: in one, the JVM may have filled a cache of its own. */
+    static final double OUTLIERS = 0.1;
+
     /** The same for the bytes of arrays: capacities grow in steps, by half (ArrayList) or to the double (HashMap, StringBuilder). */
     static final double STEP_FACTOR = 4;
 

@@ -187,13 +187,12 @@ class GrowthTest {
     }
 
     @Test
-    void aRoundShorterThanTheFirstTellsNothingAgainstARate() {
-        // The heap is nearly full; strings that the JVM made by the way are most of what came.
-        int[] rounds = {17, 17, 17, 17, 17, 103, 389, 97, 97, 89, 31, 3, 3};
-        Growth growth = counts(rounds, 19, 19, 29, 17, 38, 103, 389, 97, 100, 89, 33, 14, 7);
+    void oneRoundOfTenMayBeOffTheRate() {
+        // Blocks leak, and in one round the JVM filled a cache of arrays.
+        int[] rounds = {17, 17, 17, 17, 17, 103, 389, 97, 97, 103, 37, 31};
+        Growth growth = counts(rounds, 19, 19, 18, 23, 18, 123, 389, 98, 152, 105, 37, 33);
 
         assertThat(growth.shape(5)).isEqualTo(Shape.STEADY);
-        assertThat(growth.longestSteadyRound()).isEqualTo(389);
     }
 
     @Test
