@@ -318,7 +318,8 @@ final class Growth {
      * body has given back in a round: so much its objects come and go.
      */
     private boolean isRounding(int one, int other) {
-        double swing = Math.max(Rules.ROUNDING, -Arrays.stream(added).min().orElse(0));
+        double swing =
+                Math.max(Rules.ROUNDING, (double) -Arrays.stream(added).min().orElse(0));
         return rateOf(one) - rateOf(other) <= swing / iterations[one] + swing / iterations[other];
     }
 

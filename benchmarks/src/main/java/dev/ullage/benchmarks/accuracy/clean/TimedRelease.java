@@ -37,12 +37,10 @@ final class TimedRelease {
     @SuppressWarnings("JdkObsolete") // no array that stays long
     private static Fixture batch() {
         List<Token> batch = new LinkedList<>();
-        long[] flushed = {System.nanoTime()};
         return Fixture.of(() -> {
             long now = System.nanoTime();
-            if (now - flushed[0] > LIFETIME) {
+            if (!batch.isEmpty() && now - batch.get(0).at() > LIFETIME) {
                 batch.clear();
-                flushed[0] = now;
             }
             batch.add(new Token(now));
         });
