@@ -75,7 +75,7 @@ final class Aftermath {
         try {
             workload.run(few);
             observer.readSettled(workload.iterations() - iterationsRead);
-        } catch (Exception failure) {
+        } catch (Exception | OutOfMemoryError failure) {
             // The leak is proven; what a further look meets must not hide it.
             return 0;
         }

@@ -46,13 +46,27 @@ record Findings(List<Leak> leaks, List<Diagnosis> bounded, List<Diagnosis> relea
                 : Optional.empty();
     }
 
-    /** Whether a suspect is what leaks, or where nothing does what a bounded container holds, and not what comes with it. */
-    boolean isCulprit(Suspect suspect) {
-        return leaks.isEmpty()
-                ? bounded.stream()
-                        .anyMatch(each ->
-                                suspect.isCountOf(Resource.HEAP, each.culprit().className()))
-                : leaks.stream().anyMatch(each -> suspect.isCountOf(each.resource(), each.typeName()));
+    /**
+     * The suspects that are what leaks, or where nothing does what bounded containers hold, and not what comes with it; none
+     * unless each is counted, for of what grows in place a count tells nothing.
+     */
+    List<Suspect> countedCulprits(List<Suspect> suspects) {
+        List<Suspect> culprits = new ArrayList<>();
+        if (leaks.isEmpty()) {
+            bounded.forEach(each -> culpritsOf(Resource.HEAP, each.culprit().className(), suspects, culprits));
+        }
+        for (Leak leak : leaks) {
+            if (!culpritsOf(leak.resource(), leak.typeName(), suspects, culprits)) {
+                return List.of();
+            }
+        }
+        return culprits;
+    }
+
+    private static boolean culpritsOf(Resource of, String className, List<Suspect> suspects, List<Suspect> culprits) {
+        return culprits.addAll(suspects.stream()
+                .filter(suspect -> suspect.isCountOf(of, className))
+                .toList());
     }
 
     /** Whether arrays that grow in place are among the leaks. */

@@ -144,8 +144,7 @@ final class SupervisedRun {
     private LeakReport explained(Outcome outcome) throws Exception {
         Testimony testimony = witness(outcome).ask(outcome.suspects());
         Findings findings = Findings.of(outcome.suspects(), testimony.diagnoses());
-        Optional<LeakReport> gone = goneByItself(
-                outcome.suspects().stream().filter(findings::isCulprit).toList());
+        Optional<LeakReport> gone = goneByItself(findings.countedCulprits(outcome.suspects()));
         if (gone.isPresent()) {
             return gone.get();
         }

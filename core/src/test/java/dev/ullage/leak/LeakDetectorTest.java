@@ -177,6 +177,23 @@ class LeakDetectorTest {
     }
 
     @Test
+    void whatGoesByItselfDoesNotAcquitAnArrayThatGrowsBesideIt() throws Exception {
+        Queue<Long> times = new ConcurrentLinkedQueue<>();
+        long half = Duration.ofMillis(500).toNanos();
+        byte[][] journal = {new byte[0]};
+
+        LeakReport report = LeakDetector.create().run(() -> {
+            while (!times.isEmpty() && System.nanoTime() - times.peek() > half) {
+                times.remove();
+            }
+            times.add(System.nanoTime());
+            journal[0] = Arrays.copyOf(journal[0], journal[0].length + 64);
+        });
+
+        assertThat(report.verdict()).as(report.render()).isNotEqualTo(Verdict.STABLE);
+    }
+
+    @Test
     void aLeakIsSeenBehindBurstsOfItsClass() throws Exception {
         Queue<Sixteen> queue = new ConcurrentLinkedQueue<>();
         Random random = new Random(4);
