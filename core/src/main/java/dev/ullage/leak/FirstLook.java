@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The cheapest proof that a body leaves nothing behind: used heap that is the same to the byte before and after a round,
  * and larger by a planted marker of some 40 bytes, and nothing else, after one more.
  *
- * <p>It takes three collections at least, six at most, and one more for a last glance. Where it proves nothing (a JVM in which something else goes on, a collector whose used
+ * <p>It takes three collections at least, six at most. Where it proves nothing (a JVM in which something else goes on, a collector whose used
  * heap is not exact), the histogram is asked; a JVM in which it keeps proving nothing is no longer asked at all.
  */
 final class FirstLook {
@@ -38,7 +38,6 @@ final class FirstLook {
     private final ExactHeap heap = new ExactHeap();
     private final long[] first = new long[COUNTERS.length + 1];
     private double bytesPerIteration;
-    private long lastRead;
     private final long[] last = new long[COUNTERS.length + 1];
 
     FirstLook(Set<Resource> watched, Workload workload) {
@@ -83,7 +82,6 @@ final class FirstLook {
             bytesPerIteration = (double) (after - lowest) / length;
             if ((after == previous || after == lowest) && seesMarker(after, length)) {
                 MISSES.set(0);
-                lastRead = after;
                 return true;
             }
             grown += bytesPerIteration > SMALLEST_OBJECT ? 1 : 0;
@@ -103,19 +101,6 @@ final class FirstLook {
         heap.dropMarker();
         count(last);
         return ExactHeap.isMarker(marked - unmarked) && Arrays.equals(first, last);
-    }
-
-    /**
-     * Whether the heap has grown since the proof, or since this was last asked, in so many iterations, by what may be a leak
-     * that comes seldom, or began late.
-     */
-    boolean seesGrowthSince(int iterations) {
-        if (iterations == 0) {
-            return false;
-        }
-        long before = lastRead;
-        lastRead = heap.read();
-        return lastRead - before > (double) SMALLEST_OBJECT * iterations / Rules.SLOWEST_GLANCED_LEAK;
     }
 
     /** What the last round seemed to leave behind; an estimate, to keep the next one from filling the heap. */

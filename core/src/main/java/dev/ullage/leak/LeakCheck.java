@@ -63,25 +63,11 @@ final class LeakCheck {
             int length = firstLength(0);
             long end = System.nanoTime() + (long) (Rules.FIRST_LOOK_TIME_SHARE * (double) budget.remainingNanos());
             if (length >= Rules.LEAST_ITERATIONS && look.provesNoGrowth(length, end)) {
-                return glanceOnceMore(look, length);
+                return stableOnTheWhole(length);
             }
             bytesPerIteration = look.bytesPerIteration();
         }
         return countRounds(bytesPerIteration);
-    }
-
-    /** Stable, unless anything shows twice over the many iterations that a look at native memory takes anyway. */
-    private Outcome glanceOnceMore(FirstLook look, int length) throws Exception {
-        int before = workload.iterations();
-        Outcome outcome = stableOnTheWhole(length);
-        int glanced = workload.iterations() - before;
-        boolean hasLookedLonger = ledger.rounds() > 0;
-        if (hasLookedLonger || !look.seesGrowthSince(glanced)) {
-            return outcome;
-        }
-        // Constants that the JVM resolves come once; a leak comes again.
-        workload.run(glanced);
-        return look.seesGrowthSince(glanced) ? countRounds(0) : outcome;
     }
 
     private Outcome countRounds(double bytesPerIteration) throws Exception {

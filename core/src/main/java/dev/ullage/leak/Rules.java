@@ -147,9 +147,6 @@ final class Rules {
     /** The most that such a look may run, in first rounds: 1,020 iterations, in which 3 KiB each are seen. */
     static final int GLANCE_ROUNDS = 60;
 
-    /** The slowest leak that a last glance at the heap asks for: one object in so many iterations. */
-    static final int SLOWEST_GLANCED_LEAK = 50;
-
     /** The classes per iteration from which a body is taken to load classes, and not only those that it lacked. */
     static final double LOADING_SHARE = 0.1;
 
