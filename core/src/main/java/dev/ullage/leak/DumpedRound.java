@@ -40,6 +40,7 @@ record DumpedRound(int iterations, boolean tells) {
             return soFar;
         }
         double rate = suspect.growth().rate();
-        return rate > 0 ? Math.ceil(Rules.TELLING_OBJECTS / rate) : Double.MAX_VALUE;
+        double standingOut = Rules.TELLING_SWINGS * suspect.growth().swing(Rules.DUMPED_ROUND);
+        return rate > 0 ? Math.ceil(Math.max(Rules.TELLING_OBJECTS, standingOut) / rate) : Double.MAX_VALUE;
     }
 }

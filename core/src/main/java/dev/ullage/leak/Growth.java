@@ -253,6 +253,18 @@ final class Growth {
         return rateOfLast(Math.max(1, steadyRounds()));
     }
 
+    /** How far off the rate the rounds of at most so many iterations are, in objects: by so much they come and go. */
+    double swing(int longest) {
+        double swing = 0;
+        double rate = rate();
+        for (int round = 0; round < rounds(); round++) {
+            if (kind == Kind.COUNT && iterations[round] <= longest) {
+                swing = Math.max(swing, Math.abs(added[round] - rate * iterations[round]));
+            }
+        }
+        return swing;
+    }
+
     /** Units added per iteration over the last rounds. */
     double rateOfLast(int count) {
         return rateOf(rounds() - count, rounds());

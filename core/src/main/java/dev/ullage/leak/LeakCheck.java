@@ -1,6 +1,7 @@
 package dev.ullage.leak;
 
 import dev.ullage.leak.Suspects.Suspect;
+import dev.ullage.measure.ResidentSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,7 @@ final class LeakCheck {
             FirstLook look = new FirstLook(settings.resources(), workload);
             int length = firstLength(0);
             long end = System.nanoTime() + (long) (Rules.FIRST_LOOK_TIME_SHARE * (double) budget.remainingNanos());
-            if (length >= Rules.LEAST_ITERATIONS && look.provesNoGrowth(length, end)) {
+            if (length >= Rules.LEAST_ITERATIONS && look.provesNoGrowth(length, clearingLength(length), end)) {
                 return stableOnTheWhole(length);
             }
             bytesPerIteration = look.bytesPerIteration();
@@ -83,7 +84,8 @@ final class LeakCheck {
         int before = workload.iterations();
         for (int round = 0; round < Rules.FLAT_ROUNDS; round++) {
             length = fitting(Math.max(1, length));
-            observer.readQuickly(iterate(length));
+            boolean clears = round == Rules.FLAT_ROUNDS - 1 && suspects.isFlat(round);
+            observer.readQuickly(iterate(clears ? clearingLength(length) : length));
         }
         boolean mayRest = settings.resources().contains(Resource.HEAP) && before > workload.iterations() - before;
         if (mayRest && suspects.isFlat(Rules.FLAT_ROUNDS)) {
@@ -145,8 +147,18 @@ final class LeakCheck {
                 : Budget.primeAtMost((int) affordable);
     }
 
+    /** The length of the round that clears a body in which nothing has grown. */
+    private int clearingLength(int firstLength) {
+        double affordable = Rules.GLANCE_TIME.toNanos() / Math.max(1, nanosPerIteration);
+        double wanted = Math.min((double) Rules.CLEARING_ROUNDS * firstLength, affordable);
+        return Math.max(firstLength, Budget.primeAtMost((int) wanted));
+    }
+
     private Outcome lookLonger(int firstLength) throws Exception {
         ledger.prepare(false);
+        if (settings.resources().contains(Resource.NATIVE_MEMORY)) {
+            ResidentSet.dropFreed();
+        }
         observer.readSettled(0);
         int length = firstLength;
         boolean rising = true;

@@ -35,6 +35,7 @@ final class NativeGlance {
     }
 
     private boolean residentGrows() throws Exception {
+        ResidentSet.dropFreed();
         long before = ResidentSet.bytes();
         workload.run(iterations);
         return ResidentSet.bytes() - before > Rules.NATIVE_NOISE;

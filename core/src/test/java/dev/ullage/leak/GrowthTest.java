@@ -1,6 +1,7 @@
 package dev.ullage.leak;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.ullage.leak.Growth.Kind;
 import dev.ullage.leak.Growth.Shape;
@@ -217,6 +218,14 @@ class GrowthTest {
         Growth growth = counts(new int[] {17, 71, 17}, 17, 83, -75);
 
         assertThat(growth.shareGivenBack()).isEqualTo(0.75);
+    }
+
+    @Test
+    void theSwingIsHowFarShortRoundsAreOffTheRate() {
+        int[] rounds = {17, 17, 17, 17, 17, 71, 293, 1_181, 4_729, 16_411};
+        Growth growth = counts(rounds, 117, -36, 85, 17, 17, 71, 293, 1_181, 4_729, 16_211);
+
+        assertThat(growth.swing(257)).isCloseTo(100, within(1.0));
     }
 
     private static Growth counts(int[] rounds, long... added) {
