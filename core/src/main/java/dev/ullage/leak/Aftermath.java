@@ -35,7 +35,7 @@ final class Aftermath {
         this.workload = workload;
         this.budget = budget;
         this.iterationsRead = iterationsRead;
-        double affordable = Rules.AFTERMATH_TIME.toNanos() / Math.max(1, nanosPerIteration);
+        double affordable = Budget.iterationsIn(Rules.AFTERMATH_TIME, nanosPerIteration);
         this.few = (int) Math.max(1, Math.min(Rules.ITERATIONS, affordable));
     }
 

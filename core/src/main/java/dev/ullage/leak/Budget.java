@@ -45,6 +45,11 @@ final class Budget {
         return primeAtMost((int) Math.min(affordable, roomFor(ledger)));
     }
 
+    /** How many iterations fit into a time. */
+    static double iterationsIn(Duration time, double nanosPerIteration) {
+        return time.toNanos() / Math.max(1, nanosPerIteration);
+    }
+
     /** How many more iterations the heap allows, at a rate. */
     static double roomFor(double bytesPerIteration) {
         return bytesPerIteration <= 0 ? Double.MAX_VALUE : Rules.ROUND_ROOM_SHARE * freeHeap() / bytesPerIteration;

@@ -27,9 +27,8 @@ record DumpedRound(int iterations, boolean tells) {
                 .mapToDouble(suspect -> tellingIterations(suspect, soFar))
                 .max()
                 .orElse(0);
-        double standing =
-                Math.min(Rules.DUMPED_ROUND, Rules.DUMPED_ROUND_TIME.toNanos() / Math.max(1, nanosPerIteration));
-        double affordable = Math.min(telling, Rules.TELLING_ROUND_TIME.toNanos() / Math.max(1, nanosPerIteration));
+        double standing = Math.min(Rules.DUMPED_ROUND, Budget.iterationsIn(Rules.DUMPED_ROUND_TIME, nanosPerIteration));
+        double affordable = Math.min(telling, Budget.iterationsIn(Rules.TELLING_ROUND_TIME, nanosPerIteration));
         double wanted = Math.max(standing, Math.min(Math.max(Rules.LONGEST_ROUND, soFar), affordable));
         int iterations = (int) Math.max(1, Math.min(wanted, Budget.roomFor(ledger) / 2));
         return new DumpedRound(iterations, iterations >= telling);

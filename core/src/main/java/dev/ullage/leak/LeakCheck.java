@@ -149,7 +149,7 @@ final class LeakCheck {
 
     /** The length of the round that clears a body in which nothing has grown. */
     private int clearingLength(int firstLength) {
-        double affordable = Rules.GLANCE_TIME.toNanos() / Math.max(1, nanosPerIteration);
+        double affordable = Budget.iterationsIn(Rules.GLANCE_TIME, nanosPerIteration);
         double wanted = Math.min((double) Rules.CLEARING_ROUNDS * firstLength, affordable);
         return Math.max(firstLength, Budget.primeAtMost((int) wanted));
     }

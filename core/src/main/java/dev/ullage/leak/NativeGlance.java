@@ -20,7 +20,7 @@ final class NativeGlance {
     /** A glance of as many iterations, up to so many first rounds, as the time allows by what one takes. */
     NativeGlance(Workload workload, int firstRound, double nanosPerIteration) {
         this.workload = workload;
-        double affordable = Rules.GLANCE_TIME.toNanos() / Math.max(1, nanosPerIteration);
+        double affordable = Budget.iterationsIn(Rules.GLANCE_TIME, nanosPerIteration);
         iterations = (int) Math.min((double) Rules.GLANCE_ROUNDS * firstRound, affordable);
     }
 
