@@ -372,15 +372,13 @@ class LeakDetectorTest {
 
     @Test
     void aSlowBodyGetsFewerIterationsButAVerdict() throws Exception {
-        LeakDetector detector = LeakDetector.create().timeBudget(Duration.ofSeconds(6));
-
-        LeakReport report = detector.run(() -> {
+        LeakReport report = LeakDetector.create().run(() -> {
             awaitEndFor(Duration.ofMillis(40));
             KEPT.add(new Sixteen());
         });
 
         assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.LEAK);
-        assertThat(report.iterations()).isLessThan(200);
+        assertThat(report.iterations()).isLessThan(300);
     }
 
     @Test
