@@ -58,12 +58,10 @@ final class FirstLook {
     /**
      * Runs two rounds, the second only if the first promises a proof, and more, while there is time, if they prove nothing.
      *
-     * @param iterations the length of a first round
-     * @param clearing the least length of the round that clears the body
      * @param end when to give up, by {@link System#nanoTime}
      * @return whether nothing grew
      */
-    boolean provesNoGrowth(int iterations, int clearing, long end) throws Exception {
+    boolean provesNoGrowth(int iterations, long end) throws Exception {
         long previous = heap.read();
         if (previous % PAGE == 0) {
             MISSES.set(MOST_MISSES);
@@ -82,7 +80,7 @@ final class FirstLook {
             workload.run(length);
             long after = heap.read();
             bytesPerIteration = (double) (after - lowest) / length;
-            if ((after == previous || after == lowest) && seesMarker(after, Math.max(length, clearing))) {
+            if ((after == previous || after == lowest) && seesMarker(after, length)) {
                 MISSES.set(0);
                 return true;
             }

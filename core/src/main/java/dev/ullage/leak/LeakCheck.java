@@ -63,7 +63,7 @@ final class LeakCheck {
             FirstLook look = new FirstLook(settings.resources(), workload);
             int length = firstLength(0);
             long end = System.nanoTime() + (long) (Rules.FIRST_LOOK_TIME_SHARE * (double) budget.remainingNanos());
-            if (length >= Rules.LEAST_ITERATIONS && look.provesNoGrowth(length, clearingLength(length), end)) {
+            if (length >= Rules.LEAST_ITERATIONS && look.provesNoGrowth(length, end)) {
                 return stableOnTheWhole(length);
             }
             bytesPerIteration = look.bytesPerIteration();
@@ -84,8 +84,7 @@ final class LeakCheck {
         int before = workload.iterations();
         for (int round = 0; round < Rules.FLAT_ROUNDS; round++) {
             length = fitting(Math.max(1, length));
-            boolean clears = round == Rules.FLAT_ROUNDS - 1 && suspects.isFlat(round);
-            observer.readQuickly(iterate(clears ? clearingLength(length) : length));
+            observer.readQuickly(iterate(length));
         }
         boolean mayRest = settings.resources().contains(Resource.HEAP) && before > workload.iterations() - before;
         if (mayRest && suspects.isFlat(Rules.FLAT_ROUNDS)) {
@@ -145,13 +144,6 @@ final class LeakCheck {
         return affordable < Rules.LEAST_ITERATIONS && flatRounds < remaining
                 ? Rules.LEAST_ITERATIONS
                 : Budget.primeAtMost((int) affordable);
-    }
-
-    /** The length of the round that clears a body in which nothing has grown. */
-    private int clearingLength(int firstLength) {
-        double affordable = Budget.iterationsIn(Rules.GLANCE_TIME, nanosPerIteration);
-        double wanted = Math.min((double) Rules.CLEARING_ROUNDS * firstLength, affordable);
-        return Math.max(firstLength, Budget.primeAtMost((int) wanted));
     }
 
     private Outcome lookLonger(int firstLength) throws Exception {

@@ -24,12 +24,6 @@ final class Rules {
     /** Flat rounds after which a clean body is released. */
     static final int FLAT_ROUNDS = 2;
 
-    /**
-     * How many first rounds the last of them takes, where that is done in {@link #GLANCE_TIME}: an object that stays with a
-     * probability of one in ten is in none of 34 iterations once in 36, in none of 130 once in 890,000.
-     */
-    static final int CLEARING_ROUNDS = 7;
-
     /** How much longer each escalated round is, so that a cache fills, a flush comes round, and a leak grows in proportion. */
     static final int ESCALATION = 4;
 
@@ -147,7 +141,7 @@ final class Rules {
     /** Growth of the whole process's resident memory per quick round that asks for a longer look at native memory. */
     static final long QUICK_NATIVE_GRAIN = 4 << 20;
 
-    /** What a clean verdict may spend on the round that clears the body, and on a look at native memory; twice if it grew. */
+    /** What a clean verdict may spend on a look at native memory; twice if it grew. */
     static final Duration GLANCE_TIME = Duration.ofMillis(20);
 
     /** The most that such a look may run, in first rounds: 1,020 iterations, in which 3 KiB each are seen. */

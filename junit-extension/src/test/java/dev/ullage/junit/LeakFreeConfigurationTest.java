@@ -97,10 +97,10 @@ class LeakFreeConfigurationTest {
 
     @Test
     void theAnnotationBeatsTheConfigurationParameter() {
-        TestRun run = TestRun.with(Map.of("ullage.leakfree.warmup", "100001"), EveryAttributeCases.class);
+        TestRun run = TestRun.with(Map.of("ullage.leakfree.warmup", "1001"), EveryAttributeCases.class);
 
         run.assertPassed(1);
-        assertThat(Integer.parseInt(run.onlyEntry("ullage.iterations"))).isBetween(60, 100_000);
+        assertThat(Integer.parseInt(run.onlyEntry("ullage.iterations"))).isBetween(60, 1000);
     }
 
     @Test
