@@ -47,7 +47,7 @@ final class Aftermath {
         if (leaking.isEmpty()) {
             return 0;
         }
-        awaitAge();
+        awaitAge(leaking);
         double gone = look(leaking);
         long patience = System.nanoTime() + Rules.GOING_PATIENCE.toNanos();
         while (goes && gone < Rules.ALL_BUT_GONE && System.nanoTime() < Math.min(budget.end(), patience)) {
@@ -61,8 +61,14 @@ final class Aftermath {
         return gone;
     }
 
-    private void awaitAge() {
-        long old = budget.start() + Rules.LEAST_AGE.toNanos();
+    /** What comes and goes may have gone in the midst of the check, and counts from then. */
+    private void awaitAge(List<Suspect> leaking) {
+        long began = leaking.stream()
+                .mapToLong(
+                        suspect -> ledger.startOfLast(suspects.growth(suspect).undisturbedRounds()))
+                .max()
+                .orElseThrow();
+        long old = began + Rules.LEAST_AGE.toNanos();
         for (long left = old - System.nanoTime(); left > 0; left = old - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }

@@ -8,16 +8,10 @@ import java.time.Duration;
 /** What a check may still use up: time, heap, threads, descriptors. It decides how long the next round can be. */
 final class Budget {
 
-    private final long start = System.nanoTime();
     private final long end;
 
     Budget(Duration time) {
-        end = start + time.toNanos();
-    }
-
-    /** When the check began, in terms of {@link System#nanoTime()}. */
-    long start() {
-        return start;
+        end = System.nanoTime() + time.toNanos();
     }
 
     /** When the time is up, in terms of {@link System#nanoTime()}. */

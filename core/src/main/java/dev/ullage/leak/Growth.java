@@ -223,6 +223,16 @@ final class Growth {
         return steady;
     }
 
+    /** How many rounds, counted from the last, agree each with the rate: since then, nothing has come or gone besides. */
+    int undisturbedRounds() {
+        double rate = rate();
+        int undisturbed = 0;
+        while (undisturbed < rounds() && agrees(rounds() - 1 - undisturbed, rate)) {
+            undisturbed++;
+        }
+        return undisturbed;
+    }
+
     /**
      * Whether each of the last rounds, but for one in ten, agrees with the rate of all of them; of what is noisy, each must
      * show growth, too.

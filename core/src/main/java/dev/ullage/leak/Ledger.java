@@ -27,6 +27,7 @@ final class Ledger {
     private final long[] largestHeap;
     private final int[] iterations;
     private final boolean[] quickly;
+    private final long[] times;
     private double freeAtStart;
     private int readings;
 
@@ -38,6 +39,7 @@ final class Ledger {
         this.largestHeap = new long[capacity];
         this.iterations = new int[capacity];
         this.quickly = new boolean[capacity];
+        this.times = new long[capacity];
         for (ResourceCounter counter : COUNTERS) {
             watched[indexOf(counter)] = resources.contains(resourceOf(counter));
         }
@@ -86,6 +88,7 @@ final class Ledger {
         }
         iterations[readings] = ran;
         quickly[readings] = quick;
+        times[readings] = System.nanoTime();
         readings++;
         return reading;
     }
@@ -152,6 +155,15 @@ final class Ledger {
             rounds += iterations[reading] > 0 ? 1 : 0;
         }
         return rounds;
+    }
+
+    /** When the last so many rounds began, in terms of {@link System#nanoTime()}. */
+    long startOfLast(int rounds) {
+        int reading = readings - 1;
+        for (int left = rounds; left > 0; reading--) {
+            left -= iterations[reading] > 0 ? 1 : 0;
+        }
+        return times[reading];
     }
 
     /** The iterations of the last round. */

@@ -228,6 +228,14 @@ class GrowthTest {
         assertThat(growth.swing(257)).isCloseTo(100, within(1.0));
     }
 
+    @Test
+    void nothingCameOrWentBesidesSinceTheLastRoundThatWasOffTheRate() {
+        int[] rounds = {17, 17, 17, 17, 17, 103, 419, 1_693, 6_779, 16_411, 16_411, 16_411};
+        Growth growth = counts(rounds, 17, 17, 17, 17, 17, 103, 419, 1_693, 6_779, 7_315, 16_411, 16_411);
+
+        assertThat(growth.undisturbedRounds()).isEqualTo(2);
+    }
+
     private static Growth counts(int[] rounds, long... added) {
         return new Growth(added, rounds, Kind.COUNT);
     }
