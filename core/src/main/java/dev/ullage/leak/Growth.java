@@ -263,12 +263,15 @@ final class Growth {
         return rateOfLast(Math.max(1, steadyRounds()));
     }
 
-    /** How far off the rate the rounds of at most so many iterations are, in objects: by so much they come and go. */
+    /** How far off the rate the rounds of at most so many iterations are, in units: by so much they come and go; 0 of bytes. */
     double swing(int longest) {
+        if (kind != Kind.COUNT) {
+            return 0;
+        }
         double swing = 0;
         double rate = rate();
         for (int round = 0; round < rounds(); round++) {
-            if (kind == Kind.COUNT && iterations[round] <= longest) {
+            if (iterations[round] <= longest) {
                 swing = Math.max(swing, Math.abs(added[round] - rate * iterations[round]));
             }
         }

@@ -11,8 +11,8 @@ import java.util.List;
  * <p>The body runs some iterations to warm up, then in rounds. After each round live objects are counted per class, and
  * threads, class loaders, buffers and file descriptors with them. A body that leaves nothing behind is released after
  * two rounds. Where anything grows, rounds become longer, within the time budget, until the growth has ended, faded, or
- * proved to be in proportion to the iterations. What has gone by itself when it has been explained, a second after the
- * check began at the least, is no leak.
+ * proved to be in proportion to the iterations. What has gone by itself when it has been explained, a second at the
+ * least after it began to grow at its rate, is no leak.
  *
  * <p>Instances are immutable and safe for use by several threads; each setting returns a changed copy. Two checks at the
  * same time in one JVM see each other's growth: run them one after another, with nothing else going on.

@@ -171,7 +171,7 @@ final class Rules {
     /** How long the explanation of a leak may take before a body in it counts as hanging. */
     static final Duration EXPLANATION_TIME = Duration.ofSeconds(60);
 
-    /** How long what leaks must have come at one rate before it counts as staying: what code keeps for half a second goes by then. */
+    /** How long what leaks must have come at one rate to count as staying: what code keeps for half a second goes by then. */
     static final Duration LEAST_AGE = Duration.ofSeconds(1);
 
     /** What the few iterations may take after which what leaks is counted once more, when it has been explained. */
