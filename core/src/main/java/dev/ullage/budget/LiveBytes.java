@@ -13,7 +13,6 @@ final class LiveBytes {
 
     private static final int SHOWN = 3;
     private static final double LEAST_PART = 0.02;
-    private static final String FILLERS = "jdk.internal.vm.Filler";
 
     private final HistogramSeries series;
     private volatile boolean available = true;
@@ -43,9 +42,7 @@ final class LiveBytes {
     long at(int reading) {
         long sum = 0;
         for (int index = 0; index < series.classes(); index++) {
-            if (!series.className(index).startsWith(FILLERS)) {
-                sum += series.bytes(index, reading);
-            }
+            sum += series.bytes(index, reading);
         }
         return sum;
     }
@@ -55,7 +52,7 @@ final class LiveBytes {
         List<Integer> grown = new ArrayList<>();
         long all = 0;
         for (int index = 0; index < series.classes(); index++) {
-            if (growth(index, from, to) > 0 && !series.className(index).startsWith(FILLERS)) {
+            if (growth(index, from, to) > 0) {
                 grown.add(index);
                 all += growth(index, from, to);
             }

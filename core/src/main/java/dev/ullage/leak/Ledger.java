@@ -14,9 +14,6 @@ import java.util.function.IntToLongFunction;
  */
 final class Ledger {
 
-    /** What collectors fill holes with; dead, but counted (since 19). */
-    static final String FILLERS = "jdk.internal.vm.Filler";
-
     private static final ResourceCounter[] COUNTERS = ResourceCounter.values();
 
     private final HistogramSeries histogram;
@@ -251,9 +248,6 @@ final class Ledger {
         }
         long sum = 0;
         for (int index = 0; index < classes(); index++) {
-            if (className(index).startsWith(FILLERS)) {
-                continue;
-            }
             sum += histogram.bytes(index, readings - 1) - histogram.bytes(index, readings - 2);
         }
         return sum;

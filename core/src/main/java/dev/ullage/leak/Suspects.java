@@ -113,14 +113,10 @@ final class Suspects {
             Growth instances = ledger.instances(index);
             Growth growth =
                     ledger.isArray(index) && !interesting.test(instances) ? ledger.bytesInPlace(index) : instances;
-            if (interesting.test(growth) && !isIgnored(ledger.className(index))) {
+            if (interesting.test(growth) && !ignored.test(ledger.className(index))) {
                 found.add(new Suspect(Resource.HEAP, ledger.className(index), growth, ledger.bytes(index)));
             }
         }
-    }
-
-    private boolean isIgnored(String className) {
-        return className.startsWith(Ledger.FILLERS) || ignored.test(className);
     }
 
     private static void addIf(

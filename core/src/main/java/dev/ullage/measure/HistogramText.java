@@ -6,7 +6,8 @@ package dev.ullage.measure;
  * <p>A row is {@code num: #instances #bytes class name (module)}. The module is dropped. Names of classes that the JVM
  * spins at run time carry an address or a number that differs each time; they are cut to what the copies share, so that
  * copies add up: {@code Foo$$Lambda$14/0x0000000800c03000} (17) and {@code Foo$$Lambda/0x00007f12c8001000} (21 and
- * later) are both {@code Foo$$Lambda}; {@code jdk.proxy12.$Proxy34} is {@code jdk.proxy.$Proxy}.
+ * later) are both {@code Foo$$Lambda}; {@code jdk.proxy12.$Proxy34} is {@code jdk.proxy.$Proxy}. What collectors fill holes
+ * between objects with is left out, where it has a class of its own (since 19).
  */
 final class HistogramText {
 
@@ -24,6 +25,9 @@ final class HistogramText {
     private static final String PROXY_PACKAGE = "jdk.proxy";
 
     private static final String PROXY = "jdk.proxy.$Proxy";
+
+    /** How the names of both fillers go on, {@code FillerObject} and the array {@code [L…FillerElement;}. */
+    private static final String FILLER = "jdk.internal.vm.Filler";
 
     private HistogramText() {}
 
@@ -57,7 +61,7 @@ final class HistogramText {
         int bytesStart = skipSpaces(text, countEnd, end);
         int bytesEnd = skipDigits(text, bytesStart, end);
         int nameStart = skipSpaces(text, bytesEnd, end);
-        if (countStart == countEnd || bytesStart == bytesEnd || nameStart >= end) {
+        if (countStart == countEnd || bytesStart == bytesEnd || nameStart >= end || isFiller(text, nameStart)) {
             return;
         }
         int nameEnd = sharedEnd(text, nameStart, moduleStart(text, nameStart, end));
@@ -68,6 +72,10 @@ final class HistogramText {
         } else {
             rows.row(text, nameStart, nameEnd, instances, bytes);
         }
+    }
+
+    private static boolean isFiller(String text, int start) {
+        return text.startsWith(FILLER, start) || text.startsWith("[L" + FILLER, start);
     }
 
     private static boolean isProxy(String text, int start, int end) {

@@ -54,6 +54,17 @@ class HistogramTextTest {
                         "com.acme.Version2 1 16");
     }
 
+    @Test
+    void fillersAreLeftOut() {
+        List<String> rows = rows("""
+                   1:           560          23160  [Ljdk.internal.vm.FillerElement; (java.base@25)
+                   2:             2             32  jdk.internal.vm.FillerObject (java.base@25)
+                   3:             1             16  jdk.internal.vm.Other (java.base@25)
+                """);
+
+        assertThat(rows).containsExactly("jdk.internal.vm.Other 1 16");
+    }
+
     private static List<String> rows(String table) {
         List<String> rows = new ArrayList<>();
         HistogramText.read(

@@ -105,7 +105,7 @@ public final class Main implements Callable<Integer> {
         return rows.toString();
     }
 
-    /** Three collections of four, Serial lets some dead objects lie, as fillers that the histogram counts. */
+    /** Three collections of four, Serial lets some dead objects lie, which the histogram of 17 counts as arrays. */
     private static JvmConfiguration compacting(JvmConfiguration configuration) {
         return configuration.collector() == Collector.SERIAL
                 ? configuration.with("-XX:MarkSweepAlwaysCompactCount=1")

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,10 +21,15 @@ class HighWaterTest {
 
         try (HighWater water = HighWater.of(EnumSet.of(gauge))) {
             water.reset();
-            long before = gauge == Gauge.RESIDENT || gauge == Gauge.HEAP ? 1 : gauge.read();
+            long before = gauge == Gauge.RESIDENT || gauge == Gauge.HEAP ? 1 : leastOf(gauge);
 
             assertThat(water.mark(gauge)).isGreaterThanOrEqualTo(before);
         }
+    }
+
+    /** Of several readings, since one beside the sampler's own finds that one's descriptor open. */
+    private static long leastOf(Gauge gauge) {
+        return LongStream.generate(gauge::read).limit(10).min().orElseThrow();
     }
 
     @Test
