@@ -32,10 +32,12 @@ final class Case {
     Case(Dumps dumps, Suspect suspect) {
         this.dumps = dumps;
         this.suspect = suspect;
-        this.members = suspect.members().stream()
-                .sorted(Comparator.comparingInt((Member member) -> rank(dumps, suspect, member))
-                        .thenComparing(Culprits.FIRST))
-                .toList();
+        this.members = shellsFirst(
+                dumps,
+                suspect.members().stream()
+                        .sorted(Comparator.comparingInt((Member member) -> rank(dumps, suspect, member))
+                                .thenComparing(Culprits.FIRST))
+                        .toList());
         this.search = new HolderSearch(dumps, suspect.node(), suspect.growsInPlace());
         this.holder = search.holder();
         int sample = culprit().sample();
@@ -53,6 +55,23 @@ final class Case {
             return 0;
         }
         return of.isOrExtends("java.lang.ClassLoader") ? 1 : 2;
+    }
+
+    /** Where the culprit goes when the JVM wants the memory, the soft references that would stay come before it. */
+    private static List<Member> shellsFirst(Dumps dumps, List<Member> members) {
+        int culprit = members.get(0).sample();
+        return culprit < 0 || dumps.after().reachability(culprit) != Reachability.SOFT
+                ? members
+                : members.stream()
+                        .sorted(Comparator.comparing(member -> !isShell(dumps.after(), member.sample())))
+                        .toList();
+    }
+
+    private static boolean isShell(Dump dump, int object) {
+        return object >= 0
+                && dump.graph().classOf(object).referentStrength() == Reachability.SOFT
+                && !SoftEntries.isDropping(dump.graph(), object)
+                && dump.reachability(object) == Reachability.STRONG;
     }
 
     List<Member> members() {
@@ -116,11 +135,17 @@ final class Case {
 
     /**
      * How firmly the culprit is held. A register of weak references to objects that are still there, one each, goes with
-     * these objects: where they leak, that is a finding of its own.
+     * these objects: where they leak, that is a finding of its own. So do entries that are dropped with what they hold softly.
      */
     Reachability reachability() {
         Reachability firmness = dumps.after().reachability(trail.end());
-        return members.stream().anyMatch(this::isRegistered) ? firmness.weaker(Reachability.SOFT) : firmness;
+        return SoftEntries.willDrop(this) || members.stream().anyMatch(this::isRegistered)
+                ? firmness.weaker(Reachability.SOFT)
+                : firmness;
+    }
+
+    Reachability reachability(int object) {
+        return dumps.after().reachability(object);
     }
 
     /** Whether nothing came but references to an object each, and what leads to them. */

@@ -60,6 +60,21 @@ final class ContainerRules {
                 "check with a shorter time, or a ticker of the test's own that lets it pass"));
     }
 
+    /** A cache that drops an entry once the JVM has cleared what is held softly in it. */
+    static Optional<Explanation> soft(Case leak) {
+        if (!SoftEntries.mayDrop(leak)) {
+            return Optional.empty();
+        }
+        String place = leak.holder().place();
+        return Optional.of(new Explanation(
+                LeakKind.BOUNDED_NOT_FULL,
+                place + " holds " + TypeNames.number(leak.holder().after()) + " "
+                        + leak.holder().unit()
+                        + ", each with an object that is held only softly, and drops them once the JVM wants the memory",
+                "check with -XX:SoftRefLRUPolicyMSPerMB=0, so that the JVM clears soft references right away, or bound "
+                        + place));
+    }
+
     /** The nanoseconds after which a cache drops an entry. */
     private static OptionalLong lifetime(ObjectGraph graph, GrowthNode node) {
         int object = node.sample(GrowthNode.AFTER);

@@ -9,6 +9,7 @@ final class Explanations {
 
     private static final List<Function<Case, Optional<Explanation>>> RULES = List.of(
             CollectionRules::notHeld,
+            ContainerRules::soft,
             LoaderRules::framework,
             ThreadRules::thread,
             LoaderRules::loader,

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** Finds the growing nodes, and which of the growing classes grow at each. */
 final class Investigation {
@@ -223,7 +225,19 @@ final class Investigation {
                 return;
             }
         }
-        lost.add(growing);
+        if (longest(growing.className()).stream()
+                .noneMatch(array -> holdsLeaked(array).isPresent())) {
+            lost.add(growing);
+        }
+    }
+
+    /** The longest array of a class, which may just not have become longer between the dumps. */
+    private OptionalInt longest(String className) {
+        Dump dump = dumps.after();
+        return IntStream.range(0, dump.graph().objectCount())
+                .filter(object -> dump.countedName(object).equals(className))
+                .reduce((one, other) ->
+                        dump.graph().arrayLength(one) < dump.graph().arrayLength(other) ? other : one);
     }
 
     /**

@@ -44,6 +44,11 @@ final class TypeNames {
         return className.substring(className.lastIndexOf('.') + 1);
     }
 
+    /** The package with its dot at the end; nothing where there is none. */
+    static String packageOf(String className) {
+        return className.substring(0, className.lastIndexOf('.') + 1);
+    }
+
     static String number(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }

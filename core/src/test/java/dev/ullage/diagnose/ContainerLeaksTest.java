@@ -2,6 +2,7 @@ package dev.ullage.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ullage.heapdump.graph.Reachability;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,9 @@ class ContainerLeaksTest {
                         ResourceScenarios.Pool.class,
                         ResourceScenarios.Chain.class,
                         ResourceScenarios.Soft.class,
+                        ResourceScenarios.SoftCache.class,
+                        ResourceScenarios.Shells.class,
+                        ResourceScenarios.Introspected.class,
                         ResourceScenarios.OrderTest.class,
                         ResourceScenarios.Canonical.class,
                         ResourceScenarios.Long.class));
@@ -130,11 +134,48 @@ class ContainerLeaksTest {
 
         assertThat(text).isEqualTo("""
                 leaks   1 Soft$Image per iteration
-                held by static Soft.IMAGES : ArrayList (growing: 17 → 102 entries)
-                path    Soft.IMAGES → ArrayList.elementData → Object[x] → SoftReference.referent → Soft$Image
+                held by static Soft.IMAGES : SoftReference, in its ArrayList (growing: 17 → 102 entries)
+                path    Soft.IMAGES → SoftReference.referent → ArrayList.elementData → Object[x] → Soft$Image
                 kind    NOT_HELD, LOW, SOFT
                 because only soft references lead to each Soft$Image, so it goes when the JVM wants the memory
                 next    nothing to do, unless Soft.IMAGES should keep fewer
+                """);
+    }
+
+    @Test
+    void aCacheOfSoftReferencesThatDropsThemIsToldApart() throws Exception {
+        String text = scenarios.text(ResourceScenarios.SoftCache.class);
+
+        assertThat(text).isEqualTo("""
+                leaks   1 SoftCache$Entry per iteration
+                held by static SoftCache.ENTRIES : HashMap (growing: 17 → 102 entries)
+                path    SoftCache.ENTRIES → HashMap.table → HashMap$Node[x] → HashMap$Node.value → SoftCache$Entry
+                kind    BOUNDED_NOT_FULL, LOW, STRONG
+                because SoftCache.ENTRIES holds 102 entries, each with an object that is held only softly, and drops \
+                them once the JVM wants the memory
+                next    check with -XX:SoftRefLRUPolicyMSPerMB=0, so that the JVM clears soft references right away, \
+                or bound SoftCache.ENTRIES
+                """);
+    }
+
+    @Test
+    void whatTheBeanIntrospectorKnowsItDropsWithTheClass() throws Exception {
+        assertThat(scenarios.diagnose(ResourceScenarios.Introspected.class))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.reachability()).isNotEqualTo(Reachability.STRONG));
+    }
+
+    @Test
+    void softReferencesThatNobodyRemovesStayWhenTheyAreCleared() throws Exception {
+        String text = scenarios.text(ResourceScenarios.Shells.class);
+
+        assertThat(text).isEqualTo("""
+                leaks   1 SoftReference per iteration
+                held by static Shells.IMAGES : ArrayList (growing: 17 → 102 entries)
+                path    Shells.IMAGES → ArrayList.elementData → Object[x] → SoftReference
+                kind    STATIC_COLLECTION, HIGH, STRONG
+                because Shells.IMAGES lives as long as its class, and what is put into it stays
+                next    remove each SoftReference from Shells.IMAGES when it is done with, or bound Shells.IMAGES
                 """);
     }
 

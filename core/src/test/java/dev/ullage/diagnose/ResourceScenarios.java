@@ -1,7 +1,9 @@
 package dev.ullage.diagnose;
 
+import java.beans.Introspector;
 import java.io.FileInputStream;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.SoftReference;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -196,6 +198,17 @@ final class ResourceScenarios {
     }
 
     static final class Soft implements Scenario {
+        static final SoftReference<List<Image>> IMAGES = new SoftReference<>(new ArrayList<>());
+
+        static final class Image {}
+
+        @Override
+        public void iterate() {
+            IMAGES.get().add(new Image());
+        }
+    }
+
+    static final class Shells implements Scenario {
         static final List<SoftReference<Image>> IMAGES = new ArrayList<>();
 
         static final class Image {}
@@ -203,6 +216,38 @@ final class ResourceScenarios {
         @Override
         public void iterate() {
             IMAGES.add(new SoftReference<>(new Image()));
+        }
+    }
+
+    static final class SoftCache implements Scenario {
+        static final Map<Integer, Entry> ENTRIES = new HashMap<>();
+        static final ReferenceQueue<Image> CLEARED = new ReferenceQueue<>();
+        private int next;
+
+        static final class Image {}
+
+        static final class Entry extends SoftReference<Image> {
+            private final int key;
+
+            Entry(int key) {
+                super(new Image(), CLEARED);
+                this.key = key;
+            }
+        }
+
+        @Override
+        public void iterate() {
+            for (Object cleared = CLEARED.poll(); cleared != null; cleared = CLEARED.poll()) {
+                ENTRIES.remove(((Entry) cleared).key);
+            }
+            ENTRIES.put(next, new Entry(next++));
+        }
+    }
+
+    static final class Introspected implements Scenario {
+        @Override
+        public void iterate() throws Exception {
+            Introspector.getBeanInfo(Plugins.load().getClass());
         }
     }
 

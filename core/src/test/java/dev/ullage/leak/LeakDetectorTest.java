@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.Closeable;
 import java.io.FileInputStream;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +136,17 @@ class LeakDetectorTest {
                 });
 
         assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void aTableOfSoftReferencesThatDropsThemIsNotJudged() throws Exception {
+        SoftTable table = new SoftTable();
+
+        LeakReport report = LeakDetector.create().run(table::add);
+
+        assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(report.render())
+                .contains("each with an object that is held only softly", "-XX:SoftRefLRUPolicyMSPerMB=0");
     }
 
     @Test
@@ -379,6 +393,34 @@ class LeakDetectorTest {
         assertThat(report.render())
                 .matches("Inconclusive: the time budget of 300 ms allows fewer than 2 rounds of 3 iterations at \\d+ ms"
                         + " each; raise the time budget");
+    }
+
+    /** Drops what the JVM has cleared when it next takes something. */
+    private static final class SoftTable {
+        private static final int ROOM = 16;
+
+        private final ReferenceQueue<Sixteen> cleared = new ReferenceQueue<>();
+        private Entry[] entries = new Entry[ROOM];
+        private int size;
+
+        void add() {
+            if (cleared.poll() != null) {
+                entries = Stream.of(entries)
+                        .filter(entry -> entry != null && !entry.refersTo(null))
+                        .toArray(Entry[]::new);
+                size = entries.length;
+            }
+            if (size == entries.length) {
+                entries = Arrays.copyOf(entries, Math.max(ROOM, 2 * size));
+            }
+            entries[size++] = new Entry(cleared);
+        }
+
+        private static final class Entry extends SoftReference<Sixteen> {
+            Entry(ReferenceQueue<Sixteen> cleared) {
+                super(new Sixteen(), cleared);
+            }
+        }
     }
 
     private static Map<Integer, Sixteen> evicting(int bound) {

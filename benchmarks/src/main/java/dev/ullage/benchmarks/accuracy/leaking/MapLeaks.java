@@ -3,6 +3,7 @@ package dev.ullage.benchmarks.accuracy.leaking;
 import dev.ullage.benchmarks.accuracy.scenario.Fixture;
 import dev.ullage.benchmarks.accuracy.scenario.Scenario;
 import dev.ullage.leak.Resource;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ final class MapLeaks {
     private static final ConcurrentMap<String, String> CACHE = new ConcurrentHashMap<>();
     private static final List<String> NAMES = new ArrayList<>();
     private static final Map<Key, Label> LABELS = new WeakHashMap<>();
+    private static final Map<Integer, SoftReference<byte[]>> IMAGES = new HashMap<>();
     private static final Map<Long, CompletableFuture<String>> PENDING = new ConcurrentHashMap<>();
 
     private MapLeaks() {}
@@ -40,6 +42,11 @@ final class MapLeaks {
                         "$Label|$Key",
                         "LABELS : WeakHashMap",
                         seed -> labels()),
+                leak(
+                        "soft references stay that nobody removes",
+                        "SoftReference",
+                        "IMAGES : HashMap",
+                        seed -> softReferences()),
                 leak(
                         "futures that are never completed stay",
                         "CompletableFuture",
@@ -83,6 +90,10 @@ final class MapLeaks {
                     LABELS.put(key, new Label(key, "a label"));
                 },
                 LABELS::clear);
+    }
+
+    private static Fixture softReferences() {
+        return Fixture.of(() -> IMAGES.put(IMAGES.size(), new SoftReference<>(new byte[64])), IMAGES::clear);
     }
 
     private static Fixture futures() {
