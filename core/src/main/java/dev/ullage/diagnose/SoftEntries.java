@@ -37,11 +37,11 @@ final class SoftEntries {
         return leak.members().stream().anyMatch(member -> isInEachEntry(leak, member));
     }
 
-    /** Whether a member is such a reference, and as many of it came as entries. */
+    /** Whether a member that lies in the leak is such a reference, and as many of it came as entries. */
     private static boolean isInEachEntry(Case leak, Member member) {
         ObjectGraph graph = leak.graph();
         int reference = member.sample();
-        if (reference < 0 || !isQueued(graph, reference)) {
+        if (reference < 0 || member.depth() == Member.FAR || !isQueued(graph, reference)) {
             return false;
         }
         long entries = leak.holder().after()

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Leaks as the heap dumps tell them apart: one per diagnosis, each with the resource that its objects stand for. */
@@ -17,11 +18,15 @@ final class Attribution {
     /** What class loaders' names end in. */
     static final String LOADER = "Loader";
 
+    /** The resources that grow and are not yet part of a leak. */
     private final Map<Resource, List<Suspect>> counters;
+
+    private final Set<Resource> resources;
     private final List<Suspect> heap;
 
     Attribution(Map<Resource, List<Suspect>> counters, List<Suspect> heap) {
         this.counters = counters;
+        this.resources = Set.copyOf(counters.keySet());
         this.heap = heap;
     }
 
@@ -50,9 +55,9 @@ final class Attribution {
         return diagnosis.reachability() == Reachability.STRONG && diagnosis.kind() != LeakKind.BOUNDED_NOT_FULL;
     }
 
-    /** Whether it is the JDK's own register of a resource that leaks, and not what leaks. */
+    /** Whether it is the JDK's own register of a resource that leaks, or what it keeps for one, and not what leaks. */
     private boolean isVictim(Diagnosis diagnosis) {
-        if (counters.isEmpty() || counters.keySet().stream().anyMatch(each -> standsFor(diagnosis, each))) {
+        if (resources.isEmpty() || resources.stream().anyMatch(each -> standsFor(diagnosis, each))) {
             return false;
         }
         List<String> names =

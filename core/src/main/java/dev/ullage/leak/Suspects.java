@@ -111,12 +111,17 @@ final class Suspects {
     private void addClasses(Predicate<Growth> interesting, List<Suspect> found) {
         for (int index = 0; index < ledger.classes(); index++) {
             Growth instances = ledger.instances(index);
-            Growth growth =
-                    ledger.isArray(index) && !interesting.test(instances) ? ledger.bytesInPlace(index) : instances;
+            boolean mayGrowInPlace = ledger.isArray(index) && !isTable(ledger.className(index));
+            Growth growth = mayGrowInPlace && !interesting.test(instances) ? ledger.bytesInPlace(index) : instances;
             if (interesting.test(growth) && !ignored.test(ledger.className(index))) {
                 found.add(new Suspect(Resource.HEAP, ledger.className(index), growth, ledger.bytes(index)));
             }
         }
+    }
+
+    /** Whether arrays of the class are tables of the JDK's maps, whose every entry is an object that is counted itself. */
+    private static boolean isTable(String className) {
+        return className.startsWith("java.") && (className.endsWith("$Node[]") || className.endsWith("$Entry[]"));
     }
 
     private static void addIf(

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,21 @@ class LeakDetectorTest {
         Map<Integer, Sixteen> cache = evicting(10_000);
 
         LeakReport report = LeakDetector.create().run(() -> cache.put(iteration++, new Sixteen()));
+
+        assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.STABLE);
+    }
+
+    @Test
+    void theTableOfAMapThatIsEmptiedEachTimeIsNoLeak() throws Exception {
+        Map<Integer, Integer> map = new HashMap<>();
+
+        LeakReport report = LeakDetector.create().run(() -> {
+            iteration++;
+            for (int key = 0; key < iteration; key++) {
+                map.put(key, key);
+            }
+            map.clear();
+        });
 
         assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.STABLE);
     }
