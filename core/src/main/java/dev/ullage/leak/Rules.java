@@ -142,7 +142,7 @@ final class Rules {
     static final long QUICK_NATIVE_GRAIN = 4 << 20;
 
     /** What a clean verdict may spend on a look at native memory; twice if it grew. */
-    static final Duration GLANCE_TIME = Duration.ofMillis(20);
+    static final Duration GLANCE_TIME = Duration.ofMillis(50);
 
     /** The most that such a look may run, in first rounds: 1,020 iterations, in which 3 KiB each are seen. */
     static final int GLANCE_ROUNDS = 60;
