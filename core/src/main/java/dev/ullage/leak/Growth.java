@@ -258,6 +258,12 @@ final class Growth {
         return longest;
     }
 
+    /** Whether what is counted grew by enough, over the rounds that agree, not to be what the JVM loads by and by. */
+    boolean isTelling() {
+        return kind != Kind.COUNT
+                || Arrays.stream(added).skip((long) rounds() - steadyRounds()).sum() >= Rules.LEAST_UNITS;
+    }
+
     /** Units added per iteration, over the rounds that agree; over the last round where none do. */
     double rate() {
         return rateOfLast(Math.max(1, steadyRounds()));

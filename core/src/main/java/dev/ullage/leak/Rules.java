@@ -48,6 +48,12 @@ final class Rules {
     /** Lengths of the extra rounds in percent of the longest so far: varied, lest a period of the body hide in them. */
     static final int[] EXTRA_LENGTHS = {79, 97, 61, 89, 71, 100};
 
+    /**
+     * The least objects, in all rounds that agree, that are a leak: fewer come as code of the JDK resolves a constant or spins a
+     * class (seen with a slow body: one in each of two rounds, six in three).
+     */
+    static final int LEAST_UNITS = 10;
+
     /** How far a round's growth may lie from the common rate: this part of what the rate predicts … */
     static final double TOLERANCE = 0.25;
 

@@ -31,6 +31,18 @@ class GrowthTest {
     }
 
     @Test
+    void aFewObjectsAreSteadyButTellNothing() {
+        int[] ofASlowBody = {3, 3, 3, 3, 17, 71, 293};
+
+        Growth few = counts(ofASlowBody, 0, 0, 0, 0, 1, 2, 3);
+        Growth onePerIteration = counts(new int[] {3, 3, 3, 7}, 3, 3, 3, 7);
+
+        assertThat(few.shape(5)).isEqualTo(Shape.STEADY);
+        assertThat(few.isTelling()).isFalse();
+        assertThat(onePerIteration.isTelling()).isTrue();
+    }
+
+    @Test
     void growthThatStoppedIsQuiet() {
         Growth growth = counts(FIRST_ROUNDS, 400, 31, 2, 1, 0);
 

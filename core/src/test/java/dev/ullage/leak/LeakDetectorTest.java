@@ -166,6 +166,20 @@ class LeakDetectorTest {
     }
 
     @Test
+    void aFewObjectsOfASlowBodyAreNoVerdict() throws Exception {
+        LeakReport report = LeakDetector.create()
+                .timeBudget(Duration.ofSeconds(3))
+                .run(() -> {
+                    LockSupport.parkNanos(20_000_000);
+                    if (iteration++ % 16 == 0) {
+                        KEPT.add(new Sixteen());
+                    }
+                });
+
+        assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
     void aMapThatMightEvictButDoesNotIsALeak() throws Exception {
         Map<Integer, Sixteen> cache = evicting(Integer.MAX_VALUE);
 
