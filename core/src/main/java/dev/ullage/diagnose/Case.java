@@ -63,12 +63,14 @@ final class Case {
         return culprit < 0 || dumps.after().reachability(culprit) != Reachability.SOFT
                 ? members
                 : members.stream()
-                        .sorted(Comparator.comparing(member -> !isShell(dumps.after(), member.sample())))
+                        .sorted(Comparator.comparing(member -> !isShell(dumps.after(), member)))
                         .toList();
     }
 
-    private static boolean isShell(Dump dump, int object) {
+    private static boolean isShell(Dump dump, Member member) {
+        int object = member.sample();
         return object >= 0
+                && member.depth() != Member.FAR
                 && dump.graph().classOf(object).referentStrength() == Reachability.SOFT
                 && !SoftEntries.isDropping(dump.graph(), object)
                 && dump.reachability(object) == Reachability.STRONG;
@@ -144,6 +146,7 @@ final class Case {
                 : firmness;
     }
 
+    /** How firmly an object is held. */
     Reachability reachability(int object) {
         return dumps.after().reachability(object);
     }

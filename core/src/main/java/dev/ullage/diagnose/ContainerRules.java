@@ -55,8 +55,7 @@ final class ContainerRules {
                 LeakKind.BOUNDED_NOT_FULL,
                 place + " drops its entries after "
                         + TypeNames.number(lifetime(leak.graph(), cache.get()).getAsLong() / 1_000_000)
-                        + " ms, and holds " + TypeNames.number(leak.holder().after()) + " "
-                        + leak.holder().unit(),
+                        + " ms, and holds " + content(leak),
                 "check with a shorter time, or a ticker of the test's own that lets it pass"));
     }
 
@@ -68,8 +67,7 @@ final class ContainerRules {
         String place = leak.holder().place();
         return Optional.of(new Explanation(
                 LeakKind.BOUNDED_NOT_FULL,
-                place + " holds " + TypeNames.number(leak.holder().after()) + " "
-                        + leak.holder().unit()
+                place + " holds " + content(leak)
                         + ", each with an object that is held only softly, and drops them once the JVM wants the memory",
                 "check with -XX:SoftRefLRUPolicyMSPerMB=0, so that the JVM clears soft references right away, or bound "
                         + place));
@@ -98,9 +96,7 @@ final class ContainerRules {
         String place = leak.holder().place();
         return Optional.of(new Explanation(
                 LeakKind.BOUNDED_NOT_FULL,
-                place + " has a bound of " + TypeNames.number(capacity) + ", and holds "
-                        + TypeNames.number(leak.holder().after()) + " "
-                        + leak.holder().unit(),
+                place + " has a bound of " + TypeNames.number(capacity) + ", and holds " + content(leak),
                 "check with more iterations than fill " + place + ", or with a smaller bound"));
     }
 
@@ -134,8 +130,7 @@ final class ContainerRules {
         String place = leak.holder().place();
         return Optional.of(new Explanation(
                 LeakKind.EVICTING_MAP,
-                place + " holds " + TypeNames.number(leak.holder().after()) + " "
-                        + leak.holder().unit()
+                place + " holds " + content(leak)
                         + " and has dropped none, and a dump does not tell whether its removeEldestEntry will",
                 "give " + place + " a maximum size, or drop each " + leak.who() + " when it is done with"));
     }
@@ -182,6 +177,11 @@ final class ContainerRules {
                                 LeakKind.QUEUE,
                                 place + " took every " + leak.who() + ", and nobody took one out",
                                 "take each " + leak.who() + " out of " + place + ", or bound " + place));
+    }
+
+    /** What the holder has in the end: {@code "102 entries"}. */
+    private static String content(Case leak) {
+        return TypeNames.number(leak.holder().after()) + " " + leak.holder().unit();
     }
 
     static Optional<Explanation> internPool(Case leak) {

@@ -18,11 +18,11 @@ final class SoftEntries {
 
     /** Whose collections were seen to drop such entries when the JVM clears soft references. */
     private static final List<String> DROPPING = List.of(
-            "com.sun.beans.",
-            "com.github.benmanes.caffeine.",
-            "com.google.common.",
-            "org.apache.commons.collections4.",
-            "org.springframework.");
+            "com.sun.beans.util.Cache$",
+            "com.github.benmanes.caffeine.cache.",
+            "com.google.common.cache.",
+            "org.apache.commons.collections4.map.",
+            "org.springframework.util.ConcurrentReferenceHashMap$");
 
     private SoftEntries() {}
 

@@ -21,7 +21,9 @@ final class Attribution {
     /** The resources that grow and are not yet part of a leak. */
     private final Map<Resource, List<Suspect>> counters;
 
+    /** All resources that grow. */
     private final Set<Resource> resources;
+
     private final List<Suspect> heap;
 
     Attribution(Map<Resource, List<Suspect>> counters, List<Suspect> heap) {

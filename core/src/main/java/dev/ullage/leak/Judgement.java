@@ -34,7 +34,10 @@ final class Judgement {
         return new Outcome(verdict, suspects, reason, ledger.lastRound(), ledger.countsObjects(), DumpedRound.NONE);
     }
 
-    /** Steady growth, confirmed by a round that is longer than the first ones and by how much there is of it, unless there was no room for that. */
+    /**
+     * Steady growth, confirmed by a round that is longer than the first ones and by how much there is of it, unless there was
+     * no room for that.
+     */
     private static boolean isLeak(Suspect suspect, Ledger ledger, Settings settings) {
         return suspect.growth().shape(settings.rounds()) == Growth.Shape.STEADY
                 && (isConfirmed(suspect.growth()) || Budget.roomFor(ledger) < confirmingLength(suspect.growth()));
