@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The fast part of the accuracy suite: every clean scenario and two leaking ones of each family, once, in this JVM. */
+/** The fast part of the accuracy suite: the clean scenarios whose verdict comes soon, and two of each other family, once, in this JVM. */
 class AccuracyTest {
 
     private static final long SEED = 17;

@@ -11,8 +11,8 @@ class CorpusTest {
 
     @Test
     void itHoldsMoreScenariosThanThePublishedMinimum() {
-        assertThat(Corpus.all()).filteredOn(Scenario::leaks).hasSizeGreaterThanOrEqualTo(26);
-        assertThat(Corpus.all()).filteredOn(scenario -> !scenario.leaks()).hasSizeGreaterThanOrEqualTo(36);
+        assertThat(Corpus.all()).filteredOn(Scenario::leaks).hasSizeGreaterThanOrEqualTo(80);
+        assertThat(Corpus.all()).filteredOn(scenario -> !scenario.leaks()).hasSizeGreaterThanOrEqualTo(120);
     }
 
     @Test

@@ -30,6 +30,10 @@ public final class LeakingScenarios {
                 ThreadLeaks.scenarios(),
                 LoaderLeaks.scenarios(),
                 OffHeapLeaks.scenarios(),
-                DescriptorLeaks.scenarios());
+                DescriptorLeaks.scenarios(),
+                ChurnLeaks.scenarios(),
+                BoundBugs.scenarios(),
+                JdkRegistries.scenarios(),
+                StructureLeaks.scenarios());
     }
 }
