@@ -22,7 +22,7 @@ class CorpusTest {
 
     @Test
     void thePlanIsTheSameForTheSameSeed() {
-        Plan plan = new Plan(List.of("LRU map", "nobody drains"), 3, 42);
+        Plan plan = new Plan(List.of("a bounded LRU map", "nobody drains"), 3, 42);
 
         List<String> steps = names(plan);
 
