@@ -66,7 +66,8 @@ public sealed interface Expectation {
             if (holder.contains(" : ")) {
                 return diagnosis
                         .holder()
-                        .filter(found -> found.render().startsWith(holder + " ("))
+                        .filter(found -> found.render().startsWith(holder + " (")
+                                || found.render().startsWith(holder + ", in its "))
                         .isPresent();
             }
             return (diagnosis.holder() + diagnosis.reasoning() + diagnosis.path()).contains(holder);
