@@ -85,22 +85,24 @@ public final class CodeScan {
                 .classify(caps(flow), isVisible, doubt(question, code, flow), scanned(node, key));
     }
 
-    /** A list that the user wrote has nodes that link to their like. */
+    /** A list that the user wrote, or each list of an array, has nodes that link to their like. */
     private static void link(CodeBase code, FieldNode field, ContainerFlow flow) {
-        if (!field.desc.startsWith("L") || field.desc.startsWith("Ljava/")) {
+        String node = field.desc.substring(field.desc.lastIndexOf('[') + 1);
+        if (!node.startsWith("L") || node.startsWith("Ljava/")) {
             return;
         }
-        ClassNode type = code.find(field.desc.substring(1, field.desc.length() - 1));
+        ClassNode type = code.find(node.substring(1, node.length() - 1));
         if (type != null) {
             type.fields.stream()
-                    .filter(each -> each.desc.equals(field.desc) && !CodeBase.isStatic(each.access))
+                    .filter(each -> each.desc.equals(node) && !CodeBase.isStatic(each.access))
                     .forEach(each -> flow.link(new FieldKey(type.name, each.name)));
         }
     }
 
     /** An array keeps its length, unless code puts a longer copy in its place. */
     private static List<Guard.Comparison> caps(ContainerFlow flow) {
-        boolean isFixed = flow.isArray() && flow.readings().stream().noneMatch(MethodReading::storesCopy);
+        boolean isFixed =
+                flow.isArray() && !flow.isLinked() && flow.readings().stream().noneMatch(MethodReading::storesCopy);
         Optional<Site> first = flow.readings().stream()
                 .flatMap(reading -> reading.events().stream())
                 .map(Event::site)

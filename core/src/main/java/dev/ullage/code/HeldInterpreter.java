@@ -83,10 +83,11 @@ final class HeldInterpreter extends Interpreter<Held> {
         if (flow.isLink(field) && receiver.isAny(Mark.bits(Mark.CONTAINER, Mark.ELEMENT))) {
             return Held.marked(1, Mark.ELEMENT.bit());
         }
+        int asked = receiver.is(Mark.ELEMENT) ? Mark.LOOKUP.bit() : 0;
         if (!isNumber(type)) {
-            return Held.plain(type.getSize());
+            return Held.marked(type.getSize(), asked);
         }
-        int marks = Mark.LIMIT.bit() | (flow.numbers().isCounter(field) ? Mark.COUNTER.bit() : 0);
+        int marks = asked | Mark.LIMIT.bit() | (flow.numbers().isCounter(field) ? Mark.COUNTER.bit() : 0);
         return Held.marked(type.getSize(), marks).numbered(flow.numbers().constant(field));
     }
 

@@ -53,10 +53,8 @@ final class UseClassifier {
      * @param scanned the code read
      */
     FieldUse classify(List<Comparison> caps, boolean isVisible, Optional<String> doubt, String scanned) {
-        List<Found> adds = found(
-                isNested
-                        ? Set.of(Event.Kind.NESTED_ADD)
-                        : Set.of(Event.Kind.ADD, Event.Kind.ADD_IF_ABSENT, Event.Kind.ADD_IN_PLACE));
+        List<Found> adds =
+                found(isNested ? Set.of(Event.Kind.NESTED_ADD) : Set.of(Event.Kind.ADD, Event.Kind.ADD_IF_ABSENT));
         List<Found> removes =
                 found(isNested ? Set.of(Event.Kind.NESTED_REMOVE, Event.Kind.REMOVE) : Set.of(Event.Kind.REMOVE));
         List<Found> escapes =

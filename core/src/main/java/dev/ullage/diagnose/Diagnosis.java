@@ -1,5 +1,6 @@
 package dev.ullage.diagnose;
 
+import dev.ullage.code.CodeScan;
 import dev.ullage.code.FieldUse;
 import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.measure.MemorySize;
@@ -53,10 +54,30 @@ public record Diagnosis(
         this(classes, holder, path, kind, severity, reasoning, cure, reachability, growth, Optional.empty());
     }
 
-    /** This, with how code uses the holder's field. */
+    /** This, with how code uses the holder's field, and the cure that follows from it. */
     public Diagnosis withCode(FieldUse use) {
         return new Diagnosis(
-                classes, holder, path, kind, severity, reasoning, cure, reachability, growth, Optional.of(use));
+                classes,
+                holder,
+                path,
+                kind,
+                severity,
+                reasoning,
+                CodeCure.of(this, use),
+                reachability,
+                growth,
+                Optional.of(use));
+    }
+
+    /** This, with how code uses the holder's field; the same where no field holds the objects. */
+    public Diagnosis readIn(CodeScan scan) {
+        Optional<String> field = holder.flatMap(Holder::field);
+        if (field.isEmpty() || code.isPresent()) {
+            return this;
+        }
+        Holder of = holder.orElseThrow();
+        return withCode(scan.use(
+                of.owner(), field.get(), of.containerType(), of.nestedType().isPresent()));
     }
 
     /** The class to name first. */
