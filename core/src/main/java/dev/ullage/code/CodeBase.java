@@ -35,6 +35,7 @@ final class CodeBase {
     private final Set<String> missing = new HashSet<>();
     private final Map<String, String> roots = new HashMap<>();
     private final Set<String> packages = new HashSet<>();
+    private final Set<String> listed = new HashSet<>();
     private int bytesRead;
     private boolean isCut;
 
@@ -158,6 +159,17 @@ final class CodeBase {
         return name;
     }
 
+    /** Whether all classes of a class's package were looked at. */
+    boolean hasListed(String of) {
+        return listed.contains(ClassFiles.packageOf(of));
+    }
+
+    /** The class of a source file that a class, read before, is written in. */
+    String outermost(String of) {
+        ClassNode node = classes.get(of);
+        return node == null ? of : node.nestHostClass != null ? node.nestHostClass : outermost(node);
+    }
+
     /** Reads the classes of a class's package that mention a class and one of some members of it. */
     void readPackage(String of, Set<String> members) throws IOException {
         if (!packages.add(ClassFiles.packageOf(of) + members)) {
@@ -181,7 +193,10 @@ final class CodeBase {
             }
             return true;
         });
-        isCut |= !isListed;
+        // What no loader can list, such as classes made in memory, has no neighbours that could be found.
+        if (isListed) {
+            listed.add(ClassFiles.packageOf(of));
+        }
     }
 
     private @Nullable ClassNode add(byte[] file) {

@@ -3,7 +3,9 @@ package dev.ullage.code;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -27,16 +29,26 @@ public final class CodeScan {
         this.files = new ClassFiles(loaders);
     }
 
-    /** A scan of the classes that the loaders find, the first that has a class first, and of the platform's own. */
+    /** A scan of the classes that the loaders find, in the order given, and of the platform's own. */
     public static CodeScan through(List<ClassLoader> loaders) {
         return new CodeScan(loaders);
     }
 
     /** A scan of the classes that the current thread sees: its context class loader, then the system class loader. */
     public static CodeScan ofCurrentThread() {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        ClassLoader system = ClassLoader.getSystemClassLoader();
-        return through(context == null || context == system ? List.of(system) : List.of(context, system));
+        return seenBy(CodeScan.class);
+    }
+
+    /** A scan of the classes that a class sees, then of those that the current thread sees. */
+    public static CodeScan seenBy(Class<?> type) {
+        List<ClassLoader> loaders = Stream.of(
+                        type.getClassLoader(),
+                        Thread.currentThread().getContextClassLoader(),
+                        ClassLoader.getSystemClassLoader())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return through(loaders);
     }
 
     /**
@@ -82,7 +94,7 @@ public final class CodeScan {
         boolean isVisible = !flow.isConfined(owner.name, node.access);
         return new UseClassifier(
                         key, CodeBase.isStatic(node.access), question.isNested, flow.readings(), flow::hasOtherCallers)
-                .classify(caps(flow), isVisible, doubt(question, code, flow), scanned(node, key));
+                .classify(caps(flow), isVisible, doubt(question, code, flow), scanned(code, node, key.owner()));
     }
 
     /** A list that the user wrote, or each list of an array, has nodes that link to their like. */
@@ -126,12 +138,13 @@ public final class CodeScan {
                 : Optional.empty();
     }
 
-    private static String scanned(FieldNode field, FieldKey key) {
-        String packageName = ClassFiles.packageOf(key.owner());
+    /** The code read, as a sentence names it. */
+    private static String scanned(CodeBase code, FieldNode field, String owner) {
+        String packageName = ClassFiles.packageOf(owner);
         boolean isPrivate = (field.access & Opcodes.ACC_PRIVATE) != 0;
-        return isPrivate || packageName.isEmpty()
-                ? key.owner().replace('/', '.')
-                : "package "
-                        + packageName.substring(0, packageName.length() - 1).replace('/', '.');
+        if (isPrivate || packageName.isEmpty() || !code.hasListed(owner)) {
+            return code.outermost(owner).substring(packageName.length()).replace('$', '.');
+        }
+        return "package " + packageName.substring(0, packageName.length() - 1).replace('/', '.');
     }
 }

@@ -72,7 +72,7 @@ final class Witness {
             HeapDump.live(before);
             workload.run(round);
             HeapDump.live(after);
-            CodeScan code = CodeScan.ofCurrentThread();
+            CodeScan code = workload.code();
             List<Diagnosis> diagnoses = diagnose(Evidence.between(before, after, round, growing)).stream()
                     .map(each -> each.readIn(code))
                     .toList();
