@@ -1,5 +1,6 @@
 package dev.ullage.leak;
 
+import dev.ullage.code.CodeScan;
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.diagnose.DiagnosisProcess;
 import dev.ullage.diagnose.Diagnostician;
@@ -71,7 +72,10 @@ final class Witness {
             HeapDump.live(before);
             workload.run(round);
             HeapDump.live(after);
-            List<Diagnosis> diagnoses = diagnose(Evidence.between(before, after, round, growing));
+            CodeScan code = workload.code();
+            List<Diagnosis> diagnoses = diagnose(Evidence.between(before, after, round, growing)).stream()
+                    .map(each -> each.readIn(code))
+                    .toList();
             return new Testimony(
                     diagnoses, Optional.empty(), Optional.empty(), kept ? Optional.of(files) : Optional.empty());
         } catch (IOException | UnsupportedOperationException noDump) {
