@@ -103,14 +103,14 @@ final class LoaderRules {
                 isHeldBy(leak, step -> step.type().name().matches("(org\\.mockito|net\\.bytebuddy|io\\.mockk)\\..*"));
         if (isMock && !TypeNames.isUsers(owner)) {
             return Optional.of(new Explanation(
-                    LeakKind.TEST_FRAMEWORK,
+                    LeakKind.RECORDING,
                     "the mock framework remembers each mock, and each mock its calls with their arguments, in "
                             + leak.holder().place(),
                     "clear the framework's inline mocks after each test, or let no mock see a " + leak.who()));
         }
         if (owner.startsWith("org.junit.")) {
             return Optional.of(new Explanation(
-                    LeakKind.TEST_FRAMEWORK,
+                    LeakKind.RECORDING,
                     "JUnit keeps each " + leak.who() + " in " + leak.holder().place() + " until its context closes",
                     "let the extension that stored each " + leak.who()
                             + " remove it, or store it in a narrower context"));
