@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param reachability how firmly the objects are held; whatever is not {@code STRONG} is no leak
  * @param growth what the leaked objects took more in the later dump than in the earlier, or altogether where there is only
  *     one dump
+ * @param alsoHeldBy what else holds the same objects, so that letting go in one place alone does not help
  * @param code how code uses the holder's field; empty where no field holds them, or before the code was read
  */
 public record Diagnosis(
@@ -32,11 +33,13 @@ public record Diagnosis(
         String cure,
         Reachability reachability,
         MemorySize growth,
+        List<Holder> alsoHeldBy,
         Optional<FieldUse> code) {
 
     /** Copies the list. */
     public Diagnosis {
         classes = List.copyOf(classes);
+        alsoHeldBy = List.copyOf(alsoHeldBy);
     }
 
     /** What heap dumps alone show. */
@@ -50,13 +53,23 @@ public record Diagnosis(
             String cure,
             Reachability reachability,
             MemorySize growth) {
-        this(classes, holder, path, kind, severity, reasoning, cure, reachability, growth, Optional.empty());
+        this(classes, holder, path, kind, severity, reasoning, cure, reachability, growth, List.of(), Optional.empty());
     }
 
     /** This, with how code uses the holder's field. */
     public Diagnosis withCode(FieldUse use) {
         return new Diagnosis(
-                classes, holder, path, kind, severity, reasoning, cure, reachability, growth, Optional.of(use));
+                classes,
+                holder,
+                path,
+                kind,
+                severity,
+                reasoning,
+                cure,
+                reachability,
+                growth,
+                alsoHeldBy,
+                Optional.of(use));
     }
 
     /** The class to name first. */

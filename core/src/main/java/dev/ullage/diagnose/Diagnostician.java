@@ -47,9 +47,20 @@ public final class Diagnostician {
                 explanation.kind(),
                 explanation.kind().severity(),
                 explanation.reasoning(),
-                explanation.cure(),
+                explanation.cure() + also(of),
                 of.reachability(),
-                MemorySize.ofBytes(Math.max(0, bytes)));
+                MemorySize.ofBytes(Math.max(0, bytes)),
+                of.alsoHeldBy(),
+                Optional.empty());
+    }
+
+    /** The other places, from which the objects must go as well. */
+    private static String also(Case of) {
+        List<String> places = of.alsoHeldBy().stream().map(Holder::place).toList();
+        return places.isEmpty()
+                ? ""
+                : "; do the same in " + String.join(" and ", places) + ", which "
+                        + (places.size() == 1 ? "holds" : "hold") + " each " + of.who() + " too";
     }
 
     private static GrowingClass part(Member member) {

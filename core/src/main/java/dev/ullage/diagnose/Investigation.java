@@ -57,6 +57,7 @@ final class Investigation {
         }
         counted.forEach(this::assign);
         new Registrations(dumps, suspects).absorb();
+        new OtherHolders(dumps, suspects).join();
         evidence.growing().stream().filter(GrowingClass::growsInPlace).forEach(this::searchInPlace);
         unexplained.addAll(lost);
         // The JDK's own tables grow at times, and what fills holes in the heap is counted but not in a dump of live

@@ -4,6 +4,7 @@ import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.leak.Leak.Companion;
 import dev.ullage.leak.Leak.RoundGrowth;
+import dev.ullage.library.ClassOrigin;
 import dev.ullage.measure.MemorySize;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,7 @@ final class ReportText {
         line(text, "grew", history(leak));
         leak.diagnosis().ifPresent(diagnosis -> {
             diagnosis.holder().ifPresent(holder -> line(text, "held by", holder.render()));
+            diagnosis.alsoHeldBy().forEach(holder -> line(text, "and by", holder.render()));
             diagnosis.path().ifPresent(path -> line(text, "path", path));
             leak.allocated().ifPresent(site -> line(text, "allocated", site.render()));
             line(text, "kind", diagnosis.kind().title() + " · severity " + diagnosis.severity());
@@ -48,6 +50,8 @@ final class ReportText {
 
     private static String accept(Leak leak) {
         return leak.resource() == Resource.HEAP
+                        && !ClassOrigin.isOfTheJdk(leak.typeName())
+                        && !ClassOrigin.isGenerated(leak.typeName())
                 ? "; accept it with @LeakFree(ignoring = \"" + leak.typeName() + "\")"
                 : "";
     }
