@@ -1,6 +1,13 @@
 package dev.ullage.code;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
 
 /**
  * Reads bytecode for the uses of fields that hold containers.
@@ -10,10 +17,14 @@ import java.util.List;
  */
 public final class CodeScan {
 
-    private final List<ClassLoader> loaders;
+    private final ClassFiles files;
+    private final Map<Question, FieldUse> answers = new HashMap<>();
+
+    private record Question(
+            String owner, String field, @Nullable String containerType, boolean isNested) {}
 
     private CodeScan(List<ClassLoader> loaders) {
-        this.loaders = List.copyOf(loaders);
+        this.files = new ClassFiles(loaders);
     }
 
     /** A scan of the classes that the loaders find, the first that has a class first, and of the platform's own. */
@@ -35,6 +46,90 @@ public final class CodeScan {
      * @return never a failure: what cannot be read is {@link UsePattern#UNKNOWN}, with the reason
      */
     public FieldUse use(String owner, String field) {
-        return FieldUse.unknown(owner, field, loaders.isEmpty() ? "no class loader was given" : "not scanned");
+        return answers.computeIfAbsent(new Question(owner, field, null, false), this::answer);
+    }
+
+    /**
+     * How code uses the container in a field, static or not, of which the class is known, as a heap dump tells it.
+     *
+     * @param owner the binary name of the class that declares the field, such as {@code org.acme.Outer$Inner}
+     * @param containerType the binary name of the class of what the field refers to
+     * @param isNested whether what grows is what the container holds, such as the lists in a map
+     * @return never a failure: what cannot be read is {@link UsePattern#UNKNOWN}, with the reason
+     */
+    public FieldUse use(String owner, String field, String containerType, boolean isNested) {
+        return answers.computeIfAbsent(new Question(owner, field, containerType, isNested), this::answer);
+    }
+
+    private FieldUse answer(Question question) {
+        CodeBase code = new CodeBase(files);
+        FieldKey key = new FieldKey(question.owner.replace('.', '/'), question.field);
+        ClassNode owner = code.find(key.owner());
+        if (owner == null) {
+            return FieldUse.unknown(question.owner, question.field, "its class file was not found or cannot be read");
+        }
+        FieldNode node = code.field(key);
+        if (node == null) {
+            return FieldUse.unknown(question.owner, question.field, "its class file has no such field");
+        }
+        code.readNest(owner);
+        ContainerFlow flow = new ContainerFlow(code, key);
+        link(code, node, flow);
+        if (question.containerType != null) {
+            flow.type(question.containerType.replace('.', '/'));
+        }
+        flow.follow();
+        boolean isVisible = !flow.isConfined(owner.name, node.access);
+        return new UseClassifier(
+                        key, CodeBase.isStatic(node.access), question.isNested, flow.readings(), flow::hasOtherCallers)
+                .classify(caps(flow), isVisible, doubt(question, code, flow), scanned(node, key));
+    }
+
+    /** A list that the user wrote has nodes that link to their like. */
+    private static void link(CodeBase code, FieldNode field, ContainerFlow flow) {
+        if (!field.desc.startsWith("L") || field.desc.startsWith("Ljava/")) {
+            return;
+        }
+        ClassNode type = code.find(field.desc.substring(1, field.desc.length() - 1));
+        if (type != null) {
+            type.fields.stream()
+                    .filter(each -> each.desc.equals(field.desc) && !CodeBase.isStatic(each.access))
+                    .forEach(each -> flow.link(new FieldKey(type.name, each.name)));
+        }
+    }
+
+    /** An array keeps its length, unless code puts a longer copy in its place. */
+    private static List<Guard.Comparison> caps(ContainerFlow flow) {
+        boolean isFixed = flow.isArray() && flow.readings().stream().noneMatch(MethodReading::storesCopy);
+        Optional<Site> first = flow.readings().stream()
+                .flatMap(reading -> reading.events().stream())
+                .map(Event::site)
+                .findFirst();
+        return isFixed && first.isPresent()
+                ? List.of(new Guard.Comparison(first.get(), true, flow.length(), false, -1))
+                : flow.caps();
+    }
+
+    private static Optional<String> doubt(Question question, CodeBase code, ContainerFlow flow) {
+        if (code.isCut() || flow.isUnreadable()) {
+            return Optional.of("there is code around it that was not read");
+        }
+        String type = question.containerType == null
+                ? flow.types().stream().sorted().findFirst().orElse("")
+                : question.containerType.replace('.', '/');
+        boolean isKnown = type.isEmpty() || type.startsWith("[") || flow.isLinked();
+        return !isKnown && code.mayDropByItself(type)
+                ? Optional.of(
+                        type.substring(type.lastIndexOf('/') + 1).replace('$', '.') + " may drop entries by itself")
+                : Optional.empty();
+    }
+
+    private static String scanned(FieldNode field, FieldKey key) {
+        String packageName = ClassFiles.packageOf(key.owner());
+        boolean isPrivate = (field.access & Opcodes.ACC_PRIVATE) != 0;
+        return isPrivate || packageName.isEmpty()
+                ? key.owner().replace('/', '.')
+                : "package "
+                        + packageName.substring(0, packageName.length() - 1).replace('/', '.');
     }
 }

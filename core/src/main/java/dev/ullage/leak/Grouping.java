@@ -1,6 +1,8 @@
 package dev.ullage.leak;
 
-import dev.ullage.leak.Suspects.Suspect;
+import dev.ullage.diagnose.Diagnosis;
+import dev.ullage.diagnose.Holder;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,24 +22,24 @@ final class Grouping {
     private static final Pattern JDK = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*|\\w+(\\[])+");
 
     /** The one to name: the user's own class before the JDK's, a thing before plumbing, the holder before the many held. */
-    private static final Comparator<Suspect> CULPRIT = Comparator.comparing((Suspect suspect) -> isOfTheJdk(suspect))
+    private static final Comparator<Grown> CULPRIT = Comparator.comparing((Grown suspect) -> isOfTheJdk(suspect))
             .thenComparing(suspect -> isPlumbing(suspect))
-            .thenComparing(suspect -> suspect.growth().kind() == Growth.Kind.CAPACITY)
+            .thenComparing(suspect -> !suspect.series().isCount())
             .thenComparingLong(suspect -> Math.round(10 * suspect.perIteration()))
-            .thenComparing(Suspect::bytesPerIteration, Comparator.reverseOrder())
-            .thenComparing(Suspect::name);
+            .thenComparing(Grown::bytesPerIteration, Comparator.reverseOrder())
+            .thenComparing(Grown::name);
 
-    private final Map<Resource, List<Suspect>> counters;
-    private final List<Suspect> heap;
+    private final Map<Resource, List<Grown>> counters;
+    private final List<Grown> heap;
 
-    Grouping(Map<Resource, List<Suspect>> counters, List<Suspect> heap) {
+    Grouping(Map<Resource, List<Grown>> counters, List<Grown> heap) {
         this.counters = counters;
         this.heap = heap;
     }
 
     List<Leak> leaks() {
         List<Leak> leaks = new ArrayList<>();
-        for (List<Suspect> units : counters.values()) {
+        for (List<Grown> units : counters.values()) {
             leaks.add(ofResource(units, takeCompanions(units.get(0))));
         }
         if (!heap.isEmpty()) {
@@ -47,8 +49,23 @@ final class Grouping {
         return leaks;
     }
 
-    static boolean isOfTheJdk(Suspect suspect) {
+    static boolean isOfTheJdk(Grown suspect) {
         return isOfTheJdk(suspect.name());
+    }
+
+    static boolean isOfTheJdk(Diagnosis diagnosis) {
+        return diagnosis.classes().stream().allMatch(grown -> isOfTheJdk(grown.className()));
+    }
+
+    /** Whether it is a cache of the JDK's that the first dump shows empty: a leak would have been in it before. */
+    static boolean isNewCacheOfTheJdk(Diagnosis diagnosis) {
+        return isOfTheJdk(diagnosis)
+                && diagnosis
+                        .holder()
+                        .filter(holder -> isOfTheJdk(holder.owner()))
+                        .flatMap(Holder::before)
+                        .filter(before -> before == 0)
+                        .isPresent();
     }
 
     static boolean isOfTheJdk(String className) {
@@ -56,7 +73,7 @@ final class Grouping {
     }
 
     /** Whether it holds other objects and is never the one that was forgotten. */
-    private static boolean isPlumbing(Suspect suspect) {
+    private static boolean isPlumbing(Grown suspect) {
         return isPlumbing(suspect.name());
     }
 
@@ -65,22 +82,22 @@ final class Grouping {
     }
 
     /** Takes out of the heap's classes what grows once, or a fixed number of times, with each unit of a resource. */
-    private List<Suspect> takeCompanions(Suspect unit) {
+    private List<Grown> takeCompanions(Grown unit) {
         double rate = unit.perIteration();
-        List<Suspect> companions = new ArrayList<>();
+        List<Grown> companions = new ArrayList<>();
         if (rate == 0) {
             return companions;
         }
         heap.removeIf(suspect -> {
             double perUnit = suspect.perIteration() / rate;
-            boolean together = suspect.growth().kind() == Growth.Kind.CAPACITY
+            boolean together = !suspect.series().isCount()
                     || (perUnit < MOST_PER_UNIT && Math.abs(perUnit - Math.max(1, Math.round(perUnit))) < SAME_RATE);
             return together && companions.add(suspect);
         });
         return companions;
     }
 
-    private static Leak ofResource(List<Suspect> units, List<Suspect> companions) {
+    private static Leak ofResource(List<Grown> units, List<Grown> companions) {
         companions.sort(CULPRIT);
         return LeakOf.resource(units, companions, Optional.empty());
     }

@@ -18,114 +18,13 @@ final class ReportText {
 
     private ReportText() {}
 
-    static String stable(int round, int iterations, Duration duration) {
-        // Put together by hand: a JVM's first format takes some 20 ms.
-        return "Stable: no growth of 1 object per " + Math.min(round, Rules.SLOWEST_LEAK) + " iterations (" + iterations
-                + " iterations in " + Text.of(duration) + ")";
-    }
-
-    static String stableWithoutCounts(int round, int iterations, Duration duration) {
-        return "Stable: used heap grew by less than %s per %d iterations (%d iterations in %s);"
-                        .formatted(MemorySize.ofBytes(Rules.USED_HEAP_NOISE), round, iterations, Text.of(duration))
-                + " this JVM cannot count objects, so smaller leaks are not seen";
-    }
-
-    static String saturating(List<Suspects.Suspect> suspects) {
-        return suspects.stream()
-                .map(suspect -> "Saturating: %s still grows, but each round less: %s over rounds of %s iterations"
-                        .formatted(
-                                suspect.name(),
-                                Text.list(suspect.growth().added()),
-                                Text.list(suspect.growth().iterations())))
-                .collect(Collectors.joining("\n"));
-    }
-
-    static String inconclusive(String reason) {
-        return "Inconclusive: " + reason;
-    }
-
-    static String bounded(Diagnosis diagnosis) {
-        return "%s: %s; %s"
-                .formatted(
-                        diagnosis
-                                .holder()
-                                .map(Object::toString)
-                                .orElse(diagnosis.kind().title()),
-                        diagnosis.reasoning(),
-                        diagnosis.cure());
-    }
-
-    static String notFilled(Diagnosis diagnosis, int iterations) {
-        return "%s, after %s iterations; raise the time budget or -Xmx, so that %s fill it, or check with a smaller bound"
-                .formatted(diagnosis.reasoning(), Text.number(iterations), Text.number(Rules.LONGEST_ROUND));
-    }
-
-    static String released(List<Diagnosis> released, int iterations, Duration duration) {
-        String names = released.stream()
-                .map(diagnosis -> "%s is held %s"
-                        .formatted(Text.simpleName(diagnosis.culprit().className()), held(diagnosis.reachability())))
-                .collect(Collectors.joining(", "));
-        return "Stable: %s, so that a collection can take what grows (%d iterations in %s)"
-                .formatted(names, iterations, Text.of(duration));
-    }
-
-    static String scattered(List<Suspects.Suspect> suspects) {
-        return suspects.stream()
-                .map(suspect ->
-                        "Saturating: %s grows (%s), but at no one place of the heap: constants and caches of the JVM"
-                                .formatted(
-                                        suspect.name(),
-                                        Text.list(suspect.growth().added())))
-                .collect(Collectors.joining("\n"));
-    }
-
-    static String contradicted(Leak leak, DumpedRound round) {
-        String dumps = "%s grew (%s), but two heap dumps, one more round of %d iterations apart, show it at no place; "
-                .formatted(leak.typeName(), history(leak), round.iterations());
-        return dumps
-                + (round.tells()
-                        ? "it may be released by time: raise the time budget"
-                        : "so short a round does not tell: raise the time budget, or make the body faster");
-    }
-
-    static String wentByItself(Suspects.Suspect suspect, double gone, int iterations, Duration duration) {
-        return "Stable: %s, and went again by itself, %d %% of it so far (%d iterations in %s)"
-                .formatted(grew(suspect), percent(gone), iterations, Text.of(duration));
-    }
-
-    static String goesByItself(Suspects.Suspect suspect, double gone) {
-        return ("%s, and %d %% of it went again by itself: it is kept for a time; raise the time budget beyond that time,"
-                        + " or shorten that time in the test")
-                .formatted(grew(suspect), percent(gone));
-    }
-
-    private static String grew(Suspects.Suspect suspect) {
-        List<RoundGrowth> growth = suspect.growth().history();
-        return "%s grew (%s over %s)".formatted(suspect.name(), added(growth), rounds(growth));
-    }
-
-    private static long percent(double share) {
-        return Math.round(100 * share);
-    }
-
-    private static String held(Reachability reachability) {
-        return switch (reachability) {
-            case STRONG -> "strongly";
-            case SOFT -> "only softly";
-            case WEAK -> "only weakly";
-            case FINALIZER -> "only until its finalizer has run";
-            case PHANTOM -> "only until its Cleaner has run";
-            case UNREACHABLE -> "no more";
-        };
-    }
-
-    static String leaks(List<Leak> leaks, Testimony testimony) {
+    static String leaks(List<Leak> leaks, Places places) {
         String text = leaks.stream().map(ReportText::leak).collect(Collectors.joining("\n"));
-        String gap = testimony
+        String gap = places
                 .gap()
                 .map(why -> "\n  note      no heap dump tells who holds it: " + why)
                 .orElse("");
-        String kept = testimony.kept().map(place -> "\n  dumps     " + place).orElse("");
+        String kept = places.kept().map(place -> "\n  dumps     " + place).orElse("");
         return text + gap + kept;
     }
 

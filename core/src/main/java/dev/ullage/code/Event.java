@@ -1,0 +1,33 @@
+package dev.ullage.code;
+
+import java.util.Set;
+
+/**
+ * Something that code does to the container, or with it.
+ *
+ * @param kind what
+ * @param site where
+ * @param guard what the code looks at before
+ * @param indexes the parameters, as local variables, that say which entry; a comparison with them is about no bound
+ */
+record Event(Kind kind, Site site, Guard guard, Set<Integer> indexes) {
+
+    enum Kind {
+        /** Adds to the container. */
+        ADD,
+        /** Adds to the container if it has no such entry. */
+        ADD_IF_ABSENT,
+        /** Adds to an array that is of a fixed length, at an index that starts again. */
+        ADD_IN_PLACE,
+        /** Removes from the container. */
+        REMOVE,
+        /** Adds to what the container holds. */
+        NESTED_ADD,
+        /** Removes from what the container holds. */
+        NESTED_REMOVE,
+        /** Gives the container to code that is not scanned. */
+        ESCAPE,
+        /** Gives what the container holds to code that is not scanned. */
+        NESTED_ESCAPE
+    }
+}

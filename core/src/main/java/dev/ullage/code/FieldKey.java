@@ -1,0 +1,4 @@
+package dev.ullage.code;
+
+/** A field: its class and its name. */
+record FieldKey(String owner, String name) {}

@@ -1,0 +1,40 @@
+package dev.ullage.code;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What decides whether an instruction runs.
+ *
+ * @param lookups where the container was asked for an entry
+ * @param sizes where its size was compared
+ * @param isAfterNullCheck whether it runs only where the field was null, or was not
+ */
+record Guard(List<Site> lookups, List<Comparison> sizes, boolean isAfterNullCheck) {
+
+    static final Guard NONE = new Guard(List.of(), List.of(), false);
+
+    /**
+     * A comparison of the size with a limit.
+     *
+     * @param site where
+     * @param isFull whether the instruction runs where the size is at the limit or above
+     * @param limit the limit; null if it is no constant
+     * @param byCount whether what is compared is not the size but a counter, which may count anything
+     * @param parameter the local variable of the parameter that the limit is; negative if it is none
+     */
+    record Comparison(Site site, boolean isFull, @Nullable Long limit, boolean byCount, int parameter) {}
+
+    /** This and what decides whether the method around it is called. */
+    Guard and(Guard outer) {
+        if (outer.equals(NONE)) {
+            return this;
+        }
+        List<Site> allLookups = new ArrayList<>(lookups);
+        allLookups.addAll(outer.lookups);
+        List<Comparison> allSizes = new ArrayList<>(sizes);
+        allSizes.addAll(outer.sizes);
+        return new Guard(allLookups, allSizes, isAfterNullCheck);
+    }
+}

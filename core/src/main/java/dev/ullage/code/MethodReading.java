@@ -1,0 +1,391 @@
+package dev.ullage.code;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/** What one method does to the container and with it, and which methods it calls where. */
+final class MethodReading {
+
+    private static final int ENTRIES = Mark.bits(Mark.CONTAINER, Mark.READ_ONLY, Mark.COPY, Mark.STREAM, Mark.ELEMENT);
+    private static final int NUMBERS =
+            Mark.bits(Mark.LOOKUP, Mark.SIZE, Mark.COUNTER, Mark.ABOVE, Mark.BELOW, Mark.FULL, Mark.ROOM, Mark.LIMIT);
+    private static final int OBJECTS = Mark.bits(
+            Mark.CONTAINER, Mark.READ_ONLY, Mark.ELEMENT, Mark.COPY, Mark.STREAM, Mark.LOOKUP, Mark.NEW, Mark.CAPPED);
+
+    /** A call of a method that is read too, and what decides whether it is made. */
+    record Call(MethodKey target, Guard guard) {}
+
+    private final ContainerFlow flow;
+    private final ClassNode type;
+    private final MethodNode method;
+    private final MethodKey key;
+    private final List<Event> events = new ArrayList<>();
+    private final List<Event> ofCopies = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
+    private final Map<AbstractInsnNode, Guard> lambdas = new LinkedHashMap<>();
+    private final Map<AbstractInsnNode, Guard> consumed = new HashMap<>();
+    private int[] lines = {};
+    private boolean storesCopy;
+
+    MethodReading(ContainerFlow flow, ClassNode type, MethodNode method) {
+        this.flow = flow;
+        this.type = type;
+        this.method = method;
+        this.key = new MethodKey(type.name, method.name, method.desc);
+    }
+
+    MethodKey key() {
+        return key;
+    }
+
+    /** What the method does to the container, in the order of its code. */
+    List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** Whether the method stores a copy of the container in its place, as an array that grows is. */
+    boolean storesCopy() {
+        return storesCopy;
+    }
+
+    void read() throws AnalyzerException {
+        readLines();
+        Branches branches =
+                Branches.of(type.name, method, new HeldInterpreter(flow, key), at -> site(at, "comparison"));
+        for (int at = 0; at < method.instructions.size(); at++) {
+            Frame<Held> frame = branches.before(at);
+            if (frame != null) {
+                read(at, method.instructions.get(at), frame, branches);
+            }
+        }
+        lambdas.forEach((insn, guard) ->
+                calls.add(new Call(implementation((InvokeDynamicInsnNode) insn), consumed.getOrDefault(insn, guard))));
+        if (storesCopy) {
+            events.addAll(ofCopies);
+        }
+        readTruth(branches);
+    }
+
+    private void readLines() {
+        lines = new int[method.instructions.size()];
+        int line = 0;
+        for (int at = 0; at < lines.length; at++) {
+            if (method.instructions.get(at) instanceof LineNumberNode number) {
+                line = number.line;
+            }
+            lines[at] = line;
+        }
+    }
+
+    /** A place in the method. */
+    Site site(int at, String operation) {
+        return new Site(
+                type.name.replace('/', '.'),
+                CodeBase.sourceName(method.name),
+                type.sourceFile == null ? "" : type.sourceFile,
+                lines[at],
+                operation);
+    }
+
+    private void read(int at, AbstractInsnNode insn, Frame<Held> frame, Branches branches) {
+        int opcode = insn.getOpcode();
+        if (insn instanceof FieldInsnNode field && (opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC)) {
+            new Stores(flow, type, method, key).store(this, at, field, top(frame, 0), branches);
+        } else if (insn instanceof MethodInsnNode call) {
+            call(at, call, frame, branches);
+        } else if (insn instanceof InvokeDynamicInsnNode made) {
+            lambda(at, made, frame, branches);
+        } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
+            storeInArray(at, top(frame, 2), top(frame, 1), top(frame, 0), branches);
+        } else if (opcode == Opcodes.ARETURN) {
+            returned(at, top(frame, 0));
+        } else if (opcode == Opcodes.IRETURN || opcode == Opcodes.LRETURN) {
+            Held value = top(frame, 0);
+            int marks = method.desc.endsWith(")Z") ? NUMBERS & ~Mark.LIMIT.bit() : NUMBERS;
+            flow.returns(key, Held.marked(value.size(), value.marks() & marks).numbered(value.number()));
+        }
+    }
+
+    private static Held top(Frame<Held> frame, int below) {
+        return frame.getStack(frame.getStackSize() - 1 - below);
+    }
+
+    void add(Event.Kind kind, int at, String operation, Guard guard) {
+        events.add(new Event(kind, site(at, operation), guard, Set.of()));
+    }
+
+    void storesACopy() {
+        storesCopy = true;
+    }
+
+    private void call(int at, MethodInsnNode call, Frame<Held> frame, Branches branches) {
+        boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
+        int count = Type.getArgumentTypes(call.desc).length + (isStatic ? 0 : 1);
+        List<Held> values = new ArrayList<>();
+        for (int index = count - 1; index >= 0; index--) {
+            values.add(top(frame, index));
+        }
+        consume(at, call, values, branches);
+        List<MethodKey> targets = flow.targets(call, values);
+        for (MethodKey target : targets) {
+            pass(target, values, isStatic);
+            calls.add(new Call(target, branches.guard(at)));
+        }
+        if (targets.isEmpty()) {
+            callOutside(at, call, values, isStatic, branches);
+        }
+    }
+
+    private void pass(MethodKey target, List<Held> values, boolean isStatic) {
+        int[] locals = ContainerFlow.locals(isStatic ? Opcodes.ACC_STATIC : 0, target.descriptor());
+        for (int index = 0; index < values.size(); index++) {
+            Held value = values.get(index);
+            flow.pass(target, locals[index], value);
+            if (flow.isSource(target, locals[index]) && value.origin() != null) {
+                flow.mark(value.origin(), Mark.CONTAINER, null);
+            } else if (flow.isSource(target, locals[index]) && value.parameter() >= 0) {
+                flow.source(key, value.parameter());
+            }
+        }
+    }
+
+    private void callOutside(int at, MethodInsnNode call, List<Held> values, boolean isStatic, Branches branches) {
+        boolean makes = call.name.equals("<init>");
+        Set<Integer> indexes = new HashSet<>();
+        values.forEach(value -> {
+            if (value.parameter() >= 0 && value.is(Mark.LIMIT)) {
+                indexes.add(value.parameter());
+            }
+        });
+        if (makes && values.get(0).origin() != null) {
+            make(call, values, values.get(0).origin());
+        }
+        if (!isStatic && !makes) {
+            Roles.Role role = Roles.ofReceiver(call.owner, call.name);
+            onReceiver(at, call, role, values.get(0), branches, indexes);
+        }
+        for (int index = isStatic ? 0 : 1; index < values.size(); index++) {
+            int number = isStatic ? index : index - 1;
+            asArgument(at, call, number, values.get(index), branches);
+            if (call.name.equals("arraycopy") && values.get(0).isAny(ENTRIES) && index == 2) {
+                copied(values.get(2));
+            }
+        }
+    }
+
+    private void copied(Held target) {
+        if (target.origin() != null && !target.is(Mark.CONTAINER)) {
+            flow.mark(target.origin(), Mark.COPY, target.number());
+        }
+    }
+
+    private void make(MethodInsnNode call, List<Held> values, AbstractInsnNode origin) {
+        int capacity = Roles.capacityArgument(call.owner, call.name);
+        if (capacity >= 0 && call.desc.startsWith("(I") && values.size() > capacity + 1) {
+            flow.mark(origin, Mark.CAPPED, values.get(capacity + 1).number());
+        }
+        for (int index = 1; index < values.size(); index++) {
+            Roles.Role role = Roles.ofArgument(call.owner, call.name, index - 1);
+            if (values.get(index).isAny(ENTRIES) && role == Roles.Role.COPY) {
+                flow.mark(origin, Mark.COPY, null);
+            }
+        }
+    }
+
+    private void onReceiver(
+            int at, MethodInsnNode call, Roles.Role role, Held receiver, Branches branches, Set<Integer> indexes) {
+        boolean isContainer = receiver.is(Mark.CONTAINER);
+        if (!isContainer && !receiver.isAny(Mark.bits(Mark.COPY, Mark.ELEMENT))) {
+            return;
+        }
+        Event.Kind kind = kind(role, isContainer || receiver.is(Mark.COPY));
+        if (role == Roles.Role.ADD_ONCE && branches.isAsked(call)) {
+            kind = isContainer ? Event.Kind.ADD_IF_ABSENT : kind;
+        }
+        if (kind != null) {
+            Event event = new Event(kind, site(at, call.name), branches.guard(at), indexes);
+            (isContainer || !receiver.is(Mark.COPY) ? events : ofCopies).add(event);
+        }
+    }
+
+    private static Event.@Nullable Kind kind(Roles.Role role, boolean isOuter) {
+        return switch (role) {
+            case ADD, ADD_ONCE -> isOuter ? Event.Kind.ADD : Event.Kind.NESTED_ADD;
+            case ADD_IF_ABSENT -> isOuter ? Event.Kind.ADD_IF_ABSENT : Event.Kind.NESTED_ADD;
+            case REMOVE -> isOuter ? Event.Kind.REMOVE : Event.Kind.NESTED_REMOVE;
+            case OTHER -> isOuter ? Event.Kind.ESCAPE : null;
+            default -> null;
+        };
+    }
+
+    private void asArgument(int at, MethodInsnNode call, int number, Held value, Branches branches) {
+        if (value.is(Mark.CONTAINER)) {
+            switch (Roles.ofArgument(call.owner, call.name, number)) {
+                case ADD -> add(Event.Kind.ADD, at, call.name, branches.guard(at));
+                case OTHER -> add(Event.Kind.ESCAPE, at, call.name, Guard.NONE);
+                default -> {}
+            }
+        } else if (value.is(Mark.ELEMENT)
+                && Type.getArgumentTypes(call.desc)[number].getDescriptor().startsWith("Ljava/util/")
+                && Roles.ofArgument(call.owner, call.name, number) == Roles.Role.OTHER) {
+            add(Event.Kind.NESTED_ESCAPE, at, call.name, Guard.NONE);
+        }
+    }
+
+    /** A lambda that is made here, or a reference to a method. */
+    private void lambda(int at, InvokeDynamicInsnNode insn, Frame<Held> frame, Branches branches) {
+        if (!ContainerFlow.isLambda(insn)) {
+            return;
+        }
+        Handle handle = (Handle) insn.bsmArgs[1];
+        int captured = Type.getArgumentTypes(insn.desc).length;
+        MethodKey target = implementation(insn);
+        MethodNode body = flow.code().method(target);
+        if (body != null) {
+            int[] locals = ContainerFlow.locals(body.access, body.desc);
+            for (int index = 0; index < captured && index < locals.length; index++) {
+                flow.pass(target, locals[index], top(frame, captured - 1 - index));
+            }
+            lambdas.put(insn, branches.guard(at));
+            return;
+        }
+        for (int index = 0; index < captured; index++) {
+            Held value = top(frame, captured - 1 - index);
+            boolean isReceiver = index == 0 && handle.getTag() != Opcodes.H_INVOKESTATIC;
+            if (value.is(Mark.CONTAINER)) {
+                Event.Kind kind = isReceiver
+                        ? kind(Roles.ofReceiver(handle.getOwner(), handle.getName()), true)
+                        : Event.Kind.ESCAPE;
+                if (kind != null) {
+                    add(kind, at, handle.getName(), branches.guard(at));
+                }
+            }
+        }
+    }
+
+    private static MethodKey implementation(InvokeDynamicInsnNode insn) {
+        Handle handle = (Handle) insn.bsmArgs[1];
+        return new MethodKey(handle.getOwner(), handle.getName(), handle.getDesc());
+    }
+
+    /** What a call gives to the lambdas among its arguments, and what it has looked at before it runs them. */
+    private void consume(int at, MethodInsnNode call, List<Held> values, Branches branches) {
+        int marks = 0;
+        for (Held value : values) {
+            marks |= value.marks();
+        }
+        for (Held value : values) {
+            if (value.origin() instanceof InvokeDynamicInsnNode insn && ContainerFlow.isLambda(insn)) {
+                consume(at, call, insn, Held.marked(1, marks), branches);
+            }
+        }
+    }
+
+    private void consume(int at, MethodInsnNode call, InvokeDynamicInsnNode insn, Held given, Branches branches) {
+        MethodKey target = implementation(insn);
+        MethodNode body = flow.code().method(target);
+        if (body == null) {
+            if (given.isAny(ENTRIES) && insn.desc.startsWith("()")) {
+                Event.Kind kind = kind(Roles.ofReceiver(target.owner(), target.name()), false);
+                if (kind != null) {
+                    add(kind, at, target.name(), branches.guard(at));
+                }
+            }
+            return;
+        }
+        if (given.isAny(ENTRIES)) {
+            int captured = Type.getArgumentTypes(insn.desc).length;
+            int[] locals = ContainerFlow.locals(body.access, body.desc);
+            for (int index = captured; index < locals.length; index++) {
+                flow.pass(target, locals[index], Held.marked(1, Mark.ELEMENT.bit()));
+            }
+        }
+        boolean looks = given.is(Mark.LOOKUP)
+                || (given.is(Mark.CONTAINER) && Roles.ofReceiver(call.owner, call.name) == Roles.Role.ADD_IF_ABSENT);
+        if (looks) {
+            Guard lookup = new Guard(List.of(site(at, call.name)), List.of(), false);
+            consumed.put(insn, branches.guard(at).and(lookup));
+        }
+    }
+
+    private void storeInArray(int at, Held array, Held index, Held value, Branches branches) {
+        boolean isCopy = array.is(Mark.COPY) && !array.is(Mark.CONTAINER);
+        if (array.is(Mark.CONTAINER) || isCopy) {
+            Event.Kind kind = value.is(Mark.NULL)
+                    ? Event.Kind.REMOVE
+                    : index.is(Mark.WRAPPED) ? Event.Kind.ADD_IN_PLACE : Event.Kind.ADD;
+            Event event = new Event(kind, site(at, "array store"), branches.guard(at), Set.of());
+            (isCopy ? ofCopies : events).add(event);
+        }
+        if (value.is(Mark.CONTAINER)) {
+            add(Event.Kind.ESCAPE, at, "array store", Guard.NONE);
+        }
+    }
+
+    private void returned(int at, Held value) {
+        flow.returns(key, Held.marked(1, value.marks() & OBJECTS).numbered(value.number()));
+        boolean isLambda = (method.access & Opcodes.ACC_SYNTHETIC) != 0 && method.name.startsWith("lambda$");
+        boolean isSeen = isLambda || !flow.isConfined(type.name, method.access) || implementsForeign();
+        if (isSeen && value.is(Mark.CONTAINER)) {
+            add(Event.Kind.ESCAPE, at, "return", Guard.NONE);
+        } else if (isSeen
+                && value.is(Mark.ELEMENT)
+                && Type.getReturnType(method.desc).getDescriptor().startsWith("Ljava/util/")) {
+            add(Event.Kind.NESTED_ESCAPE, at, "return", Guard.NONE);
+        }
+    }
+
+    /** Whether the method may be called through an interface or a class that others know. */
+    private boolean implementsForeign() {
+        boolean isPublic = (method.access & Opcodes.ACC_PUBLIC) != 0 && !CodeBase.isStatic(method.access);
+        return isPublic && (!type.interfaces.isEmpty() || !"java/lang/Object".equals(type.superName));
+    }
+
+    private void readTruth(Branches branches) {
+        if (!method.desc.endsWith(")Z")) {
+            return;
+        }
+        List<Guard.Comparison> sizes = branches.comparisonOfTruth();
+        if (branches.asksForEntries()) {
+            flow.returns(key, Held.marked(1, Mark.LOOKUP.bit()));
+        }
+        for (Guard.Comparison size : sizes) {
+            Mark mark = size.isFull() ? Mark.FULL : Mark.ROOM;
+            int marks = mark.bit() | (size.byCount() ? 0 : Mark.SIZE.bit());
+            flow.returns(key, Held.marked(1, marks).numbered(size.limit()));
+        }
+        boolean evicts = Roles.ofReceiver(type.name, method.name) == Roles.Role.EVICT
+                && flow.parameter(key, 0, 1).is(Mark.CONTAINER);
+        if (evicts && !branches.isAlwaysFalse()) {
+            Guard guard = sizes.isEmpty()
+                    ? new Guard(
+                            List.of(),
+                            List.of(new Guard.Comparison(site(lines.length - 1, method.name), true, null, false, -1)),
+                            false)
+                    : new Guard(List.of(), sizes, false);
+            events.add(new Event(Event.Kind.REMOVE, guard.sizes().get(0).site(), guard, Set.of()));
+        }
+    }
+}

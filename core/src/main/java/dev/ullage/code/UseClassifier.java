@@ -1,0 +1,175 @@
+package dev.ullage.code;
+
+import dev.ullage.code.Guard.Comparison;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Tells from all that code does to a container how it is used. */
+final class UseClassifier {
+
+    private static final Comparator<Site> BY_PLACE = Comparator.comparing(Site::className)
+            .thenComparingInt(Site::line)
+            .thenComparing(Site::method)
+            .thenComparing(Site::operation);
+
+    private final FieldKey field;
+    private final boolean isStatic;
+    private final boolean isNested;
+    private final Collection<MethodReading> readings;
+    private final Callers callers;
+
+    /** @param isNested whether what grows is what the container holds, such as the lists in a map */
+    UseClassifier(
+            FieldKey field,
+            boolean isStatic,
+            boolean isNested,
+            Collection<MethodReading> readings,
+            Predicate<MethodKey> hasOtherCallers) {
+        this.field = field;
+        this.isStatic = isStatic;
+        this.isNested = isNested;
+        this.readings = readings;
+        this.callers = new Callers(readings, hasOtherCallers);
+    }
+
+    /** An event and the method that it is in. */
+    private record Found(Event event, MethodReading in) {}
+
+    /**
+     * How the container is used.
+     *
+     * @param caps the bounds that it is made with
+     * @param isVisible whether code of other packages may use the field
+     * @param doubt why the code read does not tell all; empty if it does
+     * @param scanned the code read
+     */
+    FieldUse classify(List<Comparison> caps, boolean isVisible, Optional<String> doubt, String scanned) {
+        List<Found> adds = found(
+                isNested
+                        ? Set.of(Event.Kind.NESTED_ADD)
+                        : Set.of(Event.Kind.ADD, Event.Kind.ADD_IF_ABSENT, Event.Kind.ADD_IN_PLACE));
+        List<Found> removes =
+                found(isNested ? Set.of(Event.Kind.NESTED_REMOVE, Event.Kind.REMOVE) : Set.of(Event.Kind.REMOVE));
+        List<Found> escapes =
+                found(isNested ? Set.of(Event.Kind.NESTED_ESCAPE, Event.Kind.ESCAPE) : Set.of(Event.Kind.ESCAPE));
+        List<Comparison> bounds = new ArrayList<>(isNested ? List.of() : caps);
+        bounds.addAll(boundsOf(adds, removes));
+        List<Site> lookups =
+                adds.stream().flatMap(each -> lookups(each).stream()).toList();
+        UsePattern pattern;
+        String reason = "";
+        if (!bounds.isEmpty()) {
+            pattern = UsePattern.BOUNDED;
+        } else if (adds.isEmpty()) {
+            pattern = UsePattern.UNKNOWN;
+            reason = doubt.orElse("no code that adds to it was found");
+        } else if (!escapes.isEmpty()) {
+            pattern = UsePattern.UNKNOWN;
+            reason = "code that was not read gets it from " + sites(escapes).get(0);
+        } else if (isVisible) {
+            pattern = UsePattern.UNKNOWN;
+            reason = "code of other packages may use the field, and was not read";
+        } else if (!removes.isEmpty()) {
+            pattern = UsePattern.REMOVED;
+        } else if (doubt.isPresent()) {
+            pattern = UsePattern.UNKNOWN;
+            reason = doubt.get();
+        } else {
+            pattern = lookups.isEmpty() ? UsePattern.REGISTER : UsePattern.MEMO;
+        }
+        boolean isBounded = pattern == UsePattern.BOUNDED;
+        return new FieldUse(
+                field.owner().replace('/', '.'),
+                field.name(),
+                sites(adds),
+                sites(removes),
+                isVisible || !escapes.isEmpty(),
+                pattern,
+                isBounded ? bound(bounds) : OptionalLong.empty(),
+                isBounded ? Optional.of(bounds.get(0).site()) : Optional.empty(),
+                pattern == UsePattern.MEMO ? Optional.of(lookups.get(0)) : Optional.empty(),
+                scanned,
+                reason);
+    }
+
+    private List<Found> found(Set<Event.Kind> kinds) {
+        List<Found> found = new ArrayList<>();
+        for (MethodReading reading : readings) {
+            for (Event event : reading.events()) {
+                boolean isInitial = isInitializer(reading.key()) && event.kind() != Event.Kind.ESCAPE;
+                if (kinds.contains(event.kind()) && !isInitial) {
+                    found.add(new Found(event, reading));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Whether a method runs once for each container. */
+    private boolean isInitializer(MethodKey method) {
+        return method.owner().equals(field.owner()) && method.name().equals(isStatic ? "<clinit>" : "<init>");
+    }
+
+    private static List<Site> sites(List<Found> found) {
+        return found.stream()
+                .map(each -> each.event().site())
+                .sorted(BY_PLACE)
+                .distinct()
+                .toList();
+    }
+
+    /** The largest bound is the one that must be exceeded. */
+    private static OptionalLong bound(List<Comparison> bounds) {
+        return bounds.stream().anyMatch(each -> each.limit() == null)
+                ? OptionalLong.empty()
+                : bounds.stream().mapToLong(each -> limit(each.limit())).max();
+    }
+
+    private static long limit(@Nullable Long limit) {
+        return limit == null ? 0 : limit;
+    }
+
+    private List<Site> lookups(Found add) {
+        Event event = add.event();
+        return event.kind() == Event.Kind.ADD_IF_ABSENT
+                ? List.of(event.site())
+                : callers.lookupsBefore(add.in().key(), event.guard());
+    }
+
+    /** The bounds that some removal keeps the container to, or that every addition does. */
+    private List<Comparison> boundsOf(List<Found> adds, List<Found> removes) {
+        Set<MethodKey> adding = new HashSet<>();
+        adds.forEach(each -> adding.add(each.in().key()));
+        Set<Comparison> bounds = new LinkedHashSet<>();
+        for (Found remove : removes) {
+            callers.comparisonsBefore(remove.in().key(), remove.event().guard(), false).stream()
+                    .filter(each -> each.comparison().isFull())
+                    .filter(each ->
+                            !remove.event().indexes().contains(each.comparison().parameter())
+                                    || each.comparison().parameter() < 0)
+                    .filter(each -> !each.comparison().byCount() || callers.adds(each.in(), adding))
+                    .forEach(each -> bounds.add(each.comparison()));
+        }
+        List<List<Comparison>> ofAdds = adds.stream()
+                .map(add -> callers
+                        .comparisonsBefore(add.in().key(), add.event().guard(), true)
+                        .stream()
+                        .map(Callers.Located::comparison)
+                        .filter(each -> !each.isFull())
+                        .toList())
+                .toList();
+        if (!adds.isEmpty() && ofAdds.stream().noneMatch(List::isEmpty)) {
+            ofAdds.forEach(bounds::addAll);
+        }
+        return List.copyOf(bounds);
+    }
+}
