@@ -2,24 +2,21 @@ package dev.ullage.leak;
 
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.diagnose.Holder;
+import dev.ullage.library.ClassOrigin;
+import dev.ullage.library.FactType;
+import dev.ullage.library.LibraryFacts;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Leaks told apart without a heap dump: by resource, and by growing at one rate. */
 final class Grouping {
 
     private static final double SAME_RATE = 0.05;
     private static final int MOST_PER_UNIT = 64;
-
-    private static final Pattern PLUMBING =
-            Pattern.compile("java\\.util\\.(concurrent\\.)?\\w+\\$(Node|Entry|TreeNode|QNode|Segment)");
-
-    private static final Pattern JDK = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*|\\w+(\\[])+");
 
     /** The one to name: the user's own class before the JDK's, a thing before plumbing, the holder before the many held. */
     private static final Comparator<Grown> CULPRIT = Comparator.comparing((Grown suspect) -> isOfTheJdk(suspect))
@@ -69,7 +66,7 @@ final class Grouping {
     }
 
     static boolean isOfTheJdk(String className) {
-        return JDK.matcher(className).matches();
+        return ClassOrigin.isOfTheJdk(className);
     }
 
     /** Whether it holds other objects and is never the one that was forgotten. */
@@ -78,7 +75,7 @@ final class Grouping {
     }
 
     static boolean isPlumbing(String className) {
-        return className.endsWith("[]") || PLUMBING.matcher(className).matches();
+        return className.endsWith("[]") || LibraryFacts.known().is(FactType.PLUMBING, className);
     }
 
     /** Takes out of the heap's classes what grows once, or a fixed number of times, with each unit of a resource. */

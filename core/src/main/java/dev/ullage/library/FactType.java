@@ -45,6 +45,8 @@ public enum FactType {
     RESOURCE(List.of(), List.of()),
     /** Objects that the JDK cleans up after when they are collected. */
     CLEANED(List.of(), List.of()),
+    /** Objects that stand for an open file descriptor of the process. */
+    DESCRIPTOR(List.of(), List.of()),
     /** Buffers whose memory is outside the heap. */
     DIRECT_BUFFER(List.of(), List.of()),
     /** Classes of threads that the JVM does not count. */
