@@ -16,6 +16,7 @@ final class HolderSearch {
     private final GrowthNode node;
     private final boolean isInPlace;
     private final List<GrowthNode> way;
+    private final OwnContainer ownContainer;
 
     /**
      * Looks upwards from a growing node.
@@ -27,6 +28,7 @@ final class HolderSearch {
         this.node = node;
         this.isInPlace = isInPlace;
         this.way = node.way();
+        this.ownContainer = new OwnContainer(dumps.after().graph());
     }
 
     /** The node of what the holder's field refers to; the root where no field holds the objects. */
@@ -57,23 +59,53 @@ final class HolderSearch {
 
     /** The place in the way of the node that the owner's field refers to; 0 if no field does. */
     private int owner() {
-        int found = 0;
+        int fallback = 0;
+        int inside = 0;
         for (int at = node.depth(); at > 0; at--) {
             Edge edge = way.get(at).edge().orElseThrow();
             boolean isField = edge.kind() == Edge.Kind.FIELD || edge.kind() == Edge.Kind.STATIC_FIELD;
             if (isField && !Containers.isInside(edge.holder().name())) {
                 // What grows itself, as the links of a chain, holds nothing: whoever holds the first does.
-                boolean isLink = dumps.grows(dumps.after().countedName(edge.holder()));
+                boolean isLink = edge.kind() == Edge.Kind.FIELD
+                        && dumps.grows(dumps.after().countedName(edge.holder()));
                 if (TypeNames.isUsers(edge.holder().name()) && !isLink) {
-                    return at;
+                    if (inside > 0 || !ownContainer.isInside(way.get(at), node)) {
+                        return at;
+                    }
+                    inside = at;
+                } else if (fallback == 0) {
+                    fallback = at;
                 }
-                found = found == 0 ? at : found;
-            } else if (!isField && edge.kind() != Edge.Kind.ARRAY_SLOT && edge.kind() != Edge.Kind.REFERENT) {
+            } else if (isField || edge.kind() == Edge.Kind.ARRAY_SLOT) {
+                // The way leads through an entry of another collection, which does not grow: what grows is in that
+                // entry.
+                if (Math.max(inside, fallback) > 0 && !isOfAHarness(at)) {
+                    return Math.max(inside, fallback);
+                }
+            } else if (edge.kind() != Edge.Kind.REFERENT) {
                 // The way leads through a class or its loader: no field above has to do with this leak.
-                return found;
+                return Math.max(inside, fallback);
             }
         }
-        return found;
+        return Math.max(inside, fallback);
+    }
+
+    /** Whether what runs the tests leads to a place. */
+    private boolean isOfAHarness(int place) {
+        return way.subList(0, place).stream().anyMatch(each -> TypeNames.isHarness(each.type()));
+    }
+
+    /** The class of the entries of a collection that the holder's field refers to and that somebody wrote. */
+    Optional<HeapClass> carrier() {
+        return way.stream()
+                .filter(each -> each.edge()
+                        .filter(edge -> TypeNames.isUsers(edge.holder().name()))
+                        .isPresent())
+                .filter(each -> ownContainer.isInside(each, node))
+                .map(each -> OwnContainer.entry(each, node))
+                .filter(each -> TypeNames.isUsers(each.name()) && !each.name().endsWith("[]"))
+                .filter(each -> !each.equals(node.type()) || dumps.grows(each.name()))
+                .findFirst();
     }
 
     /** The holder, with its size in both dumps. */
@@ -112,7 +144,7 @@ final class HolderSearch {
     }
 
     static boolean isThread(HeapClass of) {
-        return of.isOrExtends("java.lang.Thread");
+        return of.isOrExtends(Thread.class.getName());
     }
 
     private record Size(String unit, Optional<Long> before, long after) {}
