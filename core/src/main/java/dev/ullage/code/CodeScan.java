@@ -91,10 +91,24 @@ public final class CodeScan {
             flow.type(question.containerType.replace('.', '/'));
         }
         flow.follow();
+        boolean isNested = question.isNested && addsToNested(flow);
+        if (question.isNested && !isNested && !wraps(question.containerType)) {
+            return FieldUse.unknown(
+                    question.owner, question.field, "what grows lies deeper than code of the field shows");
+        }
         boolean isVisible = !flow.isConfined(owner.name, node.access);
-        return new UseClassifier(
-                        key, CodeBase.isStatic(node.access), question.isNested, flow.readings(), flow::hasOtherCallers)
+        return new UseClassifier(key, CodeBase.isStatic(node.access), isNested, flow.readings(), flow::hasOtherCallers)
                 .classify(caps(flow), isVisible, doubt(question, code, flow), scanned(code, node, key.owner()));
+    }
+
+    private static boolean addsToNested(ContainerFlow flow) {
+        return flow.readings().stream()
+                .flatMap(reading -> reading.events().stream())
+                .anyMatch(event -> event.kind() == Event.Kind.NESTED_ADD);
+    }
+
+    private static boolean wraps(@Nullable String containerType) {
+        return containerType != null && Roles.wraps(containerType.replace('.', '/'));
     }
 
     /** A list that the user wrote, or each list of an array, has nodes that link to their like. */

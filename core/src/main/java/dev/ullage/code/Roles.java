@@ -48,6 +48,8 @@ final class Roles {
         MAKE,
         /** Sets the number of entries that a container made so can have. */
         CAPACITY,
+        /** Keeps its entries in another container. */
+        WRAP,
         /** Not in the table: it may do anything. */
         OTHER
     }
@@ -109,6 +111,11 @@ final class Roles {
                 .mapToInt(Row::argument)
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /** Whether a type keeps its entries in a container of another type, and is the same to code. */
+    static boolean wraps(String type) {
+        return rows(Role.WRAP, type, "<init>").findAny().isPresent();
     }
 
     private static Stream<Row> rows(Role role, String owner, String name) {
