@@ -20,7 +20,7 @@ import org.objectweb.asm.tree.FieldNode;
 public final class CodeScan {
 
     private final ClassFiles files;
-    private final Map<Question, FieldUse> answers = new HashMap<>();
+    private final Map<String, FieldUse> answers = new HashMap<>();
 
     private record Question(
             String owner, String field, @Nullable String containerType, boolean isNested) {}
@@ -58,7 +58,7 @@ public final class CodeScan {
      * @return never a failure: what cannot be read is {@link UsePattern#UNKNOWN}, with the reason
      */
     public FieldUse use(String owner, String field) {
-        return answers.computeIfAbsent(new Question(owner, field, null, false), this::answer);
+        return ask(new Question(owner, field, null, false));
     }
 
     /**
@@ -70,7 +70,17 @@ public final class CodeScan {
      * @return never a failure: what cannot be read is {@link UsePattern#UNKNOWN}, with the reason
      */
     public FieldUse use(String owner, String field, String containerType, boolean isNested) {
-        return answers.computeIfAbsent(new Question(owner, field, containerType, isNested), this::answer);
+        return ask(new Question(owner, field, containerType, isNested));
+    }
+
+    private FieldUse ask(Question question) {
+        String text = question.owner + '.' + question.field + ' ' + question.containerType + ' ' + question.isNested;
+        FieldUse known = answers.get(text);
+        if (known == null) {
+            known = answer(question);
+            answers.put(text, known);
+        }
+        return known;
     }
 
     private FieldUse answer(Question question) {

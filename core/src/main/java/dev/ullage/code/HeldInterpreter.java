@@ -270,8 +270,12 @@ final class HeldInterpreter extends Interpreter<Held> {
     }
 
     private static int ofReceiver(MethodInsnNode call, Held receiver) {
-        Roles.Role role = Roles.ofReceiver(call.owner, call.name);
         boolean isReference = isReference(Type.getReturnType(call.desc));
+        int known = FROM_CONTAINER | Mark.bits(Mark.STREAM, Mark.ELEMENT);
+        if (!receiver.isAny(known) && (isReference || call.desc.endsWith(")Z"))) {
+            return receiver.is(Mark.LOOKUP) ? Mark.LOOKUP.bit() : 0;
+        }
+        Roles.Role role = Roles.ofReceiver(call.owner, call.name);
         if (receiver.isAny(FROM_CONTAINER)) {
             return result(role, receiver);
         }
