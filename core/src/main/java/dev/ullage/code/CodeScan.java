@@ -20,7 +20,7 @@ import org.objectweb.asm.tree.FieldNode;
 public final class CodeScan {
 
     private final ClassFiles files;
-    private final Map<Question, FieldUse> answers = new HashMap<>();
+    private final Map<String, FieldUse> answers = new HashMap<>();
 
     private record Question(
             String owner, String field, @Nullable String containerType, boolean isNested) {}
@@ -58,7 +58,7 @@ public final class CodeScan {
      * @return never a failure: what cannot be read is {@link UsePattern#UNKNOWN}, with the reason
      */
     public FieldUse use(String owner, String field) {
-        return answers.computeIfAbsent(new Question(owner, field, null, false), this::answer);
+        return ask(new Question(owner, field, null, false));
     }
 
     /**
@@ -70,7 +70,17 @@ public final class CodeScan {
      * @return never a failure: what cannot be read is {@link UsePattern#UNKNOWN}, with the reason
      */
     public FieldUse use(String owner, String field, String containerType, boolean isNested) {
-        return answers.computeIfAbsent(new Question(owner, field, containerType, isNested), this::answer);
+        return ask(new Question(owner, field, containerType, isNested));
+    }
+
+    private FieldUse ask(Question question) {
+        String text = question.owner + '.' + question.field + ' ' + question.containerType + ' ' + question.isNested;
+        FieldUse known = answers.get(text);
+        if (known == null) {
+            known = answer(question);
+            answers.put(text, known);
+        }
+        return known;
     }
 
     private FieldUse answer(Question question) {
@@ -91,10 +101,24 @@ public final class CodeScan {
             flow.type(question.containerType.replace('.', '/'));
         }
         flow.follow();
+        boolean isNested = question.isNested && addsToNested(flow);
+        if (question.isNested && !isNested && !wraps(question.containerType)) {
+            return FieldUse.unknown(
+                    question.owner, question.field, "what grows lies deeper than code of the field shows");
+        }
         boolean isVisible = !flow.isConfined(owner.name, node.access);
-        return new UseClassifier(
-                        key, CodeBase.isStatic(node.access), question.isNested, flow.readings(), flow::hasOtherCallers)
+        return new UseClassifier(key, CodeBase.isStatic(node.access), isNested, flow.readings(), flow::hasOtherCallers)
                 .classify(caps(flow), isVisible, doubt(question, code, flow), scanned(code, node, key.owner()));
+    }
+
+    private static boolean addsToNested(ContainerFlow flow) {
+        return flow.readings().stream()
+                .flatMap(reading -> reading.events().stream())
+                .anyMatch(event -> event.kind() == Event.Kind.NESTED_ADD);
+    }
+
+    private static boolean wraps(@Nullable String containerType) {
+        return containerType != null && Roles.wraps(containerType.replace('.', '/'));
     }
 
     /** A list that the user wrote, or each list of an array, has nodes that link to their like. */

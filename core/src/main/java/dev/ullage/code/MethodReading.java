@@ -104,7 +104,7 @@ final class MethodReading {
     Site site(int at, String operation) {
         return new Site(
                 type.name.replace('/', '.'),
-                CodeBase.sourceName(method.name),
+                SourceName.of(method.name),
                 type.sourceFile == null ? "" : type.sourceFile,
                 lines[at],
                 operation);

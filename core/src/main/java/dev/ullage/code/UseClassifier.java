@@ -3,7 +3,6 @@ package dev.ullage.code;
 import dev.ullage.code.Guard.Comparison;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,11 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells from all that code does to a container how it is used. */
 final class UseClassifier {
-
-    private static final Comparator<Site> BY_PLACE = Comparator.comparing(Site::className)
-            .thenComparingInt(Site::line)
-            .thenComparing(Site::method)
-            .thenComparing(Site::operation);
 
     private final FieldKey field;
     private final boolean isStatic;
@@ -118,11 +112,23 @@ final class UseClassifier {
     }
 
     private static List<Site> sites(List<Found> found) {
-        return found.stream()
-                .map(each -> each.event().site())
-                .sorted(BY_PLACE)
-                .distinct()
-                .toList();
+        List<Site> sites = new ArrayList<>();
+        found.forEach(each -> sites.add(each.event().site()));
+        sites.sort(UseClassifier::byPlace);
+        List<Site> different = new ArrayList<>();
+        for (Site site : sites) {
+            if (different.isEmpty() || byPlace(different.get(different.size() - 1), site) != 0) {
+                different.add(site);
+            }
+        }
+        return different;
+    }
+
+    private static int byPlace(Site one, Site other) {
+        int byClass = one.className().compareTo(other.className());
+        int byLine = byClass != 0 ? byClass : Integer.compare(one.line(), other.line());
+        int byMethod = byLine != 0 ? byLine : one.method().compareTo(other.method());
+        return byMethod != 0 ? byMethod : one.operation().compareTo(other.operation());
     }
 
     /** The largest bound is the one that must be exceeded. */

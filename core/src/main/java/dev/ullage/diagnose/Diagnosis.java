@@ -80,6 +80,11 @@ public record Diagnosis(
             return this;
         }
         Holder of = holder.orElseThrow();
+        // A collection that has no more entries than before holds something that grows, and its code tells nothing of
+        // that.
+        if (of.containerType().startsWith("java.util.") && !of.unit().equals("entries")) {
+            return this;
+        }
         return withCode(scan.use(
                 of.owner(), field.get(), of.containerType(), of.nestedType().isPresent()));
     }

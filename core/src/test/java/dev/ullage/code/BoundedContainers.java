@@ -316,4 +316,17 @@ final class BoundedContainers {
             }
         }
     }
+
+    static final class OrderOfAnother {
+        private final Deque<String> order = new ArrayDeque<>();
+        private final Map<String, Object> entries = new HashMap<>();
+
+        void put(String key) {
+            order.add(key);
+            entries.put(key, this);
+            if (entries.size() > 4_000) {
+                entries.remove(order.poll());
+            }
+        }
+    }
 }
