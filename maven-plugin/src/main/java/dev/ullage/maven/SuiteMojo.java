@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -40,10 +42,13 @@ abstract class SuiteMojo extends AbstractMojo {
     private MavenSession session;
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
+    private MojoExecution goal;
 
     @Inject
     private RepositorySystem repositories;
+
+    @Inject
+    private LifecycleExecutor lifecycle;
 
     @Inject
     private ToolchainManager toolchains;
@@ -123,6 +128,13 @@ abstract class SuiteMojo extends AbstractMojo {
     @Parameter(property = "ullage.emergency", defaultValue = "95%")
     private String emergency;
 
+    /**
+     * The execution of Surefire or Failsafe whose tests and configuration are taken: its id, {@code failsafe:ID} where both have it,
+     * or {@code failsafe} alone; by default Surefire's {@code default-test}.
+     */
+    @Parameter(property = "ullage.execution")
+    private @Nullable String execution;
+
     /** Test classes, as patterns of files below the test classes; by default Surefire's. */
     @Parameter
     private @Nullable List<String> includes;
@@ -131,7 +143,10 @@ abstract class SuiteMojo extends AbstractMojo {
     @Parameter
     private @Nullable List<String> excludes;
 
-    /** Some tests only, as with Surefire's {@code -Dtest}: {@code OrderTest}, {@code *Order*}, {@code OrderTest#places}. */
+    /**
+     * Some tests only, as with Surefire's {@code -Dtest}: {@code OrderTest}, {@code *Order*}, {@code OrderTest#places+takes*},
+     * {@code com.acme.**}, {@code !SlowTest}, {@code %regex[.*Order.*]}. Includes and excludes do not count then.
+     */
     @Parameter(property = "ullage.test")
     private @Nullable String test;
 
@@ -173,12 +188,12 @@ abstract class SuiteMojo extends AbstractMojo {
             getLog().info("Ullage is skipped.");
             return;
         }
+        KnownNames.check(session, goal);
         quietTestcontainers();
         try {
             Environment place = place();
             Optional<ConstrainedSuite> tests = suite(place);
             if (tests.isEmpty()) {
-                checkCompiled();
                 getLog().info("No tests to run.");
             } else {
                 run(new SuiteOrder(suite, sources(), tests.get(), limits(), place));
@@ -197,14 +212,14 @@ abstract class SuiteMojo extends AbstractMojo {
     }
 
     /** That nothing is found because nothing was compiled must not look like a module without tests. */
-    private void checkCompiled() throws MojoExecutionException {
+    private void checkCompiled(Path compiled) throws MojoExecutionException {
         boolean hasSources =
                 project.getTestCompileSourceRoots().stream().map(Path::of).anyMatch(Files::isDirectory);
-        if (hasSources && !Files.isDirectory(Path.of(project.getBuild().getTestOutputDirectory()))) {
+        if (hasSources && !Files.isDirectory(compiled)) {
             throw new MojoExecutionException(
-                    "The tests of " + project.getArtifactId() + " are not compiled: there is no "
-                            + project.getBuild().getTestOutputDirectory() + ". Compile them first, for example with"
-                            + " mvn test-compile ullage:" + execution.getGoal() + ".");
+                    "The tests of " + project.getArtifactId() + " are not compiled: there is no " + compiled
+                            + ". Compile them first, for example with"
+                            + " mvn process-test-classes ullage:" + goal.getGoal() + ".");
         }
     }
 
@@ -232,7 +247,7 @@ abstract class SuiteMojo extends AbstractMojo {
 
     /** This goal, in this build. */
     final MojoExecution execution() {
-        return execution;
+        return goal;
     }
 
     /** What fails the build. */
@@ -255,30 +270,71 @@ abstract class SuiteMojo extends AbstractMojo {
         return baseline.toPath();
     }
 
-    private Optional<ConstrainedSuite> suite(Environment place) throws IOException, MojoExecutionException {
-        SurefireSettings surefire = SurefireSettings.of(project, new Interpolation(session, execution));
-        List<String> classes = new TestClasses(
-                        Path.of(project.getBuild().getTestOutputDirectory()),
-                        given(includes).orElse(surefire.includes()),
-                        given(excludes).orElse(surefire.excludes()))
-                .names();
+    private Optional<ConstrainedSuite> suite(Environment place)
+            throws IOException, MojoExecutionException, MojoFailureException {
+        Map<String, Plugin> plugins = MergedConfiguration.plugins(project);
+        SurefireSettings surefire = surefire(plugins);
+        LateValues late = new LateValues(surefire, goal.getGoal(), LateValues.isEarly(session.getGoals()));
+        late.check();
+        TestPattern chosen =
+                tests().equals(TestPattern.ALL) ? surefire.tests(listOf(includes), listOf(excludes)) : tests();
+        TestClassPath path = new TestClassPath(
+                goal,
+                new Resolution(project, session, repositories),
+                surefire,
+                plugins.get(surefire.execution().runner().key()));
+        List<Path> places =
+                Stream.concat(Stream.of(path.tests()), path.scanned().stream()).toList();
+        List<String> classes = new TestClasses(places, chosen).names();
         if (classes.isEmpty()) {
+            checkCompiled(path.tests());
+            checkNamed(surefire);
             return Optional.empty();
         }
+        late.note().ifPresent(getLog()::info);
+        new Differences(surefire).render().ifPresent(getLog()::info);
         JvmSettings jvm = new JvmSettings(project, session, toolchains, surefire, flag -> fits(flag, place));
-        List<Path> classPath = new TestClassPath(project, session, execution, repositories, surefire).entries();
         return Optional.of(new ConstrainedSuite(
                 Selection.named(
-                        tests(),
+                        chosen,
                         jvm.spec(
-                                classPath,
+                                path.layout(classes),
+                                late.argLine(),
                                 argument(jvmArgs),
                                 mapOf(systemPropertyVariables),
                                 mapOf(environmentVariables))),
-                request(classes, surefire),
+                request(classes, chosen, surefire),
                 Settings.levels(warning, critical, emergency),
                 Settings.duration("interval", interval),
                 outputDirectory.toPath()));
+    }
+
+    private SurefireSettings surefire(Map<String, Plugin> plugins) throws MojoExecutionException {
+        TestExecution found = TestExecution.find(plugins, argument(execution));
+        if (argument(execution).isEmpty() && !found.others().isEmpty()) {
+            getLog().info("Tests of " + found.text() + "; further ones are run with -Dullage.execution="
+                    + String.join(" or ", found.others()) + ".");
+        }
+        return new SurefireSettings(
+                found,
+                new ConfiguredValues(
+                        new MergedConfiguration(session, lifecycle).of(found, plugins),
+                        new Interpolation(session, goal)),
+                project.getBasedir().toPath());
+    }
+
+    /** Tests that somebody names and that are not there must not look like a module without tests. */
+    private void checkNamed(SurefireSettings surefire) throws MojoFailureException {
+        boolean isNamed = argument(test).isPresent() || surefire.namesTests();
+        if (isNamed && surefire.needsNamedTests()) {
+            throw new MojoFailureException("No test class of " + project.getArtifactId() + " matches "
+                    + argument(test)
+                            .map(text -> "ullage.test = " + text)
+                            .or(() -> surefire.values().text("test").map(text -> "test = " + text))
+                            .orElse("")
+                    + ". Give one that is there, for example OrderTest, or"
+                    + " -Dsurefire.failIfNoSpecifiedTests=false where a module may have none.");
+        }
     }
 
     /** An agent such as JaCoCo's ends the JVM that cannot write its file, and in a container it cannot. */
@@ -291,8 +347,8 @@ abstract class SuiteMojo extends AbstractMojo {
         return fits;
     }
 
-    private RunRequest request(List<String> classes, SurefireSettings surefire) {
-        return Selection.of(classes, tests())
+    private RunRequest request(List<String> classes, TestPattern chosen, SurefireSettings surefire) {
+        return Selection.of(classes, chosen)
                 .tagged(
                         argument(groups).or(surefire::groups),
                         argument(excludedGroups).or(surefire::excludedGroups))
@@ -325,7 +381,7 @@ abstract class SuiteMojo extends AbstractMojo {
         return given == null ? Map.of() : given;
     }
 
-    private static Optional<List<String>> given(@Nullable List<String> patterns) {
-        return Optional.ofNullable(patterns).filter(some -> !some.isEmpty());
+    private static List<String> listOf(@Nullable List<String> patterns) {
+        return patterns == null ? List.of() : patterns;
     }
 }
