@@ -9,6 +9,7 @@ import dev.ullage.constrained.Limits;
 import dev.ullage.gate.hunt.TestPattern;
 import dev.ullage.gate.verify.FailOn;
 import dev.ullage.gate.verify.SuiteOrder;
+import dev.ullage.monitor.Levels;
 import dev.ullage.report.evidence.SourceRoots;
 import java.io.File;
 import java.io.IOException;
@@ -191,12 +192,14 @@ abstract class SuiteMojo extends AbstractMojo {
         KnownNames.check(session, goal);
         quietTestcontainers();
         try {
+            Limits limits = limits();
+            Levels levels = Settings.levels(warning, critical, emergency);
             Environment place = place();
-            Optional<ConstrainedSuite> tests = suite(place);
+            Optional<ConstrainedSuite> tests = suite(place).map(suite -> suite.levels(levels));
             if (tests.isEmpty()) {
                 getLog().info("No tests to run.");
             } else {
-                run(new SuiteOrder(suite, sources(), tests.get(), limits(), place));
+                run(new SuiteOrder(suite, sources(), tests.get(), limits, place));
             }
         } catch (IllegalArgumentException | ConstraintException wrong) {
             getLog().debug(wrong);
@@ -304,7 +307,7 @@ abstract class SuiteMojo extends AbstractMojo {
                                 mapOf(systemPropertyVariables),
                                 mapOf(environmentVariables))),
                 request(classes, chosen, surefire),
-                Settings.levels(warning, critical, emergency),
+                Levels.STANDARD,
                 Settings.duration("interval", interval),
                 outputDirectory.toPath()));
     }
