@@ -13,7 +13,6 @@ import dev.ullage.monitor.Levels;
 import dev.ullage.report.evidence.SourceRoots;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
-import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -214,18 +212,6 @@ abstract class SuiteMojo extends AbstractMojo {
         }
     }
 
-    /** That nothing is found because nothing was compiled must not look like a module without tests. */
-    private void checkCompiled(Path compiled) throws MojoExecutionException {
-        boolean hasSources =
-                project.getTestCompileSourceRoots().stream().map(Path::of).anyMatch(Files::isDirectory);
-        if (hasSources && !Files.isDirectory(compiled)) {
-            throw new MojoExecutionException(
-                    "The tests of " + project.getArtifactId() + " are not compiled: there is no " + compiled
-                            + ". Compile them first, for example with"
-                            + " mvn process-test-classes ullage:" + goal.getGoal() + ".");
-        }
-    }
-
     /** Where no engine answers, it would log errors in many lines; the report says so in one. */
     private static void quietTestcontainers() {
         String level = "org.slf4j.simpleLogger.log.org.testcontainers";
@@ -275,8 +261,8 @@ abstract class SuiteMojo extends AbstractMojo {
 
     private Optional<ConstrainedSuite> suite(Environment place)
             throws IOException, MojoExecutionException, MojoFailureException {
-        Map<String, Plugin> plugins = MergedConfiguration.plugins(project);
-        SurefireSettings surefire = surefire(plugins);
+        TestBuild build = new TestBuild(project, session, goal, getLog());
+        SurefireSettings surefire = build.surefire(lifecycle, argument(execution));
         LateValues late = new LateValues(surefire, goal.getGoal(), LateValues.isEarly(session.getGoals()));
         late.check();
         TestPattern chosen =
@@ -285,13 +271,13 @@ abstract class SuiteMojo extends AbstractMojo {
                 goal,
                 new Resolution(project, session, repositories),
                 surefire,
-                plugins.get(surefire.execution().runner().key()));
+                build.runner(surefire.execution().runner()));
         List<Path> places =
                 Stream.concat(Stream.of(path.tests()), path.scanned().stream()).toList();
         List<String> classes = new TestClasses(places, chosen).names();
         if (classes.isEmpty()) {
-            checkCompiled(path.tests());
-            checkNamed(surefire);
+            build.checkCompiled(path.tests());
+            build.checkNamed(surefire, argument(test));
             return Optional.empty();
         }
         late.note().ifPresent(getLog()::info);
@@ -310,34 +296,6 @@ abstract class SuiteMojo extends AbstractMojo {
                 Levels.STANDARD,
                 Settings.duration("interval", interval),
                 outputDirectory.toPath()));
-    }
-
-    private SurefireSettings surefire(Map<String, Plugin> plugins) throws MojoExecutionException {
-        TestExecution found = TestExecution.find(plugins, argument(execution));
-        if (argument(execution).isEmpty() && !found.others().isEmpty()) {
-            getLog().info("Tests of " + found.text() + "; further ones are run with -Dullage.execution="
-                    + String.join(" or ", found.others()) + ".");
-        }
-        return new SurefireSettings(
-                found,
-                new ConfiguredValues(
-                        new MergedConfiguration(session, lifecycle).of(found, plugins),
-                        new Interpolation(session, goal)),
-                project.getBasedir().toPath());
-    }
-
-    /** Tests that somebody names and that are not there must not look like a module without tests. */
-    private void checkNamed(SurefireSettings surefire) throws MojoFailureException {
-        boolean isNamed = argument(test).isPresent() || surefire.namesTests();
-        if (isNamed && surefire.needsNamedTests()) {
-            throw new MojoFailureException("No test class of " + project.getArtifactId() + " matches "
-                    + argument(test)
-                            .map(text -> "ullage.test = " + text)
-                            .or(() -> surefire.values().text("test").map(text -> "test = " + text))
-                            .orElse("")
-                    + ". Give one that is there, for example OrderTest, or"
-                    + " -Dsurefire.failIfNoSpecifiedTests=false where a module may have none.");
-        }
     }
 
     /** An agent such as JaCoCo's ends the JVM that cannot write its file, and in a container it cannot. */

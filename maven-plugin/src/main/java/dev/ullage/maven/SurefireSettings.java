@@ -50,11 +50,6 @@ record SurefireSettings(TestExecution execution, ConfiguredValues values, Path f
                 excludes.isEmpty() ? USUAL_EXCLUDES : excludes);
     }
 
-    /** Whether somebody named tests, and not patterns of files. */
-    boolean namesTests() {
-        return values.text("test").isPresent();
-    }
-
     /** Whether it is an error that none of the named tests is there. */
     boolean needsNamedTests() {
         return values.flag("failIfNoSpecifiedTests", true);

@@ -50,7 +50,6 @@ class SurefireSettingsTest {
 
         assertThat(settings.tests(List.of(), List.of()).selects("com.acme.Cart"))
                 .isTrue();
-        assertThat(settings.namesTests()).isTrue();
     }
 
     @Test
