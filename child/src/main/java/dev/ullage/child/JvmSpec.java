@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a child JVM is started.
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param systemProperties what {@code -D} sets; values may hold any characters
  * @param environment variables, beside those of this process
  * @param workingDirectory where it runs
+ * @param withheld variables of this process that it does not get
  */
 public record JvmSpec(
         Path javaHome,
@@ -29,7 +31,8 @@ public record JvmSpec(
         List<String> flags,
         Map<String, String> systemProperties,
         Map<String, String> environment,
-        Path workingDirectory) {
+        Path workingDirectory,
+        Set<String> withheld) {
 
     /** Immutable lists and maps. */
     public JvmSpec {
@@ -37,6 +40,20 @@ public record JvmSpec(
         flags = List.copyOf(flags);
         systemProperties = Collections.unmodifiableMap(new LinkedHashMap<>(systemProperties));
         environment = Map.copyOf(environment);
+        withheld = Set.copyOf(withheld);
+    }
+
+    /** A JVM that gets all variables of this process. */
+    public JvmSpec(
+            Path javaHome,
+            List<String> classPath,
+            Optional<MemorySize> heap,
+            Optional<Collector> collector,
+            List<String> flags,
+            Map<String, String> systemProperties,
+            Map<String, String> environment,
+            Path workingDirectory) {
+        this(javaHome, classPath, heap, collector, flags, systemProperties, environment, workingDirectory, Set.of());
     }
 
     /**
@@ -68,46 +85,74 @@ public record JvmSpec(
                 flags,
                 systemProperties,
                 environment,
-                workingDirectory);
+                workingDirectory,
+                withheld);
     }
 
     /** The same with this collector. */
     public JvmSpec withCollector(Collector chosen) {
         return new JvmSpec(
-                javaHome, classPath, heap, Optional.of(chosen), flags, systemProperties, environment, workingDirectory);
+                javaHome,
+                classPath,
+                heap,
+                Optional.of(chosen),
+                flags,
+                systemProperties,
+                environment,
+                workingDirectory,
+                withheld);
     }
 
     /** The same with this class path. */
     public JvmSpec withClassPath(List<String> entries) {
-        return new JvmSpec(javaHome, entries, heap, collector, flags, systemProperties, environment, workingDirectory);
+        return new JvmSpec(
+                javaHome, entries, heap, collector, flags, systemProperties, environment, workingDirectory, withheld);
     }
 
     /** The same with these flags behind the others. */
     public JvmSpec plusFlags(List<String> more) {
         List<String> all = new ArrayList<>(flags);
         all.addAll(more);
-        return new JvmSpec(javaHome, classPath, heap, collector, all, systemProperties, environment, workingDirectory);
+        return new JvmSpec(
+                javaHome, classPath, heap, collector, all, systemProperties, environment, workingDirectory, withheld);
     }
 
     /** The same with one more system property. */
     public JvmSpec plusSystemProperty(String key, String value) {
         Map<String, String> all = new LinkedHashMap<>(systemProperties);
         all.put(key, value);
-        return new JvmSpec(javaHome, classPath, heap, collector, flags, all, environment, workingDirectory);
+        return new JvmSpec(javaHome, classPath, heap, collector, flags, all, environment, workingDirectory, withheld);
     }
 
     /** The same with these system properties, and no others. */
     public JvmSpec withSystemProperties(Map<String, String> properties) {
-        return new JvmSpec(javaHome, classPath, heap, collector, flags, properties, environment, workingDirectory);
+        return new JvmSpec(
+                javaHome, classPath, heap, collector, flags, properties, environment, workingDirectory, withheld);
     }
 
     /** The same with these environment variables beside those of this process. */
     public JvmSpec withEnvironment(Map<String, String> variables) {
-        return new JvmSpec(javaHome, classPath, heap, collector, flags, systemProperties, variables, workingDirectory);
+        return new JvmSpec(
+                javaHome, classPath, heap, collector, flags, systemProperties, variables, workingDirectory, withheld);
     }
 
     /** The same in this folder. */
     public JvmSpec withWorkingDirectory(Path folder) {
-        return new JvmSpec(javaHome, classPath, heap, collector, flags, systemProperties, environment, folder);
+        return new JvmSpec(
+                javaHome, classPath, heap, collector, flags, systemProperties, environment, folder, withheld);
+    }
+
+    /** The same without these variables of this process. */
+    public JvmSpec withholding(Set<String> variables) {
+        return new JvmSpec(
+                javaHome,
+                classPath,
+                heap,
+                collector,
+                flags,
+                systemProperties,
+                environment,
+                workingDirectory,
+                variables);
     }
 }

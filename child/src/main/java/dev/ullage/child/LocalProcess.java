@@ -31,6 +31,7 @@ final class LocalProcess implements ChildHost {
         String id = UUID.randomUUID().toString();
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeAll(FOREIGN_FLAGS);
+        builder.environment().keySet().removeAll(spec.withheld());
         builder.environment().putAll(spec.environment());
         builder.environment().put(MARK, id);
         Process process = builder.directory(spec.workingDirectory().toFile())

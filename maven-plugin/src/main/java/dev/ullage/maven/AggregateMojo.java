@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -33,6 +34,9 @@ public final class AggregateMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution goal;
 
     /** Evidence files beside those of the modules, or folders in which all {@code evidence.json} are taken. */
     @Parameter(property = "ullage.shards")
@@ -64,6 +68,7 @@ public final class AggregateMojo extends AbstractMojo {
             getLog().info("Ullage is skipped.");
             return;
         }
+        KnownNames.check(session, goal);
         try {
             FailOn bar = Settings.failOn(failOn);
             EvidenceFolder folder = new EvidenceFolder(outputDirectory.toPath());

@@ -20,7 +20,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  */
 @Mojo(
         name = "baseline",
-        defaultPhase = LifecyclePhase.TEST_COMPILE,
+        defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES,
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
 public final class BaselineMojo extends SuiteMojo {

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the module's tests as they are and as they were where the branch began, in turns on this machine, and tells what got
- * better and worse: {@code mvn test-compile ullage:compare -Dullage.against=origin/main}. Or compares two evidence files of as
+ * better and worse: {@code mvn process-test-classes ullage:compare -Dullage.against=origin/main}. Or compares two evidence files of as
  * many runs: {@code mvn ullage:compare -Dullage.before=FILE -Dullage.after=FILE}.
  */
 @Mojo(
         name = "compare",
-        defaultPhase = LifecyclePhase.TEST_COMPILE,
+        defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES,
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
 public final class CompareMojo extends SuiteMojo {

@@ -12,7 +12,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 /** Runs nothing, but writes down what would be run; {@code ullage:compare} asks the build of another commit for it. */
 @Mojo(
         name = "describe",
-        defaultPhase = LifecyclePhase.TEST_COMPILE,
+        defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES,
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
 public final class DescribeMojo extends SuiteMojo {

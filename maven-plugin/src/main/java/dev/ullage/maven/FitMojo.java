@@ -17,11 +17,11 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
  * Finds the least memory, and the least heap, in which the module's tests pass, and recommends what to give: {@code mvn
- * test-compile ullage:fit}.
+ * process-test-classes ullage:fit}.
  */
 @Mojo(
         name = "fit",
-        defaultPhase = LifecyclePhase.TEST_COMPILE,
+        defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES,
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
 public final class FitMojo extends SuiteMojo {

@@ -1,6 +1,8 @@
 package dev.ullage.maven;
 
 import dev.ullage.child.JvmSpec;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,31 +44,49 @@ final class JvmSettings {
         this.fits = fits;
     }
 
+    /**
+     * The JVM.
+     *
+     * @param layout its class path and its modules
+     * @param argLine Surefire's flags, as one line
+     */
     JvmSpec spec(
-            List<Path> classPath,
+            ModuleLayout layout,
+            Optional<String> argLine,
             Optional<String> moreFlags,
             Map<String, String> moreProperties,
-            Map<String, String> moreVariables) {
+            Map<String, String> moreVariables)
+            throws IOException {
+        Path home = javaHome();
         Map<String, String> variables = new LinkedHashMap<>(surefire.environment());
         variables.putAll(moreVariables);
+        if (!home.equals(Path.of(System.getProperty("java.home")))) {
+            variables.putIfAbsent("JAVA_HOME", home.toString());
+        }
+        List<String> flags = new ArrayList<>(layout.flags());
+        flags.addAll(flags(argLine, moreFlags));
         return new JvmSpec(
-                javaHome(),
-                classPath.stream().map(Path::toString).toList(),
+                home,
+                layout.classPath().stream().map(Path::toString).toList(),
                 Optional.empty(),
                 Optional.empty(),
-                flags(moreFlags),
+                flags,
                 properties(moreProperties),
                 variables,
-                surefire.workingDirectory().orElse(project.getBasedir().toPath()));
+                workingDirectory(),
+                surefire.hiddenEnvironment());
     }
 
-    private List<String> flags(Optional<String> more) {
+    private Path workingDirectory() throws IOException {
+        return Files.createDirectories(surefire.workingDirectory());
+    }
+
+    private List<String> flags(Optional<String> argLine, Optional<String> more) {
         List<String> flags = new ArrayList<>();
         if (surefire.assertions()) {
             flags.add("-ea");
         }
-        surefire.argLine()
-                .map(line -> words("argLine", line))
+        argLine.map(line -> words("argLine", line))
                 .ifPresent(words -> words.stream()
                         .filter(word -> !LEFT_OUT.matcher(word).matches() && fits.test(word))
                         .forEach(flags::add));
@@ -85,21 +105,21 @@ final class JvmSettings {
         }
     }
 
-    /** Surefire's, those of the command line, and then the goal's own. */
-    private Map<String, String> properties(Map<String, String> more) {
-        Map<String, String> properties = new LinkedHashMap<>();
+    /** Surefire's, with those of the command line, and then the goal's own. */
+    private Map<String, String> properties(Map<String, String> more) throws IOException {
+        Map<String, String> properties = new LinkedHashMap<>(surefire.systemProperties(session.getUserProperties()));
         properties.put("basedir", project.getBasedir().getPath());
         properties.put("localRepository", session.getLocalRepository().getBasedir());
-        properties.putAll(surefire.systemProperties());
-        session.getUserProperties().stringPropertyNames().stream()
-                .sorted()
-                .forEach(key -> properties.put(key, session.getUserProperties().getProperty(key)));
         properties.putAll(more);
         return properties;
     }
 
-    /** That of the toolchain which the build selects, or which Surefire is to take; else that of Maven. */
+    /** That of the program or the toolchain which Surefire is to take, or which the build selects; else that of Maven. */
     private Path javaHome() {
+        Optional<Path> program = surefire.jvm();
+        if (program.isPresent()) {
+            return homeOf(program.get());
+        }
         Map<String, String> wanted = surefire.jdkToolchain();
         Optional<Toolchain> chosen = wanted.isEmpty()
                 ? Optional.ofNullable(toolchains.getToolchainFromBuildContext("jdk", session))
@@ -113,5 +133,17 @@ final class JvmSettings {
         return chosen.map(toolchain ->
                         Path.of(toolchain.findTool("java")).resolve("../..").normalize())
                 .orElseGet(() -> Path.of(System.getProperty("java.home")));
+    }
+
+    private static Path homeOf(Path program) {
+        try {
+            // …/bin/java
+            return program.toRealPath().resolve("../..").normalize();
+        } catch (IOException absent) {
+            throw new IllegalArgumentException(
+                    "jvm of Surefire is " + program + ", which is not there. Give the program of a JDK that is, for"
+                            + " example ${java.home}/bin/java.",
+                    absent);
+        }
     }
 }

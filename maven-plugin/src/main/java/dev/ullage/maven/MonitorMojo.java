@@ -3,7 +3,10 @@ package dev.ullage.maven;
 import dev.ullage.gate.watch.Main;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -15,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "monitor", requiresProject = false, threadSafe = true)
 public final class MonitorMojo extends AbstractMojo {
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution goal;
 
     /** The process id, or a part of the name of the main class or jar. */
     @Parameter(property = "ullage.jvm", required = true)
@@ -53,7 +62,15 @@ public final class MonitorMojo extends AbstractMojo {
     private String within;
 
     @Override
-    public void execute() throws MojoFailureException {
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        KnownNames.check(session, goal);
+        try {
+            Settings.checkUnits("warning", warning);
+            Settings.checkUnits("critical", critical);
+            Settings.checkUnits("emergency", emergency);
+        } catch (IllegalArgumentException wrong) {
+            throw new MojoExecutionException(wrong.getMessage(), wrong);
+        }
         List<String> words = new ArrayList<>(List.of(
                 jvm,
                 "--interval=" + interval,

@@ -39,7 +39,7 @@ record OtherBuild(MavenSession session, MojoExecution execution) {
                 .setOffline(session.isOffline())
                 .setProperties(properties(description))
                 .addArgs(List.of(
-                        "test-compile",
+                        "process-test-classes",
                         plugin.getGroupId() + ":" + plugin.getArtifactId() + ":" + plugin.getVersion() + ":describe"));
         if (!module.equals(session.getTopLevelProject())) {
             request.setProjects(List.of(module.getGroupId() + ":" + module.getArtifactId()))

@@ -6,7 +6,9 @@ import dev.ullage.report.evidence.EvidenceException;
 import dev.ullage.report.evidence.EvidenceFile;
 import java.io.File;
 import java.io.IOException;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -15,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Renders an evidence file anew: HTML, Markdown, SARIF, JUnit XML, text. It judges nothing and fails no build. */
 @Mojo(name = "report", requiresProject = false, threadSafe = true)
 public final class ReportMojo extends AbstractMojo {
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution goal;
 
     /** The evidence file; by default that of {@code ullage:verify}. */
     @Parameter(property = "ullage.evidence", defaultValue = "${project.build.directory}/ullage/evidence.json")
@@ -34,6 +42,7 @@ public final class ReportMojo extends AbstractMojo {
             getLog().info("Ullage is skipped.");
             return;
         }
+        KnownNames.check(session, goal);
         try {
             Evidence read = EvidenceFile.read(evidence.toPath());
             File parent = outputDirectory != null

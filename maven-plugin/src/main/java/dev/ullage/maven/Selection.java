@@ -24,14 +24,15 @@ record Selection(RunRequest request) {
     private static final String FILTER_INCLUDED = "dev.ullage.tests.included";
     private static final String FILTER_EXCLUDED = "dev.ullage.tests.excluded";
 
+    /** Tests of these classes, and of their methods those that are meant. */
     static Selection of(List<String> classes, TestPattern tests) {
         RunRequest all = RunRequest.of(classes.stream().map(Selector::ofClass).toArray(Selector[]::new));
-        return new Selection(tests.equals(TestPattern.ALL) ? all : all.withFilters(FILTER));
+        return new Selection(tests.hasMethods() ? all.withFilters(FILTER) : all);
     }
 
     /** The JVM in which the filter finds the names that it lets pass. */
     static JvmSpec named(TestPattern tests, JvmSpec jvm) {
-        return tests.equals(TestPattern.ALL)
+        return !tests.hasMethods()
                 ? jvm
                 : jvm.plusSystemProperty(FILTER_INCLUDED, String.join("\n", tests.included()))
                         .plusSystemProperty(FILTER_EXCLUDED, String.join("\n", tests.excluded()));

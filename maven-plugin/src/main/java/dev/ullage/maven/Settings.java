@@ -22,6 +22,9 @@ final class Settings {
 
     private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,3}(?:\\.\\d+)?) ?%");
 
+    /** A size relative to something or not; all but zero need a unit. */
+    private static final Pattern BARE_NUMBER = Pattern.compile("(?:baseline\\s*\\+|limit\\s*-)?\\s*0*[1-9.][\\d.]*");
+
     private Settings() {}
 
     /** What limits are given as; see the parameters of {@link SuiteMojo}. */
@@ -34,7 +37,8 @@ final class Settings {
             String timeout) {}
 
     static Limits limits(Texts texts) {
-        Limits limits = named("memory", texts.memory(), "256MiB", () -> Limits.memory(texts.memory()))
+        Limits limits = named(
+                        "memory", texts.memory(), "256MiB", () -> Limits.memory(withUnit(texts.memory(), "256MiB")))
                 .swap(size("swap", texts.swap()))
                 .time(duration("timeout", texts.timeout()));
         if (texts.cpus().isPresent()) {
@@ -67,7 +71,7 @@ final class Settings {
                 "50%",
                 () -> share.matches()
                         ? limits.heapShare(Double.parseDouble(share.group(1)))
-                        : limits.heap(MemorySize.parse(text)));
+                        : limits.heap(MemorySize.parse(withUnit(text, "64MiB or 50%"))));
     }
 
     private static Collector collector(String text) {
@@ -114,7 +118,25 @@ final class Settings {
     }
 
     static Levels levels(String warning, String critical, String emergency) {
+        checkUnits("warning", warning);
+        checkUnits("critical", critical);
+        checkUnits("emergency", emergency);
         return Levels.of(warning, critical, emergency);
+    }
+
+    /** Refuses a threshold that is a number of bytes by accident. */
+    static void checkUnits(String level, String text) {
+        for (String part : text.split(",", -1)) {
+            named(level, text, "90%", () -> withUnit(part.strip(), "90MiB, 90% or baseline+90MiB"));
+        }
+    }
+
+    /** What has no unit would be bytes, which nobody means. */
+    private static String withUnit(String text, String examples) {
+        if (BARE_NUMBER.matcher(text.strip()).matches()) {
+            throw new IllegalArgumentException("\"" + text.strip() + "\" has no unit. Give one, as in " + examples);
+        }
+        return text;
     }
 
     static Duration duration(String parameter, String text) {
@@ -125,7 +147,7 @@ final class Settings {
     }
 
     static MemorySize size(String parameter, String text) {
-        return named(parameter, text, "64MiB", () -> MemorySize.parse(text));
+        return named(parameter, text, "64MiB", () -> MemorySize.parse(withUnit(text, "64MiB")));
     }
 
     private static <T> T named(String parameter, String text, String example, Supplier<T> reading) {

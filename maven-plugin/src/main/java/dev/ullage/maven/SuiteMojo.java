@@ -9,10 +9,10 @@ import dev.ullage.constrained.Limits;
 import dev.ullage.gate.hunt.TestPattern;
 import dev.ullage.gate.verify.FailOn;
 import dev.ullage.gate.verify.SuiteOrder;
+import dev.ullage.monitor.Levels;
 import dev.ullage.report.evidence.SourceRoots;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -40,10 +41,13 @@ abstract class SuiteMojo extends AbstractMojo {
     private MavenSession session;
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
+    private MojoExecution goal;
 
     @Inject
     private RepositorySystem repositories;
+
+    @Inject
+    private LifecycleExecutor lifecycle;
 
     @Inject
     private ToolchainManager toolchains;
@@ -123,6 +127,13 @@ abstract class SuiteMojo extends AbstractMojo {
     @Parameter(property = "ullage.emergency", defaultValue = "95%")
     private String emergency;
 
+    /**
+     * The execution of Surefire or Failsafe whose tests and configuration are taken: its id, {@code failsafe:ID} where both have it,
+     * or {@code failsafe} alone; by default Surefire's {@code default-test}.
+     */
+    @Parameter(property = "ullage.execution")
+    private @Nullable String execution;
+
     /** Test classes, as patterns of files below the test classes; by default Surefire's. */
     @Parameter
     private @Nullable List<String> includes;
@@ -131,7 +142,10 @@ abstract class SuiteMojo extends AbstractMojo {
     @Parameter
     private @Nullable List<String> excludes;
 
-    /** Some tests only, as with Surefire's {@code -Dtest}: {@code OrderTest}, {@code *Order*}, {@code OrderTest#places}. */
+    /**
+     * Some tests only, as with Surefire's {@code -Dtest}: {@code OrderTest}, {@code *Order*}, {@code OrderTest#places+takes*},
+     * {@code com.acme.**}, {@code !SlowTest}, {@code %regex[.*Order.*]}. Includes and excludes do not count then.
+     */
     @Parameter(property = "ullage.test")
     private @Nullable String test;
 
@@ -173,15 +187,17 @@ abstract class SuiteMojo extends AbstractMojo {
             getLog().info("Ullage is skipped.");
             return;
         }
+        KnownNames.check(session, goal);
         quietTestcontainers();
         try {
+            Limits limits = limits();
+            Levels levels = Settings.levels(warning, critical, emergency);
             Environment place = place();
-            Optional<ConstrainedSuite> tests = suite(place);
+            Optional<ConstrainedSuite> tests = suite(place).map(suite -> suite.levels(levels));
             if (tests.isEmpty()) {
-                checkCompiled();
                 getLog().info("No tests to run.");
             } else {
-                run(new SuiteOrder(suite, sources(), tests.get(), limits(), place));
+                run(new SuiteOrder(suite, sources(), tests.get(), limits, place));
             }
         } catch (IllegalArgumentException | ConstraintException wrong) {
             getLog().debug(wrong);
@@ -193,18 +209,6 @@ abstract class SuiteMojo extends AbstractMojo {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("Ullage was interrupted; what it had started is ended.", interrupted);
-        }
-    }
-
-    /** That nothing is found because nothing was compiled must not look like a module without tests. */
-    private void checkCompiled() throws MojoExecutionException {
-        boolean hasSources =
-                project.getTestCompileSourceRoots().stream().map(Path::of).anyMatch(Files::isDirectory);
-        if (hasSources && !Files.isDirectory(Path.of(project.getBuild().getTestOutputDirectory()))) {
-            throw new MojoExecutionException(
-                    "The tests of " + project.getArtifactId() + " are not compiled: there is no "
-                            + project.getBuild().getTestOutputDirectory() + ". Compile them first, for example with"
-                            + " mvn test-compile ullage:" + execution.getGoal() + ".");
         }
     }
 
@@ -232,7 +236,7 @@ abstract class SuiteMojo extends AbstractMojo {
 
     /** This goal, in this build. */
     final MojoExecution execution() {
-        return execution;
+        return goal;
     }
 
     /** What fails the build. */
@@ -255,28 +259,41 @@ abstract class SuiteMojo extends AbstractMojo {
         return baseline.toPath();
     }
 
-    private Optional<ConstrainedSuite> suite(Environment place) throws IOException, MojoExecutionException {
-        SurefireSettings surefire = SurefireSettings.of(project, new Interpolation(session, execution));
-        List<String> classes = new TestClasses(
-                        Path.of(project.getBuild().getTestOutputDirectory()),
-                        given(includes).orElse(surefire.includes()),
-                        given(excludes).orElse(surefire.excludes()))
-                .names();
+    private Optional<ConstrainedSuite> suite(Environment place)
+            throws IOException, MojoExecutionException, MojoFailureException {
+        TestBuild build = new TestBuild(project, session, goal, getLog());
+        SurefireSettings surefire = build.surefire(lifecycle, argument(execution));
+        LateValues late = new LateValues(surefire, goal.getGoal(), LateValues.isEarly(session.getGoals()));
+        late.check();
+        TestPattern chosen =
+                tests().equals(TestPattern.ALL) ? surefire.tests(listOf(includes), listOf(excludes)) : tests();
+        TestClassPath path = new TestClassPath(
+                goal,
+                new Resolution(project, session, repositories),
+                surefire,
+                build.runner(surefire.execution().runner()));
+        List<Path> places =
+                Stream.concat(Stream.of(path.tests()), path.scanned().stream()).toList();
+        List<String> classes = new TestClasses(places, chosen).names();
         if (classes.isEmpty()) {
+            build.checkCompiled(path.tests());
+            build.checkNamed(surefire, argument(test));
             return Optional.empty();
         }
+        late.note().ifPresent(getLog()::info);
+        new Differences(surefire).render().ifPresent(getLog()::info);
         JvmSettings jvm = new JvmSettings(project, session, toolchains, surefire, flag -> fits(flag, place));
-        List<Path> classPath = new TestClassPath(project, session, execution, repositories, surefire).entries();
         return Optional.of(new ConstrainedSuite(
                 Selection.named(
-                        tests(),
+                        chosen,
                         jvm.spec(
-                                classPath,
+                                path.layout(classes),
+                                late.argLine(),
                                 argument(jvmArgs),
                                 mapOf(systemPropertyVariables),
                                 mapOf(environmentVariables))),
-                request(classes, surefire),
-                Settings.levels(warning, critical, emergency),
+                request(classes, chosen, surefire),
+                Levels.STANDARD,
                 Settings.duration("interval", interval),
                 outputDirectory.toPath()));
     }
@@ -291,8 +308,8 @@ abstract class SuiteMojo extends AbstractMojo {
         return fits;
     }
 
-    private RunRequest request(List<String> classes, SurefireSettings surefire) {
-        return Selection.of(classes, tests())
+    private RunRequest request(List<String> classes, TestPattern chosen, SurefireSettings surefire) {
+        return Selection.of(classes, chosen)
                 .tagged(
                         argument(groups).or(surefire::groups),
                         argument(excludedGroups).or(surefire::excludedGroups))
@@ -325,7 +342,7 @@ abstract class SuiteMojo extends AbstractMojo {
         return given == null ? Map.of() : given;
     }
 
-    private static Optional<List<String>> given(@Nullable List<String> patterns) {
-        return Optional.ofNullable(patterns).filter(some -> !some.isEmpty());
+    private static List<String> listOf(@Nullable List<String> patterns) {
+        return patterns == null ? List.of() : patterns;
     }
 }

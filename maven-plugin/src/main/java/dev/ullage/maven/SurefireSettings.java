@@ -1,144 +1,178 @@
 package dev.ullage.maven;
 
+import dev.ullage.gate.hunt.TestPattern;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.maven.model.Plugin;
-import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
-import org.jspecify.annotations.Nullable;
 
-/** What the build tells Surefire about its tests, so that it need not be told twice. */
-final class SurefireSettings {
+/**
+ * What the build tells Surefire or Failsafe about its tests, so that it need not be told twice.
+ *
+ * @param execution whose configuration it is
+ * @param values of its parameters
+ * @param folder of the module, from which relative paths go
+ */
+record SurefireSettings(TestExecution execution, ConfiguredValues values, Path folder) {
 
-    private static final List<String> USUAL_INCLUDES =
-            List.of("**/Test*.java", "**/*Test.java", "**/*Tests.java", "**/*TestCase.java");
+    private static final List<String> USUAL_EXCLUDES = List.of("**/*$*");
 
-    private final @Nullable Xpp3Dom configuration;
-    private final Interpolation interpolation;
-
-    private SurefireSettings(@Nullable Xpp3Dom configuration, Interpolation interpolation) {
-        this.configuration = configuration;
-        this.interpolation = interpolation;
+    /**
+     * The tests that it runs; nested classes belong to the class around them.
+     *
+     * @param otherIncludes in place of its own; empty where there are none
+     * @param otherExcludes in place of its own; empty where there are none
+     */
+    TestPattern tests(List<String> otherIncludes, List<String> otherExcludes) throws IOException {
+        String where = execution.runner().title() + " (" + execution.id() + ")";
+        Optional<String> named = values.text("test");
+        if (named.isPresent()) {
+            return TestPattern.parse(where, named.get());
+        }
+        List<String> includes = otherIncludes.isEmpty() ? patterns("includes", "includesFile") : otherIncludes;
+        List<String> excludes = otherExcludes.isEmpty() ? patterns("excludes", "excludesFile") : otherExcludes;
+        return TestPattern.of(
+                where,
+                includes.isEmpty() ? execution.runner().includes : includes,
+                excludes.isEmpty() ? USUAL_EXCLUDES : excludes);
     }
 
-    static SurefireSettings of(MavenProject project, Interpolation interpolation) {
-        Plugin plugin = project.getPlugin("org.apache.maven.plugins:maven-surefire-plugin");
-        return new SurefireSettings(
-                plugin != null && plugin.getConfiguration() instanceof Xpp3Dom dom ? dom : null, interpolation);
+    /** Whether it is an error that none of the named tests is there. */
+    boolean needsNamedTests() {
+        return values.flag("failIfNoSpecifiedTests", true);
     }
 
-    /** Of the files of test classes. */
-    List<String> includes() {
-        List<String> given = list("includes");
-        return given.isEmpty() ? USUAL_INCLUDES : given;
-    }
-
-    /** Of the files of test classes; nested ones belong to the class around them. */
-    List<String> excludes() {
-        List<String> given = list("excludes");
-        return given.isEmpty() ? List.of("**/*$*") : given;
+    private List<String> patterns(String list, String file) throws IOException {
+        List<String> patterns = new ArrayList<>(values.list(list));
+        Optional<Path> lines = values.text(file).map(folder::resolve);
+        if (lines.isPresent()) {
+            Files.readAllLines(lines.get()).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .forEach(patterns::add);
+        }
+        return patterns;
     }
 
     Optional<String> groups() {
-        return setting("groups", "groups");
+        return values.text("groups");
     }
 
     Optional<String> excludedGroups() {
-        return setting("excludedGroups", "excludedGroups");
-    }
-
-    /** The JVM's flags, as one line. */
-    Optional<String> argLine() {
-        return setting("argLine", "argLine");
+        return values.text("excludedGroups");
     }
 
     /** Whether assertions of Java are on. */
     boolean assertions() {
-        return setting("enableAssertions", "enableAssertions")
-                .map(Boolean::parseBoolean)
-                .orElse(true);
+        return values.flag("enableAssertions", true);
     }
 
-    Optional<Path> workingDirectory() {
-        return setting("workingDirectory", "basedir").map(Path::of);
+    /** Where the tests run. */
+    Path workingDirectory() {
+        return values.text("workingDirectory").map(folder::resolve).orElse(folder);
     }
 
-    Map<String, String> systemProperties() {
-        return map("systemPropertyVariables");
+    Optional<Path> testClasses() {
+        return values.text("testClassesDirectory").map(folder::resolve);
+    }
+
+    Optional<Path> classes() {
+        return values.text("classesDirectory").map(folder::resolve);
+    }
+
+    /** The properties of its own, and those of the command line, which win. */
+    Map<String, String> systemProperties(Properties ofTheCommandLine) throws IOException {
+        Map<String, String> properties = new LinkedHashMap<>(values.properties("systemProperties"));
+        Optional<Path> file = values.text("systemPropertiesFile").map(folder::resolve);
+        if (file.isPresent()) {
+            try (Reader reader = Files.newBufferedReader(file.get())) {
+                properties.putAll(read(reader));
+            }
+        }
+        properties.putAll(values.map("systemPropertyVariables"));
+        if (values.flag("promoteUserPropertiesToSystemProperties", true)) {
+            ofTheCommandLine.stringPropertyNames().stream()
+                    .sorted()
+                    .forEach(key -> properties.put(key, ofTheCommandLine.getProperty(key)));
+        }
+        return properties;
     }
 
     Map<String, String> environment() {
-        return map("environmentVariables");
+        return values.map("environmentVariables");
+    }
+
+    /** Variables of this process that the tests do not get. */
+    Set<String> hiddenEnvironment() {
+        return values.list("excludedEnvironmentVariables").stream().collect(Collectors.toUnmodifiableSet());
     }
 
     List<String> additionalClassPath() {
-        return list("additionalClasspathElements");
+        return values.list("additionalClasspathElements");
     }
 
-    /** Dependencies that are not on the class path: {@code "group:artifact"}. */
+    /** Elements of dependencies, as a build file has them. */
+    Stream<Xpp3Dom> additionalDependencies() {
+        return values.children("additionalClasspathDependencies");
+    }
+
+    /** Dependencies that are not on the class path: {@code "group:artifact"}, with wildcards. */
     List<String> classPathExcludes() {
-        return list("classpathDependencyExcludes");
+        return values.list("classpathDependencyExcludes");
+    }
+
+    /** The scope whose dependencies are not on the class path. */
+    Optional<String> scopeExclude() {
+        return values.text("classpathDependencyScopeExclude");
+    }
+
+    /** Dependencies whose classes are looked at for tests, too. */
+    List<String> dependenciesToScan() {
+        return values.list("dependenciesToScan");
+    }
+
+    /** Whether a module with a {@code module-info} is tested on the module path. */
+    boolean usesModulePath() {
+        return values.flag("useModulePath", true);
+    }
+
+    /** The program or the folder of the JDK that runs the tests. */
+    Optional<Path> jvm() {
+        return values.text("jvm").map(folder::resolve);
     }
 
     /** The requirements for a JDK of the toolchains. */
     Map<String, String> jdkToolchain() {
-        return map("jdkToolchain");
+        return values.map("jdkToolchain");
     }
 
     /** Parameters of the JUnit Platform. */
     Map<String, String> configurationParameters() {
+        return read(new StringReader(values.properties("properties").getOrDefault("configurationParameters", "")));
+    }
+
+    private static Map<String, String> read(Reader text) {
         Properties read = new Properties();
         try {
-            read.load(new StringReader(child("properties")
-                    .flatMap(properties -> text(properties.getChild("configurationParameters")))
-                    .orElse("")));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+            read.load(text);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
-        Map<String, String> parameters = new LinkedHashMap<>();
-        read.stringPropertyNames().stream().sorted().forEach(key -> parameters.put(key, read.getProperty(key)));
-        return parameters;
-    }
-
-    /** What the configuration says, or else the property that Surefire reads. */
-    private Optional<String> setting(String name, String property) {
-        return child(name)
-                .flatMap(this::text)
-                .or(() -> Optional.of(interpolation.of(interpolation.property(property))))
-                .filter(text -> !text.isBlank());
-    }
-
-    private List<String> list(String name) {
-        return child(name).stream()
-                .flatMap(list -> Stream.of(list.getChildren()))
-                .flatMap(each -> text(each).stream())
-                .toList();
-    }
-
-    private Map<String, String> map(String name) {
-        Map<String, String> map = new LinkedHashMap<>();
-        child(name).stream()
-                .flatMap(all -> Stream.of(all.getChildren()))
-                .forEach(each -> map.put(each.getName(), text(each).orElse("")));
-        return map;
-    }
-
-    private Optional<Xpp3Dom> child(String name) {
-        return Optional.ofNullable(configuration).map(dom -> dom.getChild(name));
-    }
-
-    private Optional<String> text(@Nullable Xpp3Dom node) {
-        return Optional.ofNullable(node)
-                .map(Xpp3Dom::getValue)
-                .map(value -> interpolation.of(value.strip()))
-                .filter(value -> !value.isEmpty());
+        Map<String, String> sorted = new TreeMap<>();
+        read.stringPropertyNames().forEach(key -> sorted.put(key, read.getProperty(key)));
+        return sorted;
     }
 }

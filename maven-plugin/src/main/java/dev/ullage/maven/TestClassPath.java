@@ -3,6 +3,7 @@ package dev.ullage.maven;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,116 +11,115 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.artifact.Artifact;
-import org.apache.maven.execution.MavenSession;
+import org.apache.maven.artifact.resolver.filter.ScopeArtifactFilter;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
-import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.artifact.DefaultArtifact;
-import org.eclipse.aether.collection.CollectRequest;
-import org.eclipse.aether.graph.Dependency;
-import org.eclipse.aether.resolution.ArtifactResult;
-import org.eclipse.aether.resolution.DependencyRequest;
-import org.eclipse.aether.resolution.DependencyResolutionException;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the child needs: the module's tests and classes, their dependencies, the JUnit launcher and engine where the build has
  * none, as Surefire adds them, and Ullage's own child.
+ *
+ * @param execution this goal, in this build
+ * @param resolution gets what is missing
+ * @param surefire what the build says
+ * @param runner the plugin that would run the tests
  */
-final class TestClassPath {
+record TestClassPath(
+        MojoExecution execution,
+        Resolution resolution,
+        SurefireSettings surefire,
+        @Nullable Plugin runner) {
 
     private static final List<String> OURS = List.of("dev.ullage:ullage-child", "dev.ullage:ullage-core");
-    private static final String PLATFORM = "org.junit.platform:junit-platform-commons";
-    private static final String LAUNCHER = "org.junit.platform:junit-platform-launcher";
-    private static final String JUPITER = "org.junit.jupiter:junit-jupiter-api";
-    private static final String ENGINE = "org.junit.jupiter:junit-jupiter-engine";
 
-    private final MavenProject project;
-    private final MavenSession session;
-    private final MojoExecution execution;
-    private final RepositorySystem repositories;
-    private final SurefireSettings surefire;
-
-    TestClassPath(
-            MavenProject project,
-            MavenSession session,
-            MojoExecution execution,
-            RepositorySystem repositories,
-            SurefireSettings surefire) {
-        this.project = project;
-        this.session = session;
-        this.execution = execution;
-        this.repositories = repositories;
-        this.surefire = surefire;
+    /** The folder of the compiled tests, which need not be there. */
+    Path tests() {
+        return surefire.testClasses()
+                .orElseGet(() -> Path.of(project().getBuild().getTestOutputDirectory()));
     }
 
-    /** Files and folders, in their order. */
-    List<Path> entries() throws IOException, MojoExecutionException {
+    /** The module's own classes, in a folder or, as Failsafe has it, a jar; they need not be there. */
+    Path classes() {
+        Artifact packaged = project().getArtifact();
+        boolean isPackaged = surefire.execution().runner() == Runner.FAILSAFE
+                && packaged != null
+                && packaged.getFile() != null
+                && packaged.getFile().isFile()
+                && packaged.getFile().getName().endsWith(".jar");
+        return surefire.classes()
+                .orElseGet(() -> isPackaged
+                        ? packaged.getFile().toPath()
+                        : Path.of(project().getBuild().getOutputDirectory()));
+    }
+
+    /**
+     * All that is needed, with a module path where Surefire would have one.
+     *
+     * @param testClasses names of the test classes
+     */
+    ModuleLayout layout(List<String> testClasses) throws IOException, MojoExecutionException {
+        Map<String, Artifact> dependencies = dependencies();
+        List<Path> tested = tested(dependencies);
+        ModuleLayout layout = (surefire.usesModulePath()
+                        ? ModuleLayout.of(tested, classes(), tests(), testClasses)
+                        : Optional.<ModuleLayout>empty())
+                .orElseGet(() -> new ModuleLayout(tested, List.of()));
+        Set<Path> all = new LinkedHashSet<>(layout.classPath());
+        all.addAll(new PlatformLibraries(dependencies, resolution, runner).missing());
+        all.addAll(ours(dependencies));
+        return new ModuleLayout(List.copyOf(all), layout.flags());
+    }
+
+    /** What Surefire would test with. */
+    private List<Path> tested(Map<String, Artifact> dependencies) throws MojoExecutionException {
+        Set<Path> tested = new LinkedHashSet<>();
+        tested.add(tests());
+        // A module may have no classes; what else is missing is an error, and told as one.
+        if (Files.exists(classes())) {
+            tested.add(classes());
+        }
+        dependencies.values().forEach(artifact -> tested.add(artifact.getFile().toPath()));
+        // As with Surefire, a folder that is not there is passed over.
+        surefire.additionalClassPath().stream()
+                .map(entry -> project().getBasedir().toPath().resolve(entry))
+                .filter(Files::exists)
+                .forEach(tested::add);
+        for (Xpp3Dom each : surefire.additionalDependencies().toList()) {
+            resolution.of(each, surefire.values(), "one of additionalClasspathDependencies").stream()
+                    .map(artifact -> artifact.getFile().toPath())
+                    .forEach(tested::add);
+        }
+        return List.copyOf(tested);
+    }
+
+    private Map<String, Artifact> dependencies() {
         Map<String, Artifact> dependencies = new LinkedHashMap<>();
-        for (Artifact artifact : project.getArtifacts()) {
-            if (artifact.getArtifactHandler().isAddedToClasspath() && !isExcluded(artifact)) {
+        for (Artifact artifact : project().getArtifacts()) {
+            boolean isExcluded = ArtifactPattern.any(surefire.classPathExcludes(), artifact)
+                    || surefire.scopeExclude()
+                            .filter(scope -> new ScopeArtifactFilter(scope).include(artifact))
+                            .isPresent();
+            if (artifact.getArtifactHandler().isAddedToClasspath() && !isExcluded) {
                 dependencies.put(name(artifact) + classifier(artifact), artifact);
             }
         }
-        Set<Path> entries = new LinkedHashSet<>();
-        entries.add(Path.of(project.getBuild().getTestOutputDirectory()));
-        entries.add(Path.of(project.getBuild().getOutputDirectory()));
-        dependencies.values().forEach(artifact -> entries.add(artifact.getFile().toPath()));
-        surefire.additionalClassPath()
-                .forEach(entry -> entries.add(project.getBasedir().toPath().resolve(entry)));
-        addJUnit(dependencies, entries);
-        addOurs(dependencies, entries);
-        // A module may have no classes; what else is missing is an error, and told as one.
-        Path classes = Path.of(project.getBuild().getOutputDirectory());
-        return entries.stream()
-                .filter(entry -> !entry.equals(classes) || Files.exists(entry))
+        return dependencies;
+    }
+
+    /** Files and folders of dependencies in which the build looks for tests, too. */
+    List<Path> scanned() {
+        return project().getArtifacts().stream()
+                .filter(artifact -> ArtifactPattern.any(surefire.dependenciesToScan(), artifact))
+                .map(artifact -> artifact.getFile().toPath())
                 .toList();
     }
 
-    private boolean isExcluded(Artifact artifact) {
-        return surefire.classPathExcludes().stream().anyMatch(name(artifact)::equals);
-    }
-
-    private void addJUnit(Map<String, Artifact> dependencies, Set<Path> entries) throws MojoExecutionException {
-        Artifact platform = dependencies.get(PLATFORM);
-        if (platform == null) {
-            throw new MojoExecutionException("The tests of " + project.getArtifactId()
-                    + " have no JUnit Platform on their class path. Ullage runs what JUnit 5.13 and later run:"
-                    + " add org.junit.jupiter:junit-jupiter, or for JUnit 4 org.junit.vintage:junit-vintage-engine,"
-                    + " with scope test.");
-        }
-        if (!dependencies.containsKey(LAUNCHER)) {
-            addMissing(LAUNCHER + ":" + platform.getVersion(), dependencies, entries);
-        }
-        Artifact jupiter = dependencies.get(JUPITER);
-        if (jupiter != null && !dependencies.containsKey(ENGINE)) {
-            addMissing(ENGINE + ":" + jupiter.getVersion(), dependencies, entries);
-        }
-    }
-
-    /** An artifact and what it needs, but for what is there. */
-    private void addMissing(String coordinates, Map<String, Artifact> dependencies, Set<Path> entries)
-            throws MojoExecutionException {
-        Dependency root = new Dependency(new DefaultArtifact(coordinates.replaceFirst("(:[^:]+)$", ":jar$1")), "test");
-        CollectRequest collect = new CollectRequest(root, project.getRemoteProjectRepositories());
-        try {
-            repositories
-                    .resolveDependencies(session.getRepositorySession(), new DependencyRequest(collect, null))
-                    .getArtifactResults()
-                    .stream()
-                    .map(ArtifactResult::getArtifact)
-                    .filter(artifact ->
-                            !dependencies.containsKey(artifact.getGroupId() + ":" + artifact.getArtifactId()))
-                    .forEach(artifact -> entries.add(artifact.getFile().toPath()));
-        } catch (DependencyResolutionException missing) {
-            throw new MojoExecutionException(
-                    coordinates + ", which runs the tests, cannot be resolved: " + missing.getMessage()
-                            + " Add it to the module's dependencies with scope test, or see why the repositories lack it.",
-                    missing);
-        }
-    }
-
-    private void addOurs(Map<String, Artifact> dependencies, Set<Path> entries) throws MojoExecutionException {
+    private List<Path> ours(Map<String, Artifact> dependencies) throws MojoExecutionException {
+        List<Path> entries = new ArrayList<>();
         for (Artifact ours : execution.getMojoDescriptor().getPluginDescriptor().getArtifacts()) {
             if (OURS.contains(name(ours))) {
                 checkVersion(ours, Optional.ofNullable(dependencies.get(name(ours))));
@@ -128,6 +128,7 @@ final class TestClassPath {
                 }
             }
         }
+        return entries;
     }
 
     private static void checkVersion(Artifact ours, Optional<Artifact> theirs) throws MojoExecutionException {
@@ -137,6 +138,10 @@ final class TestClassPath {
                             + ", but the plugin is of version " + ours.getBaseVersion()
                             + ". Give ullage-maven-plugin and ullage-junit the same version.");
         }
+    }
+
+    private MavenProject project() {
+        return resolution.project();
     }
 
     private static String name(Artifact artifact) {

@@ -1,47 +1,50 @@
 package dev.ullage.maven;
 
+import dev.ullage.gate.hunt.TestPattern;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.codehaus.plexus.util.DirectoryScanner;
 
 /**
- * The compiled test classes that patterns of files choose, as Surefire has them.
+ * The compiled test classes that patterns choose, as Surefire has them.
  *
- * @param folder of the compiled tests, which need not be there
- * @param includes patterns of their files
- * @param excludes of those that are left out
+ * @param places folders and jars of compiled tests, which need not be there
+ * @param tests the patterns
  */
-record TestClasses(Path folder, List<String> includes, List<String> excludes) {
+record TestClasses(List<Path> places, TestPattern tests) {
 
     private static final String SUFFIX = ".class";
+    private static final String DESCRIPTOR = "module-info";
 
-    /** Their names, sorted. */
-    List<String> names() {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+    /** Their names, sorted; those of a place after those of the places before it. */
+    List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Path place : places) {
+            if (Files.isDirectory(place)) {
+                names.addAll(below(place));
+            } else if (Files.isRegularFile(place)) {
+                try (FileSystem jar = FileSystems.newFileSystem(place)) {
+                    names.addAll(below(jar.getPath("/")));
+                }
+            }
         }
-        DirectoryScanner scanner = new DirectoryScanner();
-        scanner.setBasedir(folder.toFile());
-        scanner.setIncludes(patterns(includes));
-        scanner.setExcludes(patterns(excludes));
-        scanner.scan();
-        return Stream.of(scanner.getIncludedFiles())
-                .map(file -> file.replace('\\', '/'))
-                .filter(file -> file.endsWith(SUFFIX))
-                .map(file -> file.substring(0, file.length() - SUFFIX.length()).replace('/', '.'))
-                .sorted()
-                .toList();
+        return names.stream().distinct().toList();
     }
 
-    /** Of class files; a pattern without an extension, or of sources, means the class. */
-    private static String[] patterns(List<String> given) {
-        return given.stream()
-                .flatMap(pattern -> Stream.of(pattern.split(",")))
-                .map(String::strip)
-                .filter(pattern -> !pattern.isEmpty())
-                .map(pattern -> pattern.replaceFirst("\\.(java|class)$", "") + SUFFIX)
-                .toArray(String[]::new);
+    private List<String> below(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .filter(file -> file.endsWith(SUFFIX) && !file.startsWith("META-INF/"))
+                    .map(file ->
+                            file.substring(0, file.length() - SUFFIX.length()).replace('/', '.'))
+                    .filter(name -> !name.equals(DESCRIPTOR) && tests.selects(name))
+                    .sorted()
+                    .toList();
+        }
     }
 }

@@ -4,8 +4,11 @@ import dev.ullage.budget.BaselineException;
 import dev.ullage.gate.baseline.Bars;
 import dev.ullage.gate.verify.EvidenceFolder;
 import dev.ullage.gate.verify.FailOn;
+import dev.ullage.gate.verify.LeakChecks;
 import dev.ullage.gate.verify.SuiteOrder;
 import dev.ullage.gate.verify.Verification;
+import dev.ullage.report.Rendering;
+import dev.ullage.report.evidence.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
@@ -32,6 +35,9 @@ public final class VerifyMojo extends SuiteMojo {
         EvidenceFolder folder = new EvidenceFolder(output());
         Verification verification =
                 new Verification(order, Optional.of(baseline()).filter(Files::exists), Bars.standard(), folder);
-        console.judge(verification.run(console.progress()), bar, folder.html());
+        LeakChecks checks = new LeakChecks(console.progress());
+        Evidence evidence = verification.run(checks);
+        console.judge(
+                Rendering.TEXT.of(evidence).stripTrailing() + "\n" + checks.render(), evidence, bar, folder.html());
     }
 }

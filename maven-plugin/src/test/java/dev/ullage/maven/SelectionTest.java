@@ -23,6 +23,20 @@ class SelectionTest {
     }
 
     @Test
+    void onlyPatternsOfMethodsNeedAFilter() {
+        List<String> classes = List.of("com.acme.OrderTest");
+
+        assertThat(Selection.of(classes, TestPattern.parse("test", "OrderTest"))
+                        .request()
+                        .filters())
+                .isEmpty();
+        assertThat(Selection.of(classes, TestPattern.parse("test", "OrderTest#places"))
+                        .request()
+                        .filters())
+                .containsExactly("dev.ullage.child.run.NamedTests");
+    }
+
+    @Test
     void groupsAreAnyOfSeveralAndNoneOfTheExcluded() {
         RunRequest request = CLASSES.tagged(Optional.of("fast, small & new"), Optional.of("flaky"))
                 .request();

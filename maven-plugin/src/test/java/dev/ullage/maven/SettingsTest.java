@@ -10,9 +10,11 @@ import dev.ullage.gate.verify.FailOn;
 import dev.ullage.measure.MemorySize;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -41,6 +43,9 @@ class SettingsTest {
     @CsvSource(delimiter = '|', textBlock = """
             memory    | lots | The parameter memory (-Dullage.memory) is "lots": "lots" is not a memory size. Give a number and a unit
             memory    | 8MiB | The parameter memory (-Dullage.memory) is "8MiB": Limits: a JVM cannot start and run a test in 8 MiB of memory.
+            memory    | 256  | The parameter memory (-Dullage.memory) is "256": "256" has no unit. Give one, as in 256MiB. An example is <memory>256MiB</memory>.
+            swap      | 64   | The parameter swap (-Dullage.swap) is "64": "64" has no unit. Give one, as in 64MiB. An example is <swap>64MiB</swap>.
+            heap      | 128  | The parameter heap (-Dullage.heap) is "128": "128" has no unit. Give one, as in 64MiB or 50%. An example is <heap>50%</heap>.
             swap      | some | The parameter swap (-Dullage.swap) is "some": "some" is not a memory size
             cpus      | many | The parameter cpus (-Dullage.cpus) is "many": it must be a number of processors from 0.01 to 1024. An example is <cpus>0.5</cpus>.
             cpus      | 0    | The parameter cpus (-Dullage.cpus) is "0": Limits: 0.0 is no number of processors.
@@ -60,6 +65,22 @@ class SettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.limits(texts))
                 .withMessageStartingWith(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"90", "baseline+50", "limit - 30", "80%, 90.5", "010"})
+    void aThresholdWithoutAUnitIsRefused(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.levels(text, "90%", "95%"))
+                .withMessageMatching("The parameter warning \\(-Dullage.warning\\) is \"" + Pattern.quote(text)
+                        + "\": \".*\" has no unit. Give one, as in 90MiB, 90% or baseline\\+90MiB. An example is"
+                        + " <warning>90%</warning>.");
+    }
+
+    @Test
+    void thresholdsWithUnitsAndZeroAreFine() {
+        assertThat(Settings.levels("off", "baseline+50MiB, limit-30m", "0").critical())
+                .hasSize(2);
     }
 
     @Test

@@ -2,10 +2,14 @@ package dev.ullage.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ullage.gate.hunt.TestPattern;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,20 +33,38 @@ class TestClassesTest {
     }
 
     @Test
-    void patternsOfSourcesChooseTheirClasses() {
-        assertThat(new TestClasses(folder, List.of("**/*Test.java"), List.of("**/*$*")).names())
+    void patternsOfSourcesChooseTheirClasses() throws IOException {
+        assertThat(names(List.of("**/*Test.java"), List.of("**/*$*")))
                 .containsExactly("com.acme.OrderTest", "com.acme.slow.SlowTest");
     }
 
     @Test
-    void excludedClassesAreLeftOut() {
-        assertThat(new TestClasses(folder, List.of("**/*Test"), List.of("**/*$*, **/slow/**")).names())
+    void excludedClassesAreLeftOut() throws IOException {
+        assertThat(names(List.of("**/*Test"), List.of("**/*$*, **/slow/**"))).containsExactly("com.acme.OrderTest");
+        assertThat(names(List.of("**/*Test"), List.of("com.acme.slow.SlowTest", "**/*$*")))
                 .containsExactly("com.acme.OrderTest");
     }
 
     @Test
-    void aFolderThatIsNotThereHasNone() {
-        assertThat(new TestClasses(folder.resolve("nowhere"), List.of("**/*"), List.of()).names())
+    void aFolderThatIsNotThereHasNone() throws IOException {
+        assertThat(new TestClasses(List.of(folder.resolve("nowhere")), TestPattern.ALL).names())
                 .isEmpty();
+    }
+
+    @Test
+    void jarsOfDependenciesAreLookedAtToo() throws IOException {
+        Path jar = folder.resolve("contract.jar");
+        try (FileSystem files = FileSystems.newFileSystem(jar, Map.of("create", "true"))) {
+            Files.createDirectories(files.getPath("/org/other"));
+            Files.createFile(files.getPath("/org/other/ContractTest.class"));
+            Files.createFile(files.getPath("/module-info.class"));
+        }
+
+        assertThat(new TestClasses(List.of(folder.resolve("com/acme/slow"), jar), TestPattern.parse("t", "*")).names())
+                .containsExactly("SlowTest", "org.other.ContractTest");
+    }
+
+    private List<String> names(List<String> includes, List<String> excludes) throws IOException {
+        return new TestClasses(List.of(folder), TestPattern.of("Surefire", includes, excludes)).names();
     }
 }

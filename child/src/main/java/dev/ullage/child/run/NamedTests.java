@@ -38,7 +38,8 @@ public final class NamedTests implements PostDiscoveryFilter {
                 .orElse(true));
     }
 
-    private boolean isMeant(String name) {
+    /** Whether a test of this name, as {@code class#method}, is meant. */
+    boolean isMeant(String name) {
         return (included.isEmpty()
                         || included.stream()
                                 .anyMatch(pattern -> pattern.matcher(name).matches()))

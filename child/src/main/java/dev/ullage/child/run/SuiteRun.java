@@ -71,7 +71,7 @@ final class SuiteRun {
     }
 
     private void execute(Launcher launcher, WireListener listener) {
-        TestPlan plan = launcher.discover(Discovery.of(request));
+        TestPlan plan = Discovery.plan(launcher, request);
         long tests = plan.countTestIdentifiers(TestIdentifier::isTest);
         telling.tell(new Discovered(plan.countTestIdentifiers(TestIdentifier::isContainer), tests));
         watch.ifPresent(Watch::baseline);

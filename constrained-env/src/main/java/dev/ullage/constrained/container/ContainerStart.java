@@ -22,15 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a child JVM in a container of its own. */
 public final class ContainerStart implements ChildStart {
-
-    private static final Pattern AGENT = Pattern.compile("-(?:javaagent|agentpath):([^=]+)(?:=.*)?");
 
     private final Engine engine;
     private final ContainerSpec limits;
@@ -211,13 +207,8 @@ public final class ContainerStart implements ChildStart {
     }
 
     private static List<Path> files(JvmSpec spec) {
-        return Stream.concat(
-                        spec.classPath().stream(),
-                        spec.flags().stream()
-                                .map(AGENT::matcher)
-                                .filter(Matcher::matches)
-                                .map(agent -> agent.group(1)))
-                .map(each -> Path.of(each).toAbsolutePath().normalize())
+        return Stream.concat(spec.classPath().stream().map(Path::of), FlagFiles.of(spec.flags()).stream())
+                .map(each -> each.toAbsolutePath().normalize())
                 .distinct()
                 .toList();
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A suite as a build describes it to another one: what is run, and in which JVM. What it may take, and how it is watched, is the
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param systemProperties of its JVM
  * @param environment variables of its JVM
  * @param workingDirectory of its JVM
+ * @param withheld variables that its JVM does not get
  * @param selectors which tests
  * @param tags of which tests
  * @param parameters of the JUnit Platform
@@ -36,6 +38,7 @@ public record BuiltSuite(
         Map<String, String> systemProperties,
         Map<String, String> environment,
         String workingDirectory,
+        List<String> withheld,
         List<Selector> selectors,
         List<String> tags,
         Map<String, String> parameters,
@@ -57,6 +60,7 @@ public record BuiltSuite(
                 jvm.systemProperties(),
                 jvm.environment(),
                 jvm.workingDirectory().toString(),
+                jvm.withheld().stream().sorted().toList(),
                 request.selectors(),
                 request.tags(),
                 request.parameters(),
@@ -92,7 +96,8 @@ public record BuiltSuite(
                 flags,
                 systemProperties,
                 environment,
-                Path.of(workingDirectory));
+                Path.of(workingDirectory),
+                Set.copyOf(withheld));
         RunRequest request = RunRequest.of(selectors.toArray(Selector[]::new))
                 .withTags(tags.toArray(String[]::new))
                 .withParameters(parameters)

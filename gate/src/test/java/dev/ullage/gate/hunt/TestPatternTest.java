@@ -3,6 +3,7 @@ package dev.ullage.gate.hunt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,20 @@ class TestPatternTest {
                 "!OrderTest | com.acme.CartTest#places | true",
                 "*Test,!OrderTest#places | com.acme.OrderTest#places | false",
                 "'' | com.acme.OrderTest#places | true",
+                "com.acme.*Test | com.acme.sub.OrderTest#places | false",
+                "com.acme.** | com.acme.sub.OrderTest#places | true",
+                "com.acme.* | com.acme.OrderTest#places | true",
+                "com.acme.* | com.acme.sub.OrderTest#places | false",
+                "**/acme/**/Order*.java | com.acme.sub.OrderTest#places | true",
+                "acme/OrderTest.class | com.acme.OrderTest#places | true",
+                "**/*Test.* | com.acme.OrderTest#places | true",
+                "%ant[**/OrderTest#p*] | com.acme.OrderTest#places | true",
+                "%regex[.*Order.*\\.class] | com.acme.OrderTest#places | true",
+                "%regex[com/acme/.*#pl.*s] | com.acme.OrderTest#places | true",
+                "%regex[com/acme/.*#pl.*s] | com.acme.OrderTest#takes | false",
+                "!%regex[.*Order.*] | com.acme.OrderTest#places | false",
+                "OrderTest#places an order | com.acme.OrderTest#places an order | true",
+                "OrderTest#adds*[?] | com.acme.OrderTest#adds[1] | true",
             })
     void readsWhatSurefireReads(String text, String test, boolean isMeant) {
         TestPattern pattern = TestPattern.parse("ullage.test", text);
@@ -46,7 +61,41 @@ class TestPatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OrderTest#", "Order Test", "!", "A,,B", "OrderTest#places#takes"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "OrderTest | com.acme.OrderTest | true",
+                "OrderTest | com.acme.OrderTest$Open | false",
+                "Order*Open | com.acme.OrderTest$Open | true",
+                "OrderTest#places | com.acme.OrderTest | true",
+                "OrderTest#places | com.acme.CartTest | false",
+                "!OrderTest#places | com.acme.OrderTest | true",
+                "!OrderTest | com.acme.OrderTest | false",
+                "#places | com.acme.OrderTest | true",
+                "%regex[.*Order.*Test.class] | com.acme.OrderTest | true",
+                "%regex[.*Order.*Test] | com.acme.OrderTest | true",
+                "%regex[.*Order.*Test] | com.acme.CartTest | false",
+            })
+    void choosesClassesBeforeTheyAreLoaded(String text, String className, boolean isMeant) {
+        assertThat(TestPattern.parse("ullage.test", text).selects(className)).isEqualTo(isMeant);
+    }
+
+    @Test
+    void readsListsOfABuildFile() {
+        TestPattern pattern = TestPattern.of(
+                "Surefire", List.of("**/*Test.java, **/Test*", ""), List.of("com.acme.SlowTest", "%regex[.*Gone.*]"));
+
+        assertThat(List.of("com.acme.OrderTest", "TestAll", "com.acme.SlowTest", "GoneTest", "Order"))
+                .filteredOn(pattern::selects)
+                .containsExactly("com.acme.OrderTest", "TestAll");
+        assertThat(pattern.hasMethods()).isFalse();
+        assertThat(TestPattern.parse("ullage.test", "!SlowTest#one").hasMethods())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"OrderTest#", "Order Test", "!", "A,,B", "OrderTest#places#takes", "%regex[*]", "%regex[a#b#c]"})
     void refusesWhatNamesNoTests(String text) {
         assertThatThrownBy(() -> TestPattern.parse("ullage.test", text)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -58,6 +107,6 @@ class TestPatternTest {
                 ullage.test = A,Order Test: "Order Test" names no tests. Give a class, a class and its methods, \
                 or patterns of them with * and ?, several with commas between them, \
                 what is not meant behind an exclamation mark; \
-                for example OrderTest, OrderTest#places+takes, *Order* or !SlowTest.""");
+                for example OrderTest, OrderTest#places+takes, *Order*, com.acme.**, !SlowTest or %regex[.*Order.*].""");
     }
 }

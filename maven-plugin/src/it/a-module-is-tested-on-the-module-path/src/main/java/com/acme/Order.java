@@ -1,0 +1,10 @@
+package com.acme;
+
+final class Order {
+
+    private final int number;
+
+    Order(int number) {
+        this.number = number;
+    }
+}
