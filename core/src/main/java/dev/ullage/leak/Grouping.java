@@ -2,13 +2,15 @@ package dev.ullage.leak;
 
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.diagnose.Holder;
+import dev.ullage.library.ClassOrigin;
+import dev.ullage.library.FactType;
+import dev.ullage.library.LibraryFacts;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Leaks told apart without a heap dump: by resource, and by growing at one rate. */
 final class Grouping {
@@ -16,16 +18,11 @@ final class Grouping {
     private static final double SAME_RATE = 0.05;
     private static final int MOST_PER_UNIT = 64;
 
-    private static final Pattern PLUMBING =
-            Pattern.compile("java\\.util\\.(concurrent\\.)?\\w+\\$(Node|Entry|TreeNode|QNode|Segment)");
-
-    private static final Pattern JDK = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*|\\w+(\\[])+");
-
     /** The one to name: the user's own class before the JDK's, a thing before plumbing, the holder before the many held. */
-    private static final Comparator<Grown> CULPRIT = Comparator.comparing((Grown suspect) -> isOfTheJdk(suspect))
-            .thenComparing(suspect -> isPlumbing(suspect))
-            .thenComparing(suspect -> !suspect.series().isCount())
-            .thenComparingLong(suspect -> Math.round(10 * suspect.perIteration()))
+    private static final Comparator<Grown> CULPRIT = Comparator.comparing((Grown grown) -> isOfTheJdk(grown))
+            .thenComparing(grown -> isPlumbing(grown))
+            .thenComparing(grown -> !grown.series().isCount())
+            .thenComparingLong(grown -> Math.round(10 * grown.perIteration()))
             .thenComparing(Grown::bytesPerIteration, Comparator.reverseOrder())
             .thenComparing(Grown::name);
 
@@ -49,8 +46,8 @@ final class Grouping {
         return leaks;
     }
 
-    static boolean isOfTheJdk(Grown suspect) {
-        return isOfTheJdk(suspect.name());
+    static boolean isOfTheJdk(Grown grown) {
+        return isOfTheJdk(grown.name());
     }
 
     static boolean isOfTheJdk(Diagnosis diagnosis) {
@@ -69,16 +66,16 @@ final class Grouping {
     }
 
     static boolean isOfTheJdk(String className) {
-        return JDK.matcher(className).matches();
+        return ClassOrigin.isOfTheJdk(className);
     }
 
     /** Whether it holds other objects and is never the one that was forgotten. */
-    private static boolean isPlumbing(Grown suspect) {
-        return isPlumbing(suspect.name());
+    private static boolean isPlumbing(Grown grown) {
+        return isPlumbing(grown.name());
     }
 
     static boolean isPlumbing(String className) {
-        return className.endsWith("[]") || PLUMBING.matcher(className).matches();
+        return className.endsWith("[]") || LibraryFacts.known().is(FactType.PLUMBING, className);
     }
 
     /** Takes out of the heap's classes what grows once, or a fixed number of times, with each unit of a resource. */
@@ -88,11 +85,11 @@ final class Grouping {
         if (rate == 0) {
             return companions;
         }
-        heap.removeIf(suspect -> {
-            double perUnit = suspect.perIteration() / rate;
-            boolean together = !suspect.series().isCount()
+        heap.removeIf(grown -> {
+            double perUnit = grown.perIteration() / rate;
+            boolean together = !grown.series().isCount()
                     || (perUnit < MOST_PER_UNIT && Math.abs(perUnit - Math.max(1, Math.round(perUnit))) < SAME_RATE);
-            return together && companions.add(suspect);
+            return together && companions.add(grown);
         });
         return companions;
     }

@@ -7,7 +7,7 @@ package dev.ullage.leak;
  * likelihood ratios over a gamma distribution of rates is a martingale, which exceeds 1/e with a chance of at most e, however
  * often it is looked at (Robbins 1970). The second is that of the spread between the rounds, whatever its cause (bursts, steps,
  * objects that come and go): Student's interval for what the rounds differ from the common rate, its error divided among
- * the looks as 1/(k(k+1)).
+ * all looks that a check can take.
  *
  * @param lower what it grows by at least
  * @param estimate what it grew by in the rounds
@@ -21,6 +21,9 @@ record Rate(double lower, double estimate, double upper) {
     private static final double PRIOR = Rules.SLOWEST_LEAK;
 
     private static final int BISECTIONS = 50;
+
+    /** The most looks that a check takes: as many as it has readings. */
+    private static final int LOOKS = 32;
 
     /** Degrees of freedom below which a spread is not known. */
     private static final double LEAST_FREEDOM = 0.2;
@@ -54,11 +57,13 @@ record Rate(double lower, double estimate, double upper) {
         double spread = 0;
         for (int round = from; round < to; round++) {
             if (!off[round]) {
-                double residual = series.units(round) - estimate * series.iterations(round);
+                // One object more or less at either end of a round is no spread.
+                double residual = Math.max(
+                        0, Math.abs(series.units(round) - estimate * series.iterations(round)) - Rules.ROUNDING);
                 spread += residual * residual;
             }
         }
-        double reach = reach(spread, squares / (runs * runs), series.rounds());
+        double reach = reach(spread, squares / (runs * runs));
         double step = series.scale().step();
         if (step > 0) {
             reach = Math.min(reach, step * Math.max(0, units) + Rules.DEVIATIONS * series.swing());
@@ -81,7 +86,7 @@ record Rate(double lower, double estimate, double upper) {
      * @param spread the squares of the rounds' differences from the common rate
      * @param concentration how much one round outweighs the others: 1/n for n equal ones
      */
-    private static double reach(double spread, double concentration, int looks) {
+    private static double reach(double spread, double concentration) {
         if (spread == 0) {
             return 0;
         }
@@ -91,7 +96,7 @@ record Rate(double lower, double estimate, double upper) {
             return Double.MAX_VALUE / 2;
         }
         double deviation = Math.sqrt(spread / (1 - concentration));
-        return student(free, Rules.ERROR / ((double) looks * (looks + 1))) * deviation;
+        return student(free, Rules.ERROR / LOOKS) * deviation;
     }
 
     private static double randomLower(double units, double iterations, double error) {

@@ -48,7 +48,7 @@ enum Standing {
         if (place.holder().isEmpty() || isNoOnePlace(place)) {
             return NOWHERE;
         }
-        if (place.kind() == LeakKind.TEST_FRAMEWORK && testFrameworks == TestFrameworks.NOTE) {
+        if (place.kind() == LeakKind.RECORDING && testFrameworks == TestFrameworks.NOTE) {
             return RECORDED;
         }
         if (place.kind() == LeakKind.BOUNDED_NOT_FULL) {

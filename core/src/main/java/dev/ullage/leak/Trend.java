@@ -45,7 +45,7 @@ record Trend(Course course, int run, Rate rate) {
         if (fades(series, watched)) {
             return new Trend(Course.FADES, run, rate);
         }
-        boolean grows = run >= leastRounds && rate.lower() > slowest() && !falls(series, run);
+        boolean grows = run >= leastRounds && quiet < Rules.QUIET_ROUNDS && rate.lower() > slowest() && !falls(series, run);
         return new Trend(grows ? Course.GROWS : Course.OPEN, run, rate);
     }
 
