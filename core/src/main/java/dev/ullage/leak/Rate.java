@@ -57,9 +57,7 @@ record Rate(double lower, double estimate, double upper) {
         double spread = 0;
         for (int round = from; round < to; round++) {
             if (!off[round]) {
-                // One object more or less at either end of a round is no spread.
-                double residual = Math.max(
-                        0, Math.abs(series.units(round) - estimate * series.iterations(round)) - Rules.ROUNDING);
+                double residual = series.units(round) - estimate * series.iterations(round);
                 spread += residual * residual;
             }
         }
@@ -73,6 +71,14 @@ record Rate(double lower, double estimate, double upper) {
         double lower = Math.min(randomLower(certain, runs, Rules.ERROR / watched), (certain - reach) / runs);
         double upper = Math.max(randomUpper(units + noise, runs, Rules.ERROR), (units + noise + reach) / runs);
         return new Rate(Math.max(0, lower), estimate, Math.max(0, upper));
+    }
+
+    /** The same for a few strays, of which the spread tells nothing: as a Poisson process only. */
+    static Rate ofStrays(Series series, int rounds) {
+        int end = series.rounds();
+        double units = series.units(end - rounds, end);
+        double runs = series.iterations(end - rounds, end);
+        return new Rate(0, units / runs, randomUpper(units, runs, Rules.ERROR));
     }
 
     /** The most that may come in an iteration of which none came in so many. */

@@ -13,7 +13,7 @@ class RateTest {
 
         assertThat(rate.estimate()).isEqualTo(1.0);
         assertThat(rate.lower()).isBetween(Trend.slowest(), 1.0);
-        assertThat(rate.upper()).isBetween(1.0, 1.6);
+        assertThat(rate.upper()).isBetween(1.0, 3.0);
     }
 
     @Test
