@@ -230,7 +230,9 @@ final class VerdictRule {
             return dump(growing);
         }
         if (diagnoses().isEmpty()) {
-            return recounted(growing.stream().filter(each -> each.series().isCount()).toList());
+            return mayFill()
+                    ? decided(Verdict.INCONCLUSIVE, Reason.UNEXPLAINED, growing, List.of())
+                    : recounted(growing.stream().filter(each -> each.series().isCount()).toList());
         }
         List<Diagnosis> leaking = leakingPlaces();
         Attribution attribution = new Attribution(growing, leaking);
@@ -250,14 +252,18 @@ final class VerdictRule {
         return nowhere();
     }
 
+    /** Whether objects are all that grows, in a place that nobody could read, and in fewer iterations than fill a cache. */
+    private boolean mayFill() {
+        return evidence.longest() < Rules.LONGEST_ROUND
+                && room.iterations() >= Rules.LONGEST_ROUND
+                && growing.stream().allMatch(each -> each.resource() == Resource.HEAP)
+                && growing.stream().anyMatch(each -> each.series().scale() != NoiseScale.USED_BYTES);
+    }
+
     private Decision nowhere() {
         boolean tells = evidence.places().map(Places::tells).orElse(false);
         boolean ofTheJdk = diagnoses().stream().allMatch(Grouping::isOfTheJdk);
         List<Diagnosis> nowhere = placesThat(each -> each == Standing.NOWHERE);
-        // An array's capacity may just not have changed between dumps too close to tell.
-        if (!tells && nowhere.stream().allMatch(each -> each.culprit().perIteration() == 0)) {
-            return leak();
-        }
         return tells && ofTheJdk
                 ? decided(Verdict.SATURATING, Reason.SCATTERED, growing, nowhere)
                 : decided(Verdict.INCONCLUSIVE, Reason.CONTRADICTED, growing, nowhere);
