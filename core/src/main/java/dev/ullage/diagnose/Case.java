@@ -222,10 +222,7 @@ final class Case {
     }
 
     private static boolean isByAnOwner(TrailStep step) {
-        return step.edge()
-                .filter(edge -> edge.kind() == Edge.Kind.FIELD || edge.kind() == Edge.Kind.STATIC_FIELD)
-                .filter(edge -> TypeNames.isUsers(edge.holder().name()))
-                .isPresent();
+        return step.isByAField() && TypeNames.isUsers(step.edge().orElseThrow().holder().name());
     }
 
     /** Whether a field of somebody's own class lies between a step and the growing node. */

@@ -26,9 +26,11 @@ public final class Diagnostician {
             Investigation investigation = new Investigation(dumps, evidence);
             investigation.run();
             List<Diagnosis> diagnoses = new ArrayList<>();
+            ClassDiagnosis classes = ClassDiagnosis.of(dumps, investigation);
             for (Suspect suspect : investigation.suspects()) {
-                diagnoses.add(diagnosis(new Case(dumps, suspect)));
+                classes.add(diagnosis(new Case(dumps, suspect)), suspect, diagnoses);
             }
+            classes.end(diagnoses);
             diagnoses.sort(Comparator.comparing(Diagnosis::growth).reversed());
             if (!investigation.unexplained().isEmpty()) {
                 diagnoses.add(Unexplained.diagnosis(dumps.after(), investigation.unexplained()));

@@ -12,6 +12,9 @@ import java.util.OptionalLong;
 /** Finds the field that holds a leak: the nearest above the growing node that is not the inside of a collection. */
 final class HolderSearch {
 
+    /** The entries of a collection that one more object at the growing node may mean. */
+    private static final int MOST_PER_OBJECT = 16;
+
     private final Dumps dumps;
     private final GrowthNode node;
     private final boolean isInPlace;
@@ -101,10 +104,7 @@ final class HolderSearch {
                 .filter(each -> each.edge()
                         .filter(edge -> TypeNames.isUsers(edge.holder().name()))
                         .isPresent())
-                .filter(each -> ownContainer.isInside(each, node))
-                .map(each -> OwnContainer.entry(each, node))
-                .filter(each -> TypeNames.isUsers(each.name()) && !each.name().endsWith("[]"))
-                .filter(each -> !each.equals(node.type()) || dumps.grows(each.name()))
+                .flatMap(each -> ownContainer.entry(each, node).stream())
                 .findFirst();
     }
 
@@ -153,7 +153,7 @@ final class HolderSearch {
         OptionalLong after = entries(growing, AFTER);
         if (after.isPresent()) {
             OptionalLong before = entries(growing, BEFORE);
-            boolean grew = before.isEmpty() || before.getAsLong() < after.getAsLong();
+            boolean grew = before.isEmpty() || isWhatGrew(after.getAsLong() - before.getAsLong());
             boolean known = dumps.before().isEmpty() || before.isPresent();
             if (known && grew) {
                 return new Size("entries", boxed(before), after.getAsLong());
@@ -166,13 +166,18 @@ final class HolderSearch {
         return new Size(unit(), hasBefore ? Optional.of(node.objects(BEFORE)) : Optional.empty(), node.objects(AFTER));
     }
 
+    /** Whether entries are as many as came, and so it is the same collection in both dumps. */
+    private boolean isWhatGrew(long entries) {
+        return entries > 0 && entries <= MOST_PER_OBJECT * Math.max(1, node.rise());
+    }
+
     /** What the objects at the growing node are to the reader. */
     private String unit() {
         if (node.depth() == 0 && isThread(node.type())) {
             return "threads";
         }
         String name = dumps.after().countedName(node.type());
-        return Containers.isInside(name) ? "entries" : TypeNames.simple(name);
+        return Containers.isInside(name) || carrier().filter(node.type()::equals).isPresent() ? "entries" : TypeNames.simple(name);
     }
 
     private static Optional<Long> boxed(OptionalLong value) {

@@ -1,6 +1,5 @@
 package dev.ullage.diagnose;
 
-import dev.ullage.heapdump.graph.Edge;
 import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.library.Fact;
 import dev.ullage.library.FactType;
@@ -38,7 +37,7 @@ final class Known {
     /** The fact about the field, or the class of the object, that a step leads to. */
     static Optional<Fact> of(FactType type, TrailStep step) {
         return step.edge()
-                .filter(edge -> edge.kind() == Edge.Kind.FIELD || edge.kind() == Edge.Kind.STATIC_FIELD)
+                .filter(edge -> step.isByAField())
                 .flatMap(edge -> LibraryFacts.known().of(type, edge.holder().name(), edge.name()))
                 .or(() -> LibraryFacts.known().of(type, step.type().name()));
     }

@@ -34,12 +34,16 @@ final class OwnContainer {
         HeapClass type = held.type();
         return type.name().equals(ANY)
                 ? growing != held && !isNestedIn(growing.type(), owner)
-                : isNestedIn(entry(held, growing), owner) && carries(entry(held, growing), owner);
+                : entry(held, growing).isPresent();
     }
 
-    /** The class of the entries: that of the slots of an array, else of the first link. */
-    static HeapClass entry(GrowthNode held, GrowthNode growing) {
-        return held.type().isArray() || !TypeNames.isUsers(held.type().name()) ? growing.type() : held.type();
+    /** The class of the entries of such a collection: that of the slots of an array, else of the first link. */
+    Optional<HeapClass> entry(GrowthNode held, GrowthNode growing) {
+        HeapClass entry = held.type().isArray() ? growing.type() : held.type();
+        return held.edge()
+                .filter(each -> each.kind() == Edge.Kind.FIELD)
+                .filter(each -> isNestedIn(entry, each.holder()) && carries(entry, each.holder()))
+                .map(each -> entry);
     }
 
     private static boolean isNestedIn(HeapClass of, HeapClass owner) {

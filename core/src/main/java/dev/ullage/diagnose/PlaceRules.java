@@ -1,6 +1,5 @@
 package dev.ullage.diagnose;
 
-import dev.ullage.heapdump.graph.Edge;
 import dev.ullage.library.ClassOrigin;
 import dev.ullage.library.Fact;
 import dev.ullage.library.FactType;
@@ -89,7 +88,7 @@ final class PlaceRules {
     /** The class that has the field by which a step is reached; of a slot or a root, its own. */
     private static String holderOf(TrailStep step) {
         return step.edge()
-                .filter(edge -> edge.kind() == Edge.Kind.FIELD || edge.kind() == Edge.Kind.STATIC_FIELD)
+                .filter(edge -> step.isByAField())
                 .map(edge -> edge.holder().name())
                 .orElse(step.type().name());
     }

@@ -79,6 +79,11 @@ final class Suspect {
         return alsoHolding;
     }
 
+    /** The leak that this is a part of, or itself. */
+    Suspect whole() {
+        return partOf == null ? this : partOf.whole();
+    }
+
     boolean isJoined() {
         return partOf != null;
     }

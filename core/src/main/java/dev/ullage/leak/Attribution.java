@@ -3,6 +3,8 @@ package dev.ullage.leak;
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.diagnose.GrowingClass;
 import dev.ullage.diagnose.LeakKind;
+import dev.ullage.library.FactType;
+import dev.ullage.library.LibraryFacts;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -185,14 +187,15 @@ final class Attribution {
             case THREADS ->
                 diagnosis.kind() == LeakKind.THREAD
                         || diagnosis.kind() == LeakKind.EXECUTOR
-                        || has(diagnosis, "java.lang.Thread");
-            case CLASS_LOADERS -> diagnosis.kind() == LeakKind.CLASS_LOADER || has(diagnosis, "java.lang.Class");
+                        || has(diagnosis, Thread.class.getName());
+            case CLASS_LOADERS -> diagnosis.kind() == LeakKind.CLASS_LOADER
+                    || diagnosis.kind() == LeakKind.GENERATED_CLASSES
+                    || has(diagnosis, Class.class.getName());
             case DIRECT_BUFFERS, MAPPED_BUFFERS ->
-                has(diagnosis, "java.nio.DirectByteBuffer") || has(diagnosis, "java.nio.DirectByteBufferR");
+                has(diagnosis, name -> LibraryFacts.known().is(FactType.DIRECT_BUFFER, name));
             case FILE_DESCRIPTORS ->
                 diagnosis.kind() == LeakKind.RESOURCE
-                        || has(diagnosis, "java.io.FileDescriptor")
-                        || has(diagnosis, Attribution::isSelector);
+                        || has(diagnosis, name -> LibraryFacts.known().is(FactType.DESCRIPTOR, name));
             case HEAP, NATIVE_MEMORY -> false;
         };
     }
@@ -203,10 +206,5 @@ final class Attribution {
 
     private static boolean has(Diagnosis diagnosis, Predicate<String> className) {
         return diagnosis.classes().stream().map(GrowingClass::className).anyMatch(className);
-    }
-
-    /** Whose descriptors are plain numbers: {@code EPollSelectorImpl}, {@code KQueueSelectorImpl}. */
-    private static boolean isSelector(String className) {
-        return className.startsWith("sun.nio.ch.") && className.endsWith("SelectorImpl");
     }
 }

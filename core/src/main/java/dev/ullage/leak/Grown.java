@@ -17,6 +17,11 @@ record Grown(Series series, Trend trend) {
         return series.name();
     }
 
+    /** The class, or the counter in words. */
+    String words() {
+        return resource() == Resource.HEAP ? name() : Resource.words(name());
+    }
+
     /** Whether it is arrays that grow in place. */
     boolean isInPlace() {
         return series.isInPlace();

@@ -14,12 +14,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * Dumps the live heap before and after one more round, and has the dumps, and the code of what holds, explained.
@@ -51,7 +53,15 @@ final class HeapDumps {
         List<GrowingClass> growing = wanted.growing().stream()
                 .filter(each -> each.resource() == Resource.HEAP && each.series().scale() != NoiseScale.USED_BYTES)
                 .map(each -> new GrowingClass(each.name(), each.perIteration(), each.bytesPerIteration()))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (growing.isEmpty()) {
+            // Classes that are defined over and over may have no objects, and a histogram does not count the classes.
+            wanted.growing().stream()
+                    .filter(each -> each.resource() == Resource.CLASS_LOADERS)
+                    .map(each -> new GrowingClass(Class.class.getName(), each.perIteration(), 0))
+                    .findFirst()
+                    .ifPresent(growing::add);
+        }
         if (growing.isEmpty()) {
             return Places.missing("no class of objects grew with it");
         }

@@ -1,7 +1,10 @@
 package dev.ullage.leak;
 
 import dev.ullage.diagnose.Diagnosis;
+import dev.ullage.diagnose.LeakKind;
 import dev.ullage.leak.Leak.Companion;
+import dev.ullage.library.FactType;
+import dev.ullage.library.LibraryFacts;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.measure.ResourceCounter;
 import java.util.List;
@@ -14,14 +17,22 @@ final class LeakOf {
 
     /** A leak of a resource, named by the first of the objects that grow with it. */
     static Leak resource(List<Grown> units, List<Grown> objects, Optional<Diagnosis> diagnosis) {
-        // Of class loaders, the loaders are counted rather than their classes.
+        boolean areClasses = diagnosis.filter(each -> each.kind() == LeakKind.GENERATED_CLASSES).isPresent();
+        // Of class loaders, the loaders are counted rather than their classes, unless these come in one loader.
+        ResourceCounter counted = areClasses ? ResourceCounter.LOADED_CLASSES : ResourceCounter.CLASS_LOADERS;
         Grown unit = units.stream()
-                .filter(each -> each.name().equals(ResourceCounter.CLASS_LOADERS.name()))
+                .filter(each -> each.name().equals(counted.name()))
                 .findFirst()
                 .orElse(units.get(0));
         double bytes = Attribution.bytesPerIteration(units);
+        if (areClasses) {
+            String name = diagnosis.orElseThrow().culprit().className();
+            return leak(unit.resource(), unit, name, bytes, objects, diagnosis);
+        }
         if (objects.isEmpty()) {
-            return leak(unit.resource(), unit, unit.resource().title(), bytes, objects, diagnosis);
+            boolean isOfClasses = unit.name().equals(ResourceCounter.LOADED_CLASSES.name());
+            String name = isOfClasses ? unit.words() : unit.resource().title();
+            return leak(unit.resource(), unit, name, bytes, objects, diagnosis);
         }
         // A loader names its leak, whatever else it pins.
         Grown first = objects.stream()
@@ -37,7 +48,7 @@ final class LeakOf {
     /** A leak of heap objects. */
     static Leak culprit(Grown culprit, List<Grown> companions, Optional<Diagnosis> diagnosis) {
         // The JVM does not count virtual threads; their objects are counted for them.
-        Resource resource = culprit.name().equals("java.lang.VirtualThread") ? Resource.THREADS : culprit.resource();
+        Resource resource = LibraryFacts.known().is(FactType.UNCOUNTED_THREAD, culprit.name()) ? Resource.THREADS : culprit.resource();
         return leak(
                 resource,
                 culprit,

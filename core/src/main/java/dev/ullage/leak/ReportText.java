@@ -1,7 +1,7 @@
 package dev.ullage.leak;
 
 import dev.ullage.diagnose.Diagnosis;
-import dev.ullage.heapdump.graph.Reachability;
+import dev.ullage.diagnose.LeakKind;
 import dev.ullage.leak.Leak.Companion;
 import dev.ullage.leak.Leak.RoundGrowth;
 import dev.ullage.library.ClassOrigin;
@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 final class ReportText {
 
     private static final int MOST_COMPANIONS = 4;
+    private static final String CLASSES = Resource.words("LOADED_CLASSES");
     private static final int ITERATIONS_PER_SECOND = 100;
 
     private ReportText() {}
@@ -40,12 +41,31 @@ final class ReportText {
             line(text, "why", diagnosis.reasoning());
         });
         line(text, "cost", cost(leak));
-        leak.diagnosis().ifPresent(diagnosis -> line(text, "next", diagnosis.cure() + accept(leak)));
+        line(text, "next", leak.diagnosis().map(Diagnosis::cure).orElseGet(() -> cure(leak)) + accept(leak));
         return text.toString();
     }
 
     private static void line(StringBuilder text, String label, String content) {
         text.append("\n  ").append("%-9s ".formatted(label)).append(content);
+    }
+
+    /** What to do where no heap dump tells who holds what leaks. */
+    private static String cure(Leak leak) {
+        return switch (leak.resource()) {
+            case HEAP ->
+                "find out what keeps each " + Text.simpleName(leak.typeName())
+                        + ": keep the heap dumps with -Dullage.keepHeapDump=true, or give the test a larger -Xmx";
+            case CLASS_LOADERS ->
+                "define each class once and use it again, or let go of the loader with all that it loaded";
+            case THREADS -> "let each thread end before the iteration does, and shut down executors and clients";
+            case DIRECT_BUFFERS -> "release each direct buffer or its owner, or use one again";
+            case MAPPED_BUFFERS -> "let go of each mapped buffer, or map the file once";
+            case FILE_DESCRIPTORS ->
+                "close each file, socket, stream and selector with try-with-resources; ls -l /proc/PID/fd tells which stay open";
+            case NATIVE_MEMORY ->
+                "free what native code allocates; -XX:NativeMemoryTracking=summary and jcmd PID VM.native_memory"
+                        + " tell whether the JVM or a native library takes it";
+        };
     }
 
     private static String accept(Leak leak) {
@@ -63,10 +83,20 @@ final class ReportText {
         }
         String what = name;
         if (leak.resource() != Resource.HEAP) {
-            String unit = leak.resource().unit(leak.perIteration() > 1.005 ? 2 : 1);
-            what = leak.typeName().equals(leak.resource().title()) ? unit : unit + " (" + name + ")";
+            String unit = unit(leak, leak.perIteration() > 1.005 ? 2 : 1);
+            boolean isNamed = !leak.typeName().equals(leak.resource().title()) && !leak.typeName().equals(CLASSES);
+            what = isNamed ? unit + " (" + name + ")" : unit;
         }
         return Text.number(leak.perIteration()) + " " + what + " per iteration" + inBrackets(leak);
+    }
+
+    /** Classes that come in one loader are counted themselves. */
+    private static String unit(Leak leak, long count) {
+        boolean areClasses = leak.typeName().equals(CLASSES)
+                || leak.diagnosis()
+                        .filter(diagnosis -> diagnosis.kind() == LeakKind.GENERATED_CLASSES)
+                        .isPresent();
+        return areClasses ? (count == 1 ? "class" : CLASSES) : leak.resource().unit(count);
     }
 
     private static String inBrackets(Leak leak) {
@@ -122,7 +152,7 @@ final class ReportText {
                     .formatted(
                             ITERATIONS_PER_SECOND,
                             Text.number(Math.round(leak.perIteration() * ITERATIONS_PER_SECOND * 3600)),
-                            leak.resource().unit(2));
+                            unit(leak, 2));
         }
         Runtime runtime = Runtime.getRuntime();
         long free = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());

@@ -66,11 +66,11 @@ final class VerdictText {
             case RECORDED -> "Stable: only what a test framework records grew: " + recorded() + ran();
             case FADES -> decided.things().stream()
                     .map(each -> "Saturating: %s still grows, but each round less: %s over rounds of %s iterations"
-                            .formatted(each.name(), added(each), lengths(each)))
+                            .formatted(each.words(), added(each), lengths(each)))
                     .collect(Collectors.joining("\n"));
             case SCATTERED -> decided.things().stream()
                     .map(each -> "Saturating: %s grows (%s), but at no one place of the heap: constants and caches of the JVM"
-                            .formatted(each.name(), added(each)))
+                            .formatted(each.words(), added(each)))
                     .collect(Collectors.joining("\n"));
             default -> "Inconclusive: " + missing().orElse("");
         };
@@ -167,7 +167,7 @@ final class VerdictText {
     }
 
     private String names() {
-        return decided.things().stream().map(Grown::name).collect(Collectors.joining(", "));
+        return decided.things().stream().map(Grown::words).collect(Collectors.joining(", "));
     }
 
     private String grew() {
@@ -175,7 +175,7 @@ final class VerdictText {
         return things.isEmpty()
                 ? "something grew"
                 : "%s grew (%s over rounds of %s iterations)"
-                        .formatted(things.get(0).name(), added(things.get(0)), lengths(things.get(0)));
+                        .formatted(things.get(0).words(), added(things.get(0)), lengths(things.get(0)));
     }
 
     private static String added(Grown grown) {

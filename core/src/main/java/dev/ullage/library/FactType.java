@@ -10,7 +10,7 @@ public enum FactType {
     /** Whose the classes are: {@code is} is {@code JDK}, {@code library}, {@code test framework} or {@code Ullage}. */
     ORIGIN(List.of("is"), List.of()),
     /** Names of classes that are made at run time; {@code by} says what makes them. */
-    GENERATED(List.of("by"), List.of()),
+    GENERATED(List.of("by"), List.of("cure")),
     /** Classes that only carry other objects, and are never named as a culprit or a holder. */
     PLUMBING(List.of(), List.of()),
     /** Plain values, such as numbers, which are named only where nothing else is there. */
@@ -45,6 +45,8 @@ public enum FactType {
     RESOURCE(List.of(), List.of()),
     /** Objects that the JDK cleans up after when they are collected. */
     CLEANED(List.of(), List.of()),
+    /** Objects that stand for an open file descriptor of the process. */
+    DESCRIPTOR(List.of(), List.of()),
     /** Buffers whose memory is outside the heap. */
     DIRECT_BUFFER(List.of(), List.of()),
     /** Classes of threads that the JVM does not count. */
