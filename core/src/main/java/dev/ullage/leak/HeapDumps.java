@@ -34,7 +34,7 @@ final class HeapDumps {
     private static final String KEEP = "ullage.keepHeapDump";
 
     /** How long past the time budget an explanation under way may take. */
-    private static final Duration SLACK = Duration.ofMillis(1_500);
+    private static final Duration SLACK = Duration.ofSeconds(1);
 
     private final Workload workload;
     private final Budget budget;

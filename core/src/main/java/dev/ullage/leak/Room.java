@@ -67,6 +67,11 @@ record Room(
         return length <= iterations ? length : Math.max(1, primeAtMost((int) iterations));
     }
 
+    /** How many readings fit into the remaining time. */
+    double readingsInTime() {
+        return remaining / Math.max(1, nanosPerReading);
+    }
+
     /** How many iterations fit into a time. */
     double iterationsIn(Duration time) {
         return time.toNanos() / Math.max(1, nanosPerIteration);
