@@ -106,15 +106,15 @@ class FrameStreamTest {
             new Watched(
                     3, Duration.ofMillis(1), 48, Duration.ofMillis(200), 2, 1, Duration.ofMillis(3), Optional.of("no")),
             new Hunted(new HuntStep.Found(NODE, NODE)),
-            new Hunted(new HuntStep.Looping(HuntStep.Activity.SCREENING, List.of(NODE.id()))),
+            new Hunted(new HuntStep.Began(HuntStep.Activity.NARROWING, List.of(NODE.id()), 2, 350)),
             new Hunted(new HuntStep.Alive(7)),
-            new Hunted(new HuntStep.Dropped(NODE.id(), HuntStep.Dropped.Why.ABORTED, "no")),
-            new Hunted(new HuntStep.Screened(
-                    List.of(NODE.id()),
-                    14,
-                    List.of(new HuntStep.Grown("byte[]", HuntStep.Grown.Sort.JDK_CLASS, 0.5)),
-                    9)),
-            new Hunted(new HuntStep.Examined(NODE.id(), Bytes.copyOf(new byte[] {1, 2}, 0, 2), 10)),
+            new Hunted(new HuntStep.LeftAside(NODE.id(), HuntStep.LeftAside.Why.ABORTED, 2, "no")),
+            new Hunted(new HuntStep.Covered(List.of(NODE.id()), 4, 9, List.of("a cache fills"), true)),
+            new Hunted(new HuntStep.Deferred(List.of(NODE.id()), 48_000)),
+            new Hunted(new HuntStep.Grew(List.of(NODE.id()), 5, Bytes.copyOf(new byte[] {1, 2}, 0, 2), 10)),
+            new Hunted(new HuntStep.Suspected(
+                    List.of(NODE.id()), List.of("[e:f]"), List.of(new HuntStep.Grown("byte[]", 3)))),
+            new Hunted(new HuntStep.Examined(List.of(NODE.id()), Bytes.copyOf(new byte[] {1, 2}, 0, 2), 10)),
             new Hunted(new HuntStep.Crowded("so many")),
             new Ended(new Totals(5, 1, 2, 1, 1), Optional.of(CAUSE)));
 
