@@ -10,9 +10,11 @@ import dev.ullage.child.wire.HuntStep.Crowded;
 import dev.ullage.child.wire.HuntStep.Examined;
 import dev.ullage.child.wire.HuntStep.Suspected;
 import dev.ullage.child.wire.RecordCodec;
+import dev.ullage.leak.Leak;
 import dev.ullage.leak.LeakDetector;
 import dev.ullage.leak.LeakReport;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,7 @@ final class Examination {
     private final Runs runs;
     private final Time time;
     private final Crowd crowd = new Crowd();
+    private final List<Leak> leaks = new ArrayList<>();
 
     Examination(Duration longest, Launchers launchers, Telling telling, Runs runs, Time time) {
         this.longest = longest;
@@ -63,6 +66,12 @@ final class Examination {
         return true;
     }
 
+    /** Whether a leak of a test that was examined is what grows from pass to pass. */
+    boolean explains(Leak growing) {
+        return leaks.stream()
+                .anyMatch(leak -> leak.typeName().equals(growing.typeName()) || Judged.place(leak).equals(Judged.place(growing)));
+    }
+
     private void examine(Unit unit, Suspected suspect, Duration budget) throws Exception {
         tell(new Began(Activity.EXAMINING, unit.ids(), 0, budget.toMillis()));
         Loop loop = new Loop(launchers, unit, telling);
@@ -70,7 +79,12 @@ final class Examination {
             loop.run();
             LeakReport report =
                     LeakDetector.create().timeBudget(budget).onCallerThread().run(loop);
-            tell(new Examined(suspect.ids(), RecordCodec.encode(report), Crowd.freeHeap()));
+            leaks.addAll(report.leaks());
+            tell(new Examined(
+                    suspect.ids(),
+                    RecordCodec.encode(report),
+                    report.leaks().stream().map(Leak::render).toList(),
+                    Crowd.freeHeap()));
         } catch (LeftAsideException failed) {
             failed.tests().forEach(runs::leaveAside);
         }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What one class, or resource, grew by from pass to pass, after the pass that warmed up. This is the one place that judges
- * passes.
+ * what passes added.
  *
  * @param name the class as source code names it, or the resource counter
  * @param isClass whether it is a class
@@ -16,7 +16,7 @@ record Growth(String name, boolean isClass, List<Long> added, long bytes) {
 
     /** The last passes without growth that clear, as with the detector's quick way. */
     static final int FLAT_PASSES = 2;
-    /** The last passes that must all grow, at one rate, before growth is followed up. */
+    /** The last passes that must all grow before growth is followed up. */
     static final int RISING_PASSES = 3;
     /** The part of the rate of the pass before to which a fading rate falls in each pass. */
     private static final double FADE = 0.75;
@@ -26,53 +26,35 @@ record Growth(String name, boolean isClass, List<Long> added, long bytes) {
         added = List.copyOf(added);
     }
 
-    static Growth ofClass(String name, long bytes, long... added) {
-        return new Growth(name, true, Arrays.stream(added).boxed().toList(), bytes);
+    static Growth ofClass(String name, long... added) {
+        return new Growth(name, true, Arrays.stream(added).boxed().toList(), 0);
     }
 
-    /** What the passes so far amount to. */
-    enum Shape {
-        /** The last passes added nothing, or what came went again. */
-        FLAT,
-        /** Each of the last passes added some, at one rate. */
-        STEADY,
-        /** Each of the last passes added some, each clearly less than the one before. */
-        FADING,
-        /** It grew at times: more passes are needed. */
-        UNEVEN
+    /** Whether the last passes, two at the least, added nothing. */
+    boolean isFlat() {
+        return added.size() >= FLAT_PASSES && last(FLAT_PASSES).stream().allMatch(each -> each <= 0);
     }
 
-    Shape shape() {
-        return shape(added.stream().mapToLong(Long::longValue).toArray());
+    /** Whether each of the last passes added some, as each does of which a test leaks. */
+    boolean isRising() {
+        return added.size() >= RISING_PASSES && last(RISING_PASSES).stream().allMatch(each -> each > 0);
     }
 
-    static Shape shape(long... added) {
-        int passes = added.length;
-        if (passes >= FLAT_PASSES && (isFlat(added) || cameBack(added))) {
-            return Shape.FLAT;
+    /** Whether each of the last passes added clearly less than the one before: caches fill, and constants are resolved. */
+    boolean isFading() {
+        if (!isRising()) {
+            return false;
         }
-        if (passes < RISING_PASSES) {
-            return Shape.UNEVEN;
+        List<Long> last = last(RISING_PASSES);
+        boolean fades = true;
+        for (int pass = 1; pass < last.size(); pass++) {
+            fades &= last.get(pass) <= FADE * last.get(pass - 1);
         }
-        boolean isRising = true;
-        boolean isFading = true;
-        for (int pass = passes - RISING_PASSES; pass < passes; pass++) {
-            isRising &= added[pass] > 0;
-            isFading &= pass == passes - RISING_PASSES || added[pass] <= FADE * added[pass - 1];
-        }
-        return !isRising ? Shape.UNEVEN : isFading ? Shape.FADING : Shape.STEADY;
+        return fades;
     }
 
-    private static boolean isFlat(long[] added) {
-        return added[added.length - 1] <= 0 && added[added.length - 2] <= 0;
-    }
-
-    /** Whether the last pass added nothing, and there are no more than three passes ago: what came and went is no growth. */
-    private static boolean cameBack(long[] added) {
-        int passes = added.length;
-        return passes >= RISING_PASSES
-                && added[passes - 1] <= 0
-                && added[passes - 1] + added[passes - 2] + added[passes - 3] <= 0;
+    private List<Long> last(int passes) {
+        return added.subList(Math.max(0, added.size() - passes), added.size());
     }
 
     /** How many the last pass added. */
@@ -80,10 +62,9 @@ record Growth(String name, boolean isClass, List<Long> added, long bytes) {
         return added.get(added.size() - 1);
     }
 
-    /** How many a pass added, on average over the last ones that grew. */
+    /** How many a pass added, on average over the last ones. */
     double perPass() {
-        return added.stream()
-                .skip(Math.max(0, added.size() - RISING_PASSES))
+        return last(RISING_PASSES).stream()
                 .mapToLong(Long::longValue)
                 .average()
                 .orElse(0);

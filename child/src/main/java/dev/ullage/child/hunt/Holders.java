@@ -1,6 +1,5 @@
 package dev.ullage.child.hunt;
 
-import dev.ullage.child.hunt.Growth.Shape;
 import dev.ullage.child.wire.HuntStep.Activity;
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.diagnose.DiagnosisProcess;
@@ -12,66 +11,53 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Has heap dumps from before and after a pass tell who holds what grows. */
 final class Holders {
 
-    private static final Set<Shape> NOT_FLAT = EnumSet.of(Shape.STEADY, Shape.FADING, Shape.UNEVEN);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Runs runs;
+    private final Path folder;
 
-    Holders(Runs runs) {
+    Holders(Runs runs, Path folder) {
         this.runs = runs;
+        this.folder = folder;
     }
 
     /**
-     * What grows.
+     * Runs one more pass, and tells at which places what has been rising grew in it.
      *
-     * @param growths classes and resources that are not flat
-     * @param diagnoses what heap dumps say of the classes
-     * @param gap why there are no heap dumps, where there should be some
+     * @throws IOException if there can be no heap dump
      */
-    record Found(List<Growth> growths, List<Diagnosis> diagnoses, Optional<String> gap) {
-
-        static final Found NOTHING = new Found(List.of(), List.of(), Optional.empty());
-
-        /** What grows, before anybody has looked for its holder. */
-        static Found undiagnosed(Readings readings, String gap) {
-            return new Found(readings.growths(NOT_FLAT), List.of(), Optional.of(gap));
-        }
-    }
-
-    /** Runs one more pass, and reads it. */
-    Found around(Unit unit, int pass, Readings readings) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("ullage-hunt-");
+    List<Diagnosis> around(Unit unit, int pass, Readings readings) throws IOException, InterruptedException {
         Path before = folder.resolve("before.hprof");
         Path after = folder.resolve("after.hprof");
         try {
             HeapDump.live(before);
+            // What the dump made is not the pass's.
+            readings.readAgain();
             runs.run(unit, Activity.PASS, pass);
             readings.read();
-            List<Growth> growths = readings.growths(NOT_FLAT);
-            List<GrowingClass> classes = growths.stream()
-                    .filter(growth -> growth.isClass() && growth.last() > 0)
-                    .map(growth -> new GrowingClass(growth.name(), growth.last(), Math.max(0, growth.bytes())))
+            List<GrowingClass> classes = readings.rising().stream()
+                    .filter(Growth::isClass)
+                    .map(Holders::anywhere)
                     .toList();
             if (classes.isEmpty()) {
-                return new Found(growths, List.of(), Optional.empty());
+                return List.of();
             }
             HeapDump.live(after);
-            return new Found(growths, diagnose(Evidence.between(before, after, 1, classes)), Optional.empty());
-        } catch (IOException | UnsupportedOperationException noDump) {
-            return Found.undiagnosed(readings, String.valueOf(noDump.getMessage()));
+            return diagnose(Evidence.between(before, after, 1, classes));
         } finally {
             Files.deleteIfExists(before);
             Files.deleteIfExists(after);
-            Files.deleteIfExists(folder);
         }
+    }
+
+    /** A rate of one object, so that every place counts, be it that most of the class's growth is elsewhere. */
+    private static GrowingClass anywhere(Growth growth) {
+        return new GrowingClass(growth.name(), 1, (double) Math.max(0, growth.bytes()) / Math.max(1, growth.last()));
     }
 
     private static List<Diagnosis> diagnose(Evidence evidence) throws IOException, InterruptedException {

@@ -15,6 +15,7 @@ import dev.ullage.child.wire.RecordCodec;
 import dev.ullage.leak.Leak;
 import dev.ullage.leak.LeakReport;
 import dev.ullage.leak.Verdict;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A hunt in this JVM: runs the tests in passes, as many of them together as there is time for, and where something grows
@@ -40,13 +40,13 @@ final class HuntRun {
     private final Examination examination;
     private boolean wasInTime;
 
-    HuntRun(Hunting hunting, Launchers launchers, Telling telling) {
+    HuntRun(Hunting hunting, Launchers launchers, Telling telling, Path folder) {
         this.hunting = hunting;
         this.launchers = launchers;
         this.telling = telling;
         this.time = new Time(hunting.budget(), System::nanoTime);
         this.runs = new Runs(launchers, telling, new HashSet<>(hunting.omitted()));
-        this.passes = new Passes(runs, readings, new Holders(runs), time);
+        this.passes = new Passes(runs, readings, new Holders(runs, folder), time);
         this.examination = new Examination(hunting.examination(), launchers, telling, runs, time);
     }
 
@@ -118,23 +118,45 @@ final class HuntRun {
             return true;
         }
         done.addAll(outcome.unit().ids());
-        Judged judged = Judged.of(outcome.growth());
+        Judged judged = outcome.judged();
         if (!judged.leaks().isEmpty()) {
-            tell(grew(outcome.unit(), outcome.passes(), judged.leaks()));
+            tell(grew(outcome.unit(), outcome.passes(), judged.leaks(), false));
         }
         wasInTime = true;
         List<Suspected> suspects = judged.isSuspect() ? narrowed(outcome.unit(), judged.names()) : List.of();
         suspects.forEach(this::tell);
         tell(new Covered(outcome.unit().ids(), outcome.passes(), Readings.liveHeap(), judged.notes(), wasInTime));
-        return examination.of(unit, suspects);
+        boolean canGoOn = examination.of(unit, suspects);
+        if (canGoOn) {
+            confirm(outcome, judged.leaks());
+        }
+        return canGoOn;
+    }
+
+    /** What no test that was examined explains is looked for again: a cache may have been filled in the pass between the dumps. */
+    private void confirm(Passes.Outcome outcome, List<Leak> leaks) throws Exception {
+        List<Leak> open =
+                leaks.stream().filter(leak -> !examination.explains(leak)).toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        Optional<Judged> again = passes.again(outcome);
+        if (again.isPresent()) {
+            List<Leak> confirmed = again.get().leaks().stream()
+                    .filter(leak -> !examination.explains(leak))
+                    .toList();
+            tell(grew(outcome.unit(), outcome.passes(), confirmed, true));
+        }
     }
 
     private List<Suspected> narrowed(Unit unit, Set<String> names) {
+        readings.clear();
+        readings.read();
         Narrowing narrowing = new Narrowing(part -> grownApart(part, names));
         return Suspicion.ordered(narrowing.of(unit));
     }
 
-    /** What grew in each of two runs of a part. */
+    /** What grew in each of two runs of a part; where nothing grew in the first, there is no second. */
     private List<Grown> grownApart(Unit given, Set<String> names) {
         Unit part = runs.left(given);
         boolean isTime = time.allows(Growth.FLAT_PASSES * (runs.nanos(part) + readings.lastNanos()));
@@ -142,19 +164,23 @@ final class HuntRun {
         if (part.isEmpty() || !isTime) {
             return List.of();
         }
-        readings.clear();
-        readings.read();
+        readings.continueFromLast();
         for (int run = 1; run <= Growth.FLAT_PASSES; run++) {
             runs.run(part, Activity.NARROWING, run);
-            readings.read();
+            readings.readQuickly();
+            if (readings.grownInEach(names).isEmpty()) {
+                return List.of();
+            }
         }
         return readings.grownInEach(names);
     }
 
-    static Grew grew(Unit unit, int passes, List<Leak> leaks) {
-        String text = leaks.stream().map(Leak::render).collect(Collectors.joining("\n"));
-        LeakReport report = new LeakReport(Verdict.LEAK, leaks, Optional.empty(), passes, Duration.ZERO, text);
-        return new Grew(unit.ids(), passes, RecordCodec.encode(report), Crowd.freeHeap());
+    private static Grew grew(Unit unit, int passes, List<Leak> leaks, boolean isConfirmed) {
+        List<String> texts = leaks.stream().map(Leak::render).toList();
+        LeakReport report = new LeakReport(
+                Verdict.LEAK, leaks, Optional.empty(), passes, Duration.ZERO, String.join("\n", texts));
+        return new Grew(
+                unit.ids(), passes, RecordCodec.encode(report), texts, Crowd.freeHeap(), isConfirmed);
     }
 
     private void tell(HuntStep step) {

@@ -1,6 +1,5 @@
 package dev.ullage.child.hunt;
 
-import dev.ullage.child.hunt.Growth.Shape;
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.diagnose.GrowingClass;
 import dev.ullage.diagnose.Holder;
@@ -11,7 +10,7 @@ import dev.ullage.leak.Leak.Companion;
 import dev.ullage.leak.Leak.RoundGrowth;
 import dev.ullage.leak.Resource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,18 +19,116 @@ import java.util.Set;
 /**
  * What growth from pass to pass amounts to.
  *
- * @param leaks what grows steadily and is held firmly, an iteration being a pass
- * @param open what grows, but not steadily, or by what nobody could be found to hold: it is looked for, too
- * @param notes what grows and is no leak, a line each
+ * @param leaks what rises and is held firmly, an iteration being a pass
+ * @param open what rises and is not shown by heap dumps: resources, and classes where there are no dumps
+ * @param notes what rises and is no leak, a line each
  */
 record Judged(List<Leak> leaks, List<Growth> open, List<String> notes) {
 
-    static Judged of(Holders.Found found) {
-        Judge judge = new Judge(found);
-        judge.places();
-        judge.counters();
-        judge.unplaced();
-        return new Judged(List.copyOf(judge.leaks), List.copyOf(judge.open), List.copyOf(judge.notes));
+    static final Judged NOTHING = new Judged(List.of(), List.of(), List.of());
+
+    /** HotSpot's array of the constants that a class's code has used so far: as many as the code names. */
+    private static final String CONSTANTS = "<resolved_references>";
+    /** What may hold more for a while, and then no more. */
+    private static final Set<LeakKind> BOUNDED = EnumSet.of(LeakKind.EVICTING_MAP, LeakKind.BOUNDED_NOT_FULL);
+
+    /** Immutable lists. */
+    Judged {
+        leaks = List.copyOf(leaks);
+        open = List.copyOf(open);
+        notes = List.copyOf(notes);
+    }
+
+    /** What heap dumps around the last pass say of that which rises. */
+    static Judged of(Readings readings, List<Diagnosis> diagnoses) {
+        return of(readings.rising(), diagnoses);
+    }
+
+    static Judged of(List<Growth> rising, List<Diagnosis> diagnoses) {
+        List<Leak> leaks = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (Diagnosis diagnosis : diagnoses) {
+            Optional<Growth> growth = rising.stream()
+                    .filter(each -> each.isClass()
+                            && each.name().equals(diagnosis.culprit().className()))
+                    .findFirst();
+            if (growth.isPresent() && diagnosis.holder().isPresent()) {
+                Holder holder = diagnosis.holder().get();
+                Optional<String> excuse = excuse(diagnosis, holder);
+                excuse.map(why -> note(growth.get(), holder, why)).ifPresent(notes::add);
+                if (excuse.isEmpty() && !isOfTheJvm(diagnosis, holder)) {
+                    leaks.add(leak(diagnosis, growth.get()));
+                }
+            }
+        }
+        List<Growth> resources = rising.stream()
+                .filter(each -> !each.isClass() && !each.isFading())
+                .toList();
+        return new Judged(leaks, resources, notes);
+    }
+
+    /** What rises, where no heap dump could be had. */
+    static Judged undiagnosed(List<Growth> rising, String gap) {
+        List<Growth> open = rising.stream().filter(growth -> !growth.isFading()).toList();
+        return new Judged(
+                List.of(),
+                open,
+                open.isEmpty() ? List.of() : List.of("no heap dump tells who holds what grew: " + gap));
+    }
+
+    private static Optional<String> excuse(Diagnosis diagnosis, Holder holder) {
+        if (diagnosis.reachability() != Reachability.STRONG) {
+            return Optional.of("no strong reference holds it");
+        } else if (isOfTheJvm(diagnosis, holder)) {
+            return Optional.empty();
+        } else if (diagnosis.kind() == LeakKind.TEST_FRAMEWORK) {
+            return Optional.of("a test framework's recording");
+        }
+        return BOUNDED.contains(diagnosis.kind()) ? Optional.of(diagnosis.reasoning()) : Optional.empty();
+    }
+
+    /** Constants of code that ran, and what the call in progress holds, which is the hunt's own: no test is running. */
+    private static boolean isOfTheJvm(Diagnosis diagnosis, Holder holder) {
+        return diagnosis.kind() == LeakKind.LOCAL_VARIABLE || holder.field().equals(Optional.of(CONSTANTS));
+    }
+
+    private static String note(Growth growth, Holder holder, String why) {
+        return growth.name().substring(growth.name().lastIndexOf('.') + 1) + " in " + holder.render() + ": " + why;
+    }
+
+    private static Leak leak(Diagnosis diagnosis, Growth growth) {
+        List<GrowingClass> others =
+                diagnosis.classes().subList(1, diagnosis.classes().size());
+        return new Leak(
+                growth.name().equals("java.lang.Thread") ? Resource.THREADS : Resource.HEAP,
+                growth.name(),
+                growth.perPass(),
+                diagnosis.growth(),
+                others.stream()
+                        .map(each -> new Companion(each.className(), each.perIteration()))
+                        .toList(),
+                growth.added().stream().map(added -> new RoundGrowth(1, added)).toList(),
+                Optional.of(diagnosis),
+                Optional.empty());
+    }
+
+    /** The same without leaks that were not seen before, at the same place. */
+    Judged onlyIfIn(Judged earlier) {
+        return new Judged(
+                leaks.stream()
+                        .filter(leak -> earlier.leaks.stream().anyMatch(other -> place(other).equals(place(leak))))
+                        .toList(),
+                open,
+                notes);
+    }
+
+    /** Where a leak grows; what leaks, where that is not known. */
+    static String place(Leak leak) {
+        return leak.diagnosis()
+                .flatMap(Diagnosis::holder)
+                .filter(holder -> holder.field().isPresent())
+                .map(holder -> holder.owner() + "." + holder.field().orElse(""))
+                .orElse(leak.typeName());
     }
 
     /** Whether some of it may be the work of single tests. */
@@ -42,98 +139,8 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes) {
     /** The names of the classes and counters by which those tests are found. */
     Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
-        for (Leak leak : leaks) {
-            names.add(leak.typeName());
-        }
+        leaks.forEach(leak -> names.add(leak.typeName()));
         open.forEach(growth -> names.add(growth.name()));
         return names;
-    }
-
-    private static final class Judge {
-
-        private final Holders.Found found;
-        private final List<Leak> leaks = new ArrayList<>();
-        private final List<Growth> open = new ArrayList<>();
-        private final List<String> notes = new ArrayList<>();
-        private final Set<String> placed = new HashSet<>();
-
-        Judge(Holders.Found found) {
-            this.found = found;
-        }
-
-        void places() {
-            for (Diagnosis diagnosis : found.diagnoses()) {
-                Optional<Holder> holder = diagnosis.holder();
-                Optional<Growth> growth = growth(diagnosis.culprit().className());
-                if (holder.isEmpty() || growth.isEmpty()) {
-                    continue;
-                }
-                diagnosis.classes().forEach(each -> placed.add(each.className()));
-                if (diagnosis.reachability() != Reachability.STRONG) {
-                    notes.add(line(growth.get(), holder.get()) + ": no strong reference holds it");
-                } else if (diagnosis.kind() == LeakKind.TEST_FRAMEWORK) {
-                    notes.add(line(growth.get(), holder.get()) + ": a test framework's recording");
-                } else if (diagnosis.kind() == LeakKind.BOUNDED_NOT_FULL) {
-                    notes.add(line(growth.get(), holder.get()) + ": " + diagnosis.reasoning());
-                } else if (growth.get().shape() == Shape.FADING) {
-                    notes.add(line(growth.get(), holder.get()) + ": each pass adds less");
-                } else if (growth.get().shape() == Shape.STEADY) {
-                    leaks.add(leak(diagnosis, growth.get()));
-                } else {
-                    open.add(growth.get());
-                }
-            }
-        }
-
-        void counters() {
-            for (Growth growth : found.growths()) {
-                if (!growth.isClass() && growth.shape() == Shape.STEADY) {
-                    open.add(growth);
-                }
-            }
-        }
-
-        /** Without dumps, all that grows steadily is open; with them, what they show at no one place is the JVM's own. */
-        void unplaced() {
-            for (Growth growth : found.growths()) {
-                boolean isSteady = growth.isClass() && growth.shape() == Shape.STEADY;
-                if (found.gap().isPresent() && isSteady) {
-                    open.add(growth);
-                }
-            }
-        }
-
-        private Optional<Growth> growth(String name) {
-            return found.growths().stream()
-                    .filter(growth -> growth.isClass() && growth.name().equals(name))
-                    .findFirst();
-        }
-
-        private Leak leak(Diagnosis diagnosis, Growth growth) {
-            List<GrowingClass> others =
-                    diagnosis.classes().subList(1, diagnosis.classes().size());
-            return new Leak(
-                    growth.name().equals("java.lang.Thread") ? Resource.THREADS : Resource.HEAP,
-                    growth.name(),
-                    growth.perPass(),
-                    diagnosis.growth(),
-                    others.stream()
-                            .map(each -> new Companion(each.className(), each.perIteration()))
-                            .toList(),
-                    growth.added().stream()
-                            .map(added -> new RoundGrowth(1, added))
-                            .toList(),
-                    Optional.of(diagnosis),
-                    Optional.empty());
-        }
-
-        private static String line(Growth growth, Holder holder) {
-            return growth.name().substring(growth.name().lastIndexOf('.') + 1) + " in " + holder.place() + " grew by "
-                    + numbers(growth.added()) + " from pass to pass";
-        }
-
-        private static String numbers(List<Long> added) {
-            return String.join(", ", added.stream().map(String::valueOf).toList());
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.ullage.child.hunt;
 
-import dev.ullage.child.hunt.Growth.Shape;
 import dev.ullage.child.wire.HuntStep.Grown;
 import dev.ullage.measure.HistogramSeries;
 import dev.ullage.measure.HistogramSeries.Reading;
@@ -41,7 +40,9 @@ final class Readings {
 
     private final HistogramSeries histogram = HistogramSeries.ofCapacity(MOST);
     private final long[][] counters = new long[MOST][COUNTERS.size()];
+    private final boolean[] isBase = new boolean[MOST];
     private int count;
+    private boolean countsObjects = true;
     private boolean collectsFirst;
     private long lastNanos;
 
@@ -49,7 +50,8 @@ final class Readings {
     void rehearse() {
         read();
         read();
-        growths(Set.of(Shape.values()));
+        rising();
+        areFlat();
         clear();
     }
 
@@ -61,23 +63,64 @@ final class Readings {
         count = 0;
     }
 
-    /** Adds a reading. */
+    /** Adds a reading after a pass, or the first. */
     void read() {
-        long start = System.nanoTime();
-        ProvenCollection.force();
-        settle();
-        if (histogram.read() != Reading.LIVE && !collectsFirst) {
-            collectsFirst = true;
-            if (histogram.readings() > count) {
-                histogram.dropLast();
-                ProvenCollection.force();
-                histogram.read();
-            }
+        read(count == 0);
+    }
+
+    /** Adds a reading from which the next pass is counted: what came since the last one is not a pass's. */
+    void readAgain() {
+        read(true);
+    }
+
+    /** How many passes were read. */
+    int passes() {
+        int passes = 0;
+        for (int reading = 0; reading < count; reading++) {
+            passes += isBase[reading] ? 0 : 1;
         }
+        return passes;
+    }
+
+    /** Adds a reading in the time of one collection: what goes a little later is still there. */
+    void readQuickly() {
+        if (collectsFirst) {
+            ProvenCollection.force();
+        }
+        note(histogram.read() == Reading.UNAVAILABLE, count == 0);
+    }
+
+    private void note(boolean isUncounted, boolean base) {
+        countsObjects &= !isUncounted;
         for (int i = 0; i < COUNTERS.size(); i++) {
             counters[count][i] = COUNTERS.get(i).read();
         }
+        isBase[count] = base;
         count++;
+    }
+
+    /** Begins a new series with the last reading of this one. */
+    void continueFromLast() {
+        if (count > 1) {
+            histogram.keepLast();
+            System.arraycopy(counters[count - 1], 0, counters[0], 0, COUNTERS.size());
+            isBase[0] = true;
+            count = 1;
+        }
+    }
+
+    private void read(boolean base) {
+        long start = System.nanoTime();
+        ProvenCollection.force();
+        settle();
+        Reading reading = histogram.read();
+        if (reading == Reading.REACHABLE && !collectsFirst) {
+            collectsFirst = true;
+            histogram.dropLast();
+            ProvenCollection.force();
+            reading = histogram.read();
+        }
+        note(reading == Reading.UNAVAILABLE, base);
         lastNanos = System.nanoTime() - start;
     }
 
@@ -122,9 +165,14 @@ final class Readings {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** Whatever has one of these shapes. */
-    List<Growth> growths(Set<Shape> shapes) {
-        return of(growth -> shapes.contains(growth.shape()));
+    /** What grew in each of the last passes. */
+    List<Growth> rising() {
+        return of(Growth::isRising);
+    }
+
+    /** Whether nothing grew in the last passes. */
+    boolean areFlat() {
+        return of(growth -> !growth.isFlat()).isEmpty();
     }
 
     /** What was added in each of the runs at the least, of the given classes and counters. */
@@ -147,7 +195,7 @@ final class Readings {
             int counter = i;
             addIf(wanted, COUNTERS.get(i).name(), false, reading -> counters[reading][counter], reading -> 0, found);
         }
-        for (int i = 0; histogram.readings() == count && i < histogram.classes(); i++) {
+        for (int i = 0; countsObjects && i < histogram.classes(); i++) {
             int index = i;
             if (changes(index)) {
                 addIf(
@@ -165,7 +213,8 @@ final class Readings {
     /** Most classes do not: their names are not made. */
     private boolean changes(int index) {
         for (int reading = 1; reading < count; reading++) {
-            if (histogram.instances(index, reading) > histogram.instances(index, reading - 1)) {
+            if (!isBase[reading]
+                    && histogram.instances(index, reading) > histogram.instances(index, reading - 1)) {
                 return true;
             }
         }
@@ -181,7 +230,9 @@ final class Readings {
             List<Growth> found) {
         List<Long> added = new ArrayList<>();
         for (int reading = 1; reading < count; reading++) {
-            added.add(level.applyAsLong(reading) - level.applyAsLong(reading - 1));
+            if (!isBase[reading]) {
+                added.add(level.applyAsLong(reading) - level.applyAsLong(reading - 1));
+            }
         }
         long came = count < 2 ? 0 : bytes.applyAsLong(count - 1) - bytes.applyAsLong(count - 2);
         Growth growth = new Growth(name, isClass, added, came);

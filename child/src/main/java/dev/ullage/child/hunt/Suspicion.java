@@ -18,7 +18,7 @@ final class Suspicion {
 
     /**
      * Of the tests of one class in which the same grew one is examined, and stands for the others. What is like no other comes
-     * first, and the more it grew the sooner.
+     * first, where it is not of the JDK's classes alone, and the more it grew the sooner.
      */
     static List<Suspected> ordered(List<Suspect> suspects) {
         Map<String, List<Suspect>> alike = new LinkedHashMap<>();
@@ -36,10 +36,15 @@ final class Suspicion {
                     .skip(1)
                     .flatMap(suspect -> suspect.unit().ids().stream())
                     .toList();
-            (seen.add(names(chosen)) ? first : later).add(new Suspected(chosen.unit().ids(), others, chosen.grown()));
+            boolean isNew = seen.add(names(chosen));
+            (isNew && isTelling(chosen) ? first : later).add(new Suspected(chosen.unit().ids(), others, chosen.grown()));
         }
         first.addAll(later);
         return List.copyOf(first);
+    }
+
+    private static boolean isTelling(Suspect suspect) {
+        return suspect.grown().stream().anyMatch(Grown::isTelling);
     }
 
     private static Set<String> names(Suspect suspect) {

@@ -86,13 +86,18 @@ public sealed interface HuntStep {
      * @param ids the tests that ran in the passes
      * @param passes how often they ran
      * @param report {@code dev.ullage.leak.LeakReport}, of which an iteration is a pass, as {@link RecordCodec} writes it
+     * @param texts its leaks as a person reads them, in their order
      * @param freeHeap the heap that was free afterwards, in bytes
+     * @param isConfirmed whether it was seen again later, in a pass of its own, and no test that was examined explains it
      */
-    record Grew(List<String> ids, int passes, Frame.Bytes report, long freeHeap) implements HuntStep {
+    record Grew(
+            List<String> ids, int passes, Frame.Bytes report, List<String> texts, long freeHeap, boolean isConfirmed)
+            implements HuntStep {
 
-        /** Immutable ids. */
+        /** Immutable lists. */
         public Grew {
             ids = List.copyOf(ids);
+            texts = List.copyOf(texts);
         }
     }
 
@@ -119,20 +124,33 @@ public sealed interface HuntStep {
      * @param name a class, or a resource counter
      * @param perRun how many each run of the tests added at the least
      */
-    record Grown(String name, long perRun) {}
+    record Grown(String name, long perRun) {
+
+        /** Whether objects of the class tell one leak from another; those of the JDK lie in all sorts of places. */
+        public boolean isTelling() {
+            return isTelling(name);
+        }
+
+        /** The same of a class by its name, as source code has it, or of a resource counter. */
+        public static boolean isTelling(String name) {
+            return !name.startsWith("java.") && !name.startsWith("jdk.") && !name.endsWith("[]");
+        }
+    }
 
     /**
      * Suspects were examined with the detector's full rigour.
      *
      * @param ids the tests, as they were suspected
      * @param report {@code dev.ullage.leak.LeakReport} as {@link RecordCodec} writes it
+     * @param texts its leaks as a person reads them, in their order
      * @param freeHeap the heap that was free afterwards, in bytes
      */
-    record Examined(List<String> ids, Frame.Bytes report, long freeHeap) implements HuntStep {
+    record Examined(List<String> ids, Frame.Bytes report, List<String> texts, long freeHeap) implements HuntStep {
 
-        /** Immutable ids. */
+        /** Immutable lists. */
         public Examined {
             ids = List.copyOf(ids);
+            texts = List.copyOf(texts);
         }
     }
 

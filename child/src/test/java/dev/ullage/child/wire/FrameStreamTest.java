@@ -111,10 +111,12 @@ class FrameStreamTest {
             new Hunted(new HuntStep.LeftAside(NODE.id(), HuntStep.LeftAside.Why.ABORTED, 2, "no")),
             new Hunted(new HuntStep.Covered(List.of(NODE.id()), 4, 9, List.of("a cache fills"), true)),
             new Hunted(new HuntStep.Deferred(List.of(NODE.id()), 48_000)),
-            new Hunted(new HuntStep.Grew(List.of(NODE.id()), 5, Bytes.copyOf(new byte[] {1, 2}, 0, 2), 10)),
+            new Hunted(new HuntStep.Grew(
+                    List.of(NODE.id()), 5, Bytes.copyOf(new byte[] {1, 2}, 0, 2), List.of("Leak: …"), 10, true)),
             new Hunted(new HuntStep.Suspected(
                     List.of(NODE.id()), List.of("[e:f]"), List.of(new HuntStep.Grown("byte[]", 3)))),
-            new Hunted(new HuntStep.Examined(List.of(NODE.id()), Bytes.copyOf(new byte[] {1, 2}, 0, 2), 10)),
+            new Hunted(new HuntStep.Examined(
+                    List.of(NODE.id()), Bytes.copyOf(new byte[] {1, 2}, 0, 2), List.of("Leak: …"), 10)),
             new Hunted(new HuntStep.Crowded("so many")),
             new Ended(new Totals(5, 1, 2, 1, 1), Optional.of(CAUSE)));
 

@@ -14,6 +14,7 @@ import dev.ullage.leak.Leak;
 import dev.ullage.leak.Leak.Companion;
 import dev.ullage.leak.Verdict;
 import dev.ullage.measure.MemorySize;
+import dev.ullage.report.evidence.Numbers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ final class Culprits {
     }
 
     /** Tests that were examined, with one of their leaks. */
-    private record Feeder(List<HuntedTest> tests, Leak leak, MemorySize free) {}
+    private record Feeder(List<HuntedTest> tests, Leak leak, String text, MemorySize free) {}
 
     Culprits(Sightings sightings) {
         this.sightings = sightings;
@@ -66,10 +67,12 @@ final class Culprits {
 
     private void note(List<String> ids, Examination examination) {
         if (examination.report().verdict() == Verdict.LEAK) {
-            for (Leak leak : examination.report().leaks()) {
+            for (int i = 0; i < examination.report().leaks().size(); i++) {
+                Leak leak = examination.report().leaks().get(i);
                 if (leak.diagnosis().map(Diagnosis::kind).orElse(LeakKind.UNKNOWN) != LeakKind.TEST_FRAMEWORK) {
                     byHolder.computeIfAbsent(Key.of(leak), key -> new ArrayList<>())
-                            .add(new Feeder(sightings.tests(ids), leak, examination.free()));
+                            .add(new Feeder(
+                                    sightings.tests(ids), leak, examination.texts().get(i), examination.free()));
                 }
             }
         }
@@ -95,6 +98,7 @@ final class Culprits {
                 first.tests().size() == 1 ? Scope.TEST : Scope.CLASS,
                 first.tests(),
                 first.leak(),
+                first.text(),
                 others,
                 alike,
                 shared(first, alike),
@@ -136,42 +140,124 @@ final class Culprits {
                 : Optional.empty();
     }
 
-    /** What grows from pass to pass, and is not explained by what was found in single tests and classes. */
+    /** What grows from pass to pass, and is not explained by what the detector found in tests and classes. */
     private List<Finding> together(List<Finding> found) {
         Map<Key, Finding> together = new LinkedHashMap<>();
         for (Growth growth : sightings.growths()) {
-            for (Leak leak : growth.report().leaks()) {
-                if (found.stream().noneMatch(each -> explains(each.leak(), leak))) {
-                    together.put(
-                            Key.of(leak),
-                            new Finding(
-                                    scope(growth, leak),
-                                    sightings.tests(growth.ids()),
-                                    leak,
-                                    List.of(),
-                                    List.of(),
-                                    Optional.empty(),
-                                    growth.free()));
+            for (int i = 0; i < growth.report().leaks().size(); i++) {
+                Leak leak = growth.report().leaks().get(i);
+                if (!isRefuted(growth, leak) && found.stream().noneMatch(each -> explains(each.leak(), leak))) {
+                    together(growth, leak, growth.texts().get(i))
+                            .ifPresent(finding -> together.put(Key.of(leak), finding));
                 }
             }
         }
         return List.copyOf(together.values());
     }
 
-    private Scope scope(Growth growth, Leak leak) {
-        boolean isNarrowed = growth.ids().stream()
+    /**
+     * The leak of the tests that make it grow when they run apart from the others, though the detector came to no verdict on
+     * them; or of all together, where it was seen again after all suspects were examined.
+     */
+    private Optional<Finding> together(Growth growth, Leak leak, String text) {
+        List<Suspected> feeders = sightings.suspected().values().stream()
+                .filter(suspect -> !isAcquitted(suspect) && makesGrow(suspect, leak))
+                .toList();
+        boolean isTelling = Grown.isTelling(leak.typeName());
+        if (isTelling && !feeders.isEmpty()) {
+            Suspected first = feeders.get(0);
+            List<String> others = feeders.stream()
+                    .skip(1)
+                    .flatMap(suspect -> suspect.ids().stream())
+                    .toList();
+            List<String> alike =
+                    feeders.stream().flatMap(suspect -> suspect.alike().stream()).toList();
+            Scope scope = first.ids().size() == 1 ? Scope.TEST : Scope.CLASS;
+            return Optional.of(finding(scope, growth, first.ids(), leak, text, others, alike));
+        }
+        boolean isKnown = feeders.isEmpty() && isNarrowed(growth);
+        if (isTelling && !isKnown) {
+            return Optional.of(finding(Scope.UNKNOWN, growth, growth.ids(), leak, text, List.of(), List.of()));
+        }
+        return isKnown && growth.isConfirmed() && isHeldByUsers(leak)
+                ? Optional.of(finding(Scope.COMPANY, growth, growth.ids(), leak, text, List.of(), List.of()))
+                : Optional.empty();
+    }
+
+    private static boolean isHeldByUsers(Leak leak) {
+        return leak.diagnosis()
+                .flatMap(Diagnosis::holder)
+                .filter(holder -> Grown.isTelling(holder.owner()))
+                .isPresent();
+    }
+
+    private Finding finding(
+            Scope scope,
+            Growth growth,
+            List<String> ids,
+            Leak leak,
+            String text,
+            List<String> others,
+            List<String> alike) {
+        return new Finding(
+                scope,
+                sightings.tests(ids),
+                leak,
+                text + "\n  passes    an iteration is a pass over " + Numbers.of(growth.ids().size(), "test"),
+                sightings.tests(others),
+                sightings.tests(alike),
+                Optional.empty(),
+                growth.free());
+    }
+
+    private boolean isAcquitted(Suspected suspect) {
+        return Optional.ofNullable(sightings.examined().get(suspect.ids()))
+                .map(examination -> examination.report().verdict())
+                .filter(verdict -> verdict != Verdict.INCONCLUSIVE)
+                .isPresent();
+    }
+
+    private static boolean makesGrow(Suspected suspect, Leak leak) {
+        return suspect.grown().stream()
+                .anyMatch(grown -> grown.name().equals(leak.typeName()));
+    }
+
+    private boolean isNarrowed(Growth growth) {
+        return growth.ids().stream()
                 .map(id -> Optional.ofNullable(sightings.covered().get(id)))
                 .allMatch(covered -> covered.map(Covered::isNarrowed).orElse(false));
-        boolean isOpen = sightings.unexamined().stream()
-                .flatMap(suspect -> suspect.grown().stream())
-                .anyMatch(grown -> grown.name().equals(leak.typeName()));
-        return isNarrowed && !isOpen ? Scope.COMPANY : Scope.UNKNOWN;
+    }
+
+    /** What grew from pass to pass and is neither a leak that was found nor was it judged, a line each. */
+    List<String> open(List<Finding> findings) {
+        Map<Key, String> open = new LinkedHashMap<>();
+        for (Growth growth : sightings.growths()) {
+            for (Leak leak : growth.report().leaks()) {
+                boolean isFound = findings.stream().anyMatch(finding -> explains(finding.leak(), leak));
+                Optional<Holder> holder = leak.diagnosis().flatMap(Diagnosis::holder);
+                if (!isFound && !isRefuted(growth, leak) && holder.isPresent()) {
+                    String type = leak.typeName().substring(leak.typeName().lastIndexOf('.') + 1);
+                    open.put(Key.of(leak), type + " in " + holder.get().render());
+                }
+            }
+        }
+        return List.copyOf(open.values());
+    }
+
+    /** Whether the same tests ran again later, and it did not grow then. */
+    private boolean isRefuted(Growth growth, Leak leak) {
+        List<Growth> later = sightings.growths().stream()
+                .filter(each -> each.isConfirmed() && each.ids().equals(growth.ids()))
+                .toList();
+        return !later.isEmpty()
+                && later.stream()
+                        .flatMap(each -> each.report().leaks().stream())
+                        .noneMatch(each -> Key.of(each).equals(Key.of(leak)));
     }
 
     /** Whether a leak that was found is the same as one that was seen from pass to pass, or part of it. */
     private static boolean explains(Leak found, Leak seen) {
-        boolean isTelling = !seen.typeName().startsWith("java.") && !seen.typeName().endsWith("[]");
-        return Key.of(found).equals(Key.of(seen)) || (isTelling && classes(found).contains(seen.typeName()));
+        return Key.of(found).equals(Key.of(seen)) || (Grown.isTelling(seen.typeName()) && classes(found).contains(seen.typeName()));
     }
 
     private static Set<String> classes(Leak leak) {

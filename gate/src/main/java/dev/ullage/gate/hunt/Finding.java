@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param scope how many tests it takes
  * @param tests the tests with which it was found: one, all of a class, or all that ran in the passes
  * @param leak what leaks
+ * @param text the leak as a person reads it
  * @param others further tests that were examined and leak at the same place
  * @param alike further tests in which the same grew, each alone, and which were not examined
  * @param shared what these tests share, in words; absent where there is one test only, or it is not known
@@ -20,6 +21,7 @@ public record Finding(
         Scope scope,
         List<HuntedTest> tests,
         Leak leak,
+        String text,
         List<HuntedTest> others,
         List<HuntedTest> alike,
         Optional<String> shared,

@@ -68,7 +68,7 @@ public final class HuntEvidence {
                 Optional.empty(),
                 0,
                 Duration.ZERO,
-                finding.leak().render());
+                finding.text());
         return Leaks.of(
                 finding.test().id(), one, Optional.of(finding.free()), report.setting().sources());
     }
@@ -90,7 +90,7 @@ public final class HuntEvidence {
         }
         boolean isPartial = report.tests().stream()
                 .anyMatch(test -> open.containsKey(test.id()) && result(test) != Result.SKIPPED);
-        if (isPartial || report.brokeOff().isPresent()) {
+        if (isPartial || !report.open().isEmpty() || report.brokeOff().isPresent()) {
             reasons.add(new Reason(
                     Grade.WARNING,
                     Cause.NOTHING,

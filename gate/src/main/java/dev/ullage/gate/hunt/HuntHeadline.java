@@ -50,6 +50,9 @@ final class HuntHeadline {
             gaps.add("the time of " + budget(report.budget()) + " ran out");
         }
         add(gaps, report.undecided().size(), "could not be judged");
+        if (!report.open().isEmpty()) {
+            gaps.add(Numbers.of(report.open().size()) + " that grew could not be judged");
+        }
         add(gaps, count(Trouble.FAILED), "failed");
         add(gaps, count(Trouble.CANNOT_RUN_TWICE), "cannot run twice");
         add(gaps, count(Trouble.ENDED_THE_JVM), "ended the JVM or did not end");

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param undecided tests that may leak and could not be judged
  * @param troubled tests that did not pass, cannot run twice, or in which the JVM ended
  * @param unseen tests that were not looked at for want of time
+ * @param open what grew from pass to pass and could not be judged, a line each
  * @param notes what grew and is no leak, a line each
  * @param brokeOff how the last JVM ended, where that ended the hunt too
  * @param budget how long it was to take
@@ -32,6 +33,7 @@ public record HuntReport(
         List<Undecided> undecided,
         List<Troubled> troubled,
         List<Unseen> unseen,
+        List<String> open,
         List<String> notes,
         Optional<String> brokeOff,
         Duration budget,
@@ -45,6 +47,7 @@ public record HuntReport(
         undecided = List.copyOf(undecided);
         troubled = List.copyOf(troubled);
         unseen = List.copyOf(unseen);
+        open = List.copyOf(open);
         notes = List.copyOf(notes);
     }
 

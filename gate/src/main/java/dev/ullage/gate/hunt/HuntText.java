@@ -42,7 +42,8 @@ final class HuntText {
         troubled(Trouble.ENDED_THE_JVM, "ended the JVM, or did not end", "ended the JVM, or did not end");
         troubled(Trouble.NOT_RUN, "not run", "not run");
         unseen();
-        notes();
+        lines("It grew from pass to pass, and could not be judged in the time", report.open());
+        lines("It grew, and is no leak of the code under test", report.notes());
         lines.add(closing());
         return String.join("\n", lines);
     }
@@ -50,7 +51,7 @@ final class HuntText {
     private void finding(Finding finding) {
         lines.add("");
         lines.add(title(finding));
-        finding.leak().render().lines().forEach(line -> lines.add("  " + line));
+        finding.text().lines().forEach(line -> lines.add("  " + line));
         finding.shared().ifPresent(shared -> lines.add("    shared    " + shared));
         if (!finding.others().isEmpty()) {
             lines.add("    also      " + names(finding.others()) + ", at the same place");
@@ -65,13 +66,12 @@ final class HuntText {
         return switch (finding.scope()) {
             case TEST -> finding.title();
             case CLASS ->
-                finding.title() + ": none of its " + tests + " leaks alone; an iteration is a run of all of them";
+                finding.title() + ": none of its " + tests + " leaks alone";
             case COMPANY ->
                 "In company only: it grows when the " + tests + " run one after the other, and in no test or class that"
-                        + " runs apart from the others; an iteration is a pass over all of them";
+                        + " runs apart from the others";
             case UNKNOWN ->
-                "It grows when the " + tests + " run one after the other; there was no time to find the tests that make"
-                        + " it grow; an iteration is a pass over all of them";
+                "It grows when the " + tests + " run one after the other; which of them make it grow is not known";
         };
     }
 
@@ -116,11 +116,11 @@ final class HuntText {
         section(report.unseen().size(), "not looked at", content);
     }
 
-    private void notes() {
-        if (!report.notes().isEmpty()) {
+    private void lines(String title, List<String> content) {
+        if (!content.isEmpty()) {
             lines.add("");
-            lines.add("It grew, and is no leak of the code under test");
-            report.notes().stream().limit(MOST_NAMES).forEach(note -> lines.add("  " + note));
+            lines.add(title);
+            content.stream().limit(MOST_NAMES).forEach(line -> lines.add("  " + line));
         }
     }
 

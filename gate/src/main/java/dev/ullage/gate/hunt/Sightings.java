@@ -38,11 +38,11 @@ final class Sightings {
     private final Map<String, Duration> slow = new LinkedHashMap<>();
     private Optional<Began> current = Optional.empty();
 
-    /** What grew from pass to pass over some tests. */
-    record Growth(List<String> ids, LeakReport report, MemorySize free) {}
+    /** What grew from pass to pass over some tests; texts are those of its leaks. */
+    record Growth(List<String> ids, LeakReport report, List<String> texts, MemorySize free, boolean isConfirmed) {}
 
-    /** What the detector says of tests, with the heap that was free then. */
-    record Examination(LeakReport report, MemorySize free) {}
+    /** What the detector says of tests, with the heap that was free then; texts are those of its leaks. */
+    record Examination(LeakReport report, List<String> texts, MemorySize free) {}
 
     /** A new JVM begins. */
     void begin() {
@@ -64,7 +64,9 @@ final class Sightings {
             growths.add(new Growth(
                     grew.ids(),
                     RecordCodec.decode(LeakReport.class, grew.report()),
-                    MemorySize.ofBytes(Math.max(0, grew.freeHeap()))));
+                    grew.texts(),
+                    MemorySize.ofBytes(Math.max(0, grew.freeHeap())),
+                    grew.isConfirmed()));
         } else if (step instanceof Suspected suspect) {
             suspected.put(suspect.ids(), suspect);
         } else if (step instanceof Examined examination) {
@@ -72,6 +74,7 @@ final class Sightings {
                     examination.ids(),
                     new Examination(
                             RecordCodec.decode(LeakReport.class, examination.report()),
+                            examination.texts(),
                             MemorySize.ofBytes(Math.max(0, examination.freeHeap()))));
         }
     }

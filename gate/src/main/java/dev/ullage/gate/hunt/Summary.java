@@ -31,7 +31,8 @@ final class Summary {
     }
 
     HuntReport report(Duration took, Optional<String> brokeOff, HuntReport.Setting setting) {
-        List<Finding> findings = new Culprits(sightings).findings();
+        Culprits culprits = new Culprits(sightings);
+        List<Finding> findings = culprits.findings();
         List<Troubled> troubled = troubled();
         Set<String> told = new HashSet<>(sightings.covered().keySet());
         troubled.forEach(each -> told.add(each.test().id()));
@@ -53,6 +54,7 @@ final class Summary {
                 undecided,
                 troubled,
                 unseen,
+                culprits.open(findings),
                 sightings.covered().values().stream()
                         .flatMap(each -> each.notes().stream())
                         .distinct()
