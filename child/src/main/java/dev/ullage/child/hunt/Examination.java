@@ -13,6 +13,7 @@ import dev.ullage.child.wire.RecordCodec;
 import dev.ullage.leak.Leak;
 import dev.ullage.leak.LeakDetector;
 import dev.ullage.leak.LeakReport;
+import dev.ullage.leak.Resource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,7 +70,8 @@ final class Examination {
     /** Whether a leak of a test that was examined is what grows from pass to pass. */
     boolean explains(Leak growing) {
         return leaks.stream()
-                .anyMatch(leak -> leak.typeName().equals(growing.typeName()) || Judged.place(leak).equals(Judged.place(growing)));
+                .anyMatch(leak -> (leak.resource() == growing.resource() && leak.resource() != Resource.HEAP)
+                        || leak.typeName().equals(growing.typeName()) || Judged.place(leak).equals(Judged.place(growing)));
     }
 
     private void examine(Unit unit, Suspected suspect, Duration budget) throws Exception {

@@ -7,7 +7,7 @@ import java.util.List;
  * What one class, or resource, grew by from pass to pass, after the pass that warmed up. This is the one place that judges
  * what passes added.
  *
- * @param name the class as source code names it, or the resource counter
+ * @param name the class as source code names it, or the resource's title
  * @param isClass whether it is a class
  * @param added how many came in each pass, oldest first; negative where more went
  * @param bytes the bytes that came with them in the last pass

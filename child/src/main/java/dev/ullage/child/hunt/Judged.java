@@ -9,12 +9,14 @@ import dev.ullage.leak.Leak;
 import dev.ullage.leak.Leak.Companion;
 import dev.ullage.leak.Leak.RoundGrowth;
 import dev.ullage.leak.Resource;
+import dev.ullage.measure.MemorySize;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What growth from pass to pass amounts to.
@@ -64,6 +66,7 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes) {
         List<Growth> resources = rising.stream()
                 .filter(each -> !each.isClass() && !each.isFading())
                 .toList();
+        resources.forEach(each -> leaks.addAll(ofResource(each)));
         return new Judged(leaks, resources, notes);
     }
 
@@ -110,6 +113,25 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes) {
                 growth.added().stream().map(added -> new RoundGrowth(1, added)).toList(),
                 Optional.of(diagnosis),
                 Optional.empty());
+    }
+
+    /** A leak of a resource of which no object is known; classes come and go, and tell nothing by their number alone. */
+    private static List<Leak> ofResource(Growth growth) {
+        return Stream.of(Resource.values())
+                .filter(resource -> resource != Resource.CLASS_LOADERS
+                        && resource.title().equals(growth.name()))
+                .map(resource -> new Leak(
+                        resource,
+                        resource.title(),
+                        growth.perPass(),
+                        MemorySize.ofBytes(0),
+                        List.of(),
+                        growth.added().stream()
+                                .map(added -> new RoundGrowth(1, added))
+                                .toList(),
+                        Optional.empty(),
+                        Optional.empty()))
+                .toList();
     }
 
     /** The same without leaks that were not seen before, at the same place. */

@@ -1,6 +1,7 @@
 package dev.ullage.child.hunt;
 
 import dev.ullage.child.wire.HuntStep.Grown;
+import dev.ullage.leak.Resource;
 import dev.ullage.measure.HistogramSeries;
 import dev.ullage.measure.HistogramSeries.Reading;
 import dev.ullage.measure.ProvenCollection;
@@ -53,6 +54,17 @@ final class Readings {
         rising();
         areFlat();
         clear();
+    }
+
+    private static Resource resource(ResourceCounter counter) {
+        return switch (counter) {
+            case LOADED_CLASSES, CLASS_LOADERS -> Resource.CLASS_LOADERS;
+            case PLATFORM_THREADS -> Resource.THREADS;
+            case DIRECT_BUFFERS, DIRECT_BYTES -> Resource.DIRECT_BUFFERS;
+            case MAPPED_BUFFERS, MAPPED_BYTES -> Resource.MAPPED_BUFFERS;
+            case OPEN_FILE_DESCRIPTORS -> Resource.FILE_DESCRIPTORS;
+            case NATIVE_RESIDENT_BYTES -> Resource.NATIVE_MEMORY;
+        };
     }
 
     /** Begins a new series. */
@@ -193,7 +205,7 @@ final class Readings {
         List<Growth> found = new ArrayList<>();
         for (int i = 0; i < COUNTERS.size(); i++) {
             int counter = i;
-            addIf(wanted, COUNTERS.get(i).name(), false, reading -> counters[reading][counter], reading -> 0, found);
+            addIf(wanted, resource(COUNTERS.get(i)).title(), false, reading -> counters[reading][counter], reading -> 0, found);
         }
         for (int i = 0; countsObjects && i < histogram.classes(); i++) {
             int index = i;

@@ -25,7 +25,10 @@ final class Suspicion {
         suspects.stream()
                 .sorted(Comparator.comparingLong(Suspicion::weight).reversed())
                 .forEach(suspect -> alike.computeIfAbsent(
-                                suspect.unit().group() + " " + names(suspect), key -> new ArrayList<>())
+                                isTelling(suspect)
+                                        ? suspect.unit().group() + " " + names(suspect)
+                                        : suspect.unit().ids().toString(),
+                                key -> new ArrayList<>())
                         .add(suspect));
         List<Suspected> first = new ArrayList<>();
         List<Suspected> later = new ArrayList<>();
@@ -47,10 +50,17 @@ final class Suspicion {
         return suspect.grown().stream().anyMatch(Grown::isTelling);
     }
 
+    /** The classes and resources that tell the suspect's growth from others; all that grew, where none does. */
     private static Set<String> names(Suspect suspect) {
-        Set<String> names = new HashSet<>();
-        suspect.grown().forEach(grown -> names.add(grown.name()));
-        return names;
+        Set<String> telling = new HashSet<>();
+        Set<String> all = new HashSet<>();
+        for (Grown grown : suspect.grown()) {
+            all.add(grown.name());
+            if (grown.isTelling()) {
+                telling.add(grown.name());
+            }
+        }
+        return telling.isEmpty() ? all : telling;
     }
 
     private static long weight(Suspect suspect) {

@@ -137,7 +137,7 @@ class FrameStreamTest {
 
     @Test
     void everyKindOfFrameIsReadAsItWasWritten() throws IOException {
-        List<Frame> expected = new ArrayList<>(List.of(new Frame.Hello(4, EFFECTIVE)));
+        List<Frame> expected = new ArrayList<>(List.of(new Frame.Hello(5, EFFECTIVE)));
         expected.addAll(EVERY_KIND);
 
         assertThat(read()).isEqualTo(expected);
@@ -249,7 +249,7 @@ class FrameStreamTest {
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(WireException.class)
-                .hasMessage("Frame 26 of the child's stream is damaged: it has the length 2147483647.");
+                .hasMessage("Frame 29 of the child's stream is damaged: it has the length 2147483647.");
     }
 
     @Test
@@ -262,7 +262,7 @@ class FrameStreamTest {
         Files.write(file, lying, StandardOpenOption.APPEND);
 
         assertThatThrownBy(this::read).isInstanceOf(WireException.class).hasMessage("""
-                        Frame 26 of the child's stream is damaged: it has a part of length 2147483647 where 0 bytes are left.""");
+                        Frame 29 of the child's stream is damaged: it has a part of length 2147483647 where 0 bytes are left.""");
     }
 
     @Test
@@ -272,7 +272,7 @@ class FrameStreamTest {
         Files.write(file, whole);
 
         assertThatThrownBy(this::read).isInstanceOf(WireException.class).hasMessage("""
-                The child speaks version 7 of the wire format, this reader version 4. \
+                The child speaks version 7 of the wire format, this reader version 5. \
                 Give both the same version of ullage-child.""");
     }
 

@@ -83,7 +83,7 @@ class RunRequestTest {
         assertThatThrownBy(() -> RunRequest.readFrom(file))
                 .isInstanceOf(WireException.class)
                 .hasMessage("""
-                        The request is of version 7 of the wire format, this child of version 4. \
+                        The request is of version 7 of the wire format, this child of version 5. \
                         Give both the same version of ullage-child.""");
     }
 }

@@ -12,6 +12,7 @@ import dev.ullage.gate.hunt.Sightings.Examination;
 import dev.ullage.gate.hunt.Sightings.Growth;
 import dev.ullage.leak.Leak;
 import dev.ullage.leak.Leak.Companion;
+import dev.ullage.leak.Resource;
 import dev.ullage.leak.Verdict;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.report.evidence.Numbers;
@@ -185,10 +186,11 @@ final class Culprits {
     }
 
     private static boolean isHeldByUsers(Leak leak) {
-        return leak.diagnosis()
-                .flatMap(Diagnosis::holder)
-                .filter(holder -> Grown.isTelling(holder.owner()))
-                .isPresent();
+        return leak.resource() != Resource.HEAP
+                || leak.diagnosis()
+                        .flatMap(Diagnosis::holder)
+                        .filter(holder -> Grown.isTelling(holder.owner()))
+                        .isPresent();
     }
 
     private Finding finding(
@@ -235,9 +237,11 @@ final class Culprits {
             for (Leak leak : growth.report().leaks()) {
                 boolean isFound = findings.stream().anyMatch(finding -> explains(finding.leak(), leak));
                 Optional<Holder> holder = leak.diagnosis().flatMap(Diagnosis::holder);
-                if (!isFound && !isRefuted(growth, leak) && holder.isPresent()) {
+                if (!isFound && !isRefuted(growth, leak)) {
                     String type = leak.typeName().substring(leak.typeName().lastIndexOf('.') + 1);
-                    open.put(Key.of(leak), type + " in " + holder.get().render());
+                    open.put(
+                            Key.of(leak),
+                            type + holder.map(place -> " in " + place.render()).orElse(""));
                 }
             }
         }
@@ -257,7 +261,9 @@ final class Culprits {
 
     /** Whether a leak that was found is the same as one that was seen from pass to pass, or part of it. */
     private static boolean explains(Leak found, Leak seen) {
-        return Key.of(found).equals(Key.of(seen)) || (Grown.isTelling(seen.typeName()) && classes(found).contains(seen.typeName()));
+        return (seen.resource() != Resource.HEAP && found.resource() == seen.resource())
+                || Key.of(found).equals(Key.of(seen))
+                || (Grown.isTelling(seen.typeName()) && classes(found).contains(seen.typeName()));
     }
 
     private static Set<String> classes(Leak leak) {

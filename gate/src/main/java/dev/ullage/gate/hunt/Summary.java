@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was told, summed up: leaks grouped, and each test in one place. */
 final class Summary {
@@ -69,7 +70,8 @@ final class Summary {
     private List<Undecided> undecided(List<Finding> findings) {
         Set<HuntedTest> leaking = findings.stream()
                 .filter(finding -> finding.scope() == Finding.Scope.TEST || finding.scope() == Finding.Scope.CLASS)
-                .flatMap(finding -> finding.tests().stream())
+                .flatMap(finding -> Stream.of(finding.tests(), finding.others(), finding.alike())
+                        .flatMap(List::stream))
                 .collect(Collectors.toSet());
         List<Undecided> undecided = new ArrayList<>();
         sightings.examined().forEach((ids, examination) -> {
