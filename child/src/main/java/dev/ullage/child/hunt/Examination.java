@@ -71,7 +71,8 @@ final class Examination {
     boolean explains(Leak growing) {
         return leaks.stream()
                 .anyMatch(leak -> (leak.resource() == growing.resource() && leak.resource() != Resource.HEAP)
-                        || leak.typeName().equals(growing.typeName()) || Judged.place(leak).equals(Judged.place(growing)));
+                        || leak.typeName().equals(growing.typeName())
+                        || Judged.place(leak).equals(Judged.place(growing)));
     }
 
     private void examine(Unit unit, Suspected suspect, Duration budget) throws Exception {

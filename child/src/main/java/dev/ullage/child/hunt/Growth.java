@@ -64,9 +64,6 @@ record Growth(String name, boolean isClass, List<Long> added, long bytes) {
 
     /** How many a pass added, on average over the last ones. */
     double perPass() {
-        return last(RISING_PASSES).stream()
-                .mapToLong(Long::longValue)
-                .average()
-                .orElse(0);
+        return last(RISING_PASSES).stream().mapToLong(Long::longValue).average().orElse(0);
     }
 }

@@ -52,8 +52,8 @@ final class HuntRun {
 
     void run() throws Exception {
         TestChoice choice = TestChoice.of(hunting);
-        Unit all = new Unit(
-                launchers.discover().stream().filter(choice::includes).toList());
+        Unit all =
+                new Unit(launchers.discover().stream().filter(choice::includes).toList());
         all.targets().forEach(target -> tell(new Found(target.node(), target.group())));
         readings.rehearse();
         Set<String> covered = new HashSet<>(hunting.covered());
@@ -177,10 +177,9 @@ final class HuntRun {
 
     private static Grew grew(Unit unit, int passes, List<Leak> leaks, boolean isConfirmed) {
         List<String> texts = leaks.stream().map(Leak::render).toList();
-        LeakReport report = new LeakReport(
-                Verdict.LEAK, leaks, Optional.empty(), passes, Duration.ZERO, String.join("\n", texts));
-        return new Grew(
-                unit.ids(), passes, RecordCodec.encode(report), texts, Crowd.freeHeap(), isConfirmed);
+        LeakReport report =
+                new LeakReport(Verdict.LEAK, leaks, Optional.empty(), passes, Duration.ZERO, String.join("\n", texts));
+        return new Grew(unit.ids(), passes, RecordCodec.encode(report), texts, Crowd.freeHeap(), isConfirmed);
     }
 
     private void tell(HuntStep step) {

@@ -118,8 +118,8 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes) {
     /** A leak of a resource of which no object is known; classes come and go, and tell nothing by their number alone. */
     private static List<Leak> ofResource(Growth growth) {
         return Stream.of(Resource.values())
-                .filter(resource -> resource != Resource.CLASS_LOADERS
-                        && resource.title().equals(growth.name()))
+                .filter(resource ->
+                        resource != Resource.CLASS_LOADERS && resource.title().equals(growth.name()))
                 .map(resource -> new Leak(
                         resource,
                         resource.title(),
@@ -138,7 +138,8 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes) {
     Judged onlyIfIn(Judged earlier) {
         return new Judged(
                 leaks.stream()
-                        .filter(leak -> earlier.leaks.stream().anyMatch(other -> place(other).equals(place(leak))))
+                        .filter(leak -> earlier.leaks.stream()
+                                .anyMatch(other -> place(other).equals(place(leak))))
                         .toList(),
                 open,
                 notes);

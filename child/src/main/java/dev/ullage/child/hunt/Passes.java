@@ -56,7 +56,9 @@ final class Passes {
             readings.read();
             now = runs.left(now);
             boolean isFlat = readings.passes() >= Growth.FLAT_PASSES && readings.areFlat();
-            if (isFlat || (readings.passes() >= Growth.RISING_PASSES && readings.rising().isEmpty())) {
+            if (isFlat
+                    || (readings.passes() >= Growth.RISING_PASSES
+                            && readings.rising().isEmpty())) {
                 return new Outcome(now, passes, Judged.NOTHING);
             }
             boolean isLast = !time.allows((long) (SPARE * (runs.nanos(now) + readings.lastNanos())));
@@ -77,10 +79,13 @@ final class Passes {
                 return new Outcome(runs.left(unit), passes + 1, first);
             }
             List<Diagnosis> again = holders.around(unit, passes + 2, readings);
-            return new Outcome(runs.left(unit), passes + 2, Judged.of(readings, again).onlyIfIn(first));
+            return new Outcome(
+                    runs.left(unit), passes + 2, Judged.of(readings, again).onlyIfIn(first));
         } catch (IOException | UnsupportedOperationException noDump) {
             return new Outcome(
-                    runs.left(unit), passes, Judged.undiagnosed(readings.rising(), String.valueOf(noDump.getMessage())));
+                    runs.left(unit),
+                    passes,
+                    Judged.undiagnosed(readings.rising(), String.valueOf(noDump.getMessage())));
         }
     }
 
@@ -98,8 +103,8 @@ final class Passes {
                 runs.run(unit, Activity.PASS, ++pass);
                 readings.read();
             }
-            return Optional.of(
-                    Judged.of(readings, holders.around(unit, pass + 1, readings)).onlyIfIn(earlier.judged()));
+            return Optional.of(Judged.of(readings, holders.around(unit, pass + 1, readings))
+                    .onlyIfIn(earlier.judged()));
         } catch (IOException | UnsupportedOperationException noDump) {
             return Optional.empty();
         }

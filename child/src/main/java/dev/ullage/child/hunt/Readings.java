@@ -189,15 +189,12 @@ final class Readings {
 
     /** What was added in each of the runs at the least, of the given classes and counters. */
     List<Grown> grownInEach(Set<String> names) {
-        return of(growth -> names.contains(growth.name())
-                        && growth.added().stream().allMatch(added -> added > 0))
+        return of(growth ->
+                        names.contains(growth.name()) && growth.added().stream().allMatch(added -> added > 0))
                 .stream()
                 .map(growth -> new Grown(
                         growth.name(),
-                        growth.added().stream()
-                                .mapToLong(Long::longValue)
-                                .min()
-                                .orElse(0)))
+                        growth.added().stream().mapToLong(Long::longValue).min().orElse(0)))
                 .toList();
     }
 
@@ -205,7 +202,13 @@ final class Readings {
         List<Growth> found = new ArrayList<>();
         for (int i = 0; i < COUNTERS.size(); i++) {
             int counter = i;
-            addIf(wanted, resource(COUNTERS.get(i)).title(), false, reading -> counters[reading][counter], reading -> 0, found);
+            addIf(
+                    wanted,
+                    resource(COUNTERS.get(i)).title(),
+                    false,
+                    reading -> counters[reading][counter],
+                    reading -> 0,
+                    found);
         }
         for (int i = 0; countsObjects && i < histogram.classes(); i++) {
             int index = i;
@@ -225,8 +228,7 @@ final class Readings {
     /** Most classes do not: their names are not made. */
     private boolean changes(int index) {
         for (int reading = 1; reading < count; reading++) {
-            if (!isBase[reading]
-                    && histogram.instances(index, reading) > histogram.instances(index, reading - 1)) {
+            if (!isBase[reading] && histogram.instances(index, reading) > histogram.instances(index, reading - 1)) {
                 return true;
             }
         }

@@ -53,8 +53,8 @@ final class RunListener implements TestExecutionListener {
         number++;
         seen.add(identifier.getUniqueId());
         groupNanos.computeIfPresent(identifier.getUniqueId(), (id, nanos) -> nanos - System.nanoTime());
-        telling.ifPresent(to -> to.tell(new Started(
-                NodeReader.read(identifier), Thread.currentThread().getName(), number, Duration.ZERO)));
+        telling.ifPresent(to -> to.tell(
+                new Started(NodeReader.read(identifier), Thread.currentThread().getName(), number, Duration.ZERO)));
     }
 
     @Override

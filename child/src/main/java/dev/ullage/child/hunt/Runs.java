@@ -2,8 +2,8 @@ package dev.ullage.child.hunt;
 
 import dev.ullage.child.run.Telling;
 import dev.ullage.child.wire.Frame.Hunted;
-import dev.ullage.child.wire.HuntStep.Began;
 import dev.ullage.child.wire.HuntStep.Activity;
+import dev.ullage.child.wire.HuntStep.Began;
 import dev.ullage.child.wire.HuntStep.LeftAside;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,7 +50,8 @@ final class Runs {
     // A frame of its own: the interpreter keeps what a frame's dead locals refer to.
     private long execute(Unit unit, Activity activity, int number) {
         RunListener listener = new RunListener(unit, number, Optional.of(telling));
-        LauncherDiscoveryRequest request = unit.size() == 1 ? launchers.only(unit.targets()) : launchers.classesOf(unit.targets());
+        LauncherDiscoveryRequest request =
+                unit.size() == 1 ? launchers.only(unit.targets()) : launchers.classesOf(unit.targets());
         long start = System.nanoTime();
         launchers.looping().execute(request, listener);
         // A test may have left its thread interrupted, as it would another test.

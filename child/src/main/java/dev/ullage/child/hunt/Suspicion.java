@@ -40,7 +40,8 @@ final class Suspicion {
                     .flatMap(suspect -> suspect.unit().ids().stream())
                     .toList();
             boolean isNew = seen.add(names(chosen));
-            (isNew && isTelling(chosen) ? first : later).add(new Suspected(chosen.unit().ids(), others, chosen.grown()));
+            (isNew && isTelling(chosen) ? first : later)
+                    .add(new Suspected(chosen.unit().ids(), others, chosen.grown()));
         }
         first.addAll(later);
         return List.copyOf(first);

@@ -12,8 +12,7 @@ class ChunksTest {
 
     private static final List<Unit> GROUPS = HuntUnits.groups(5);
     /** The third group takes 60, each of the others 10. */
-    private static final ToLongFunction<Unit> NANOS =
-            group -> group.group().contains("C2") ? 60 : 10;
+    private static final ToLongFunction<Unit> NANOS = group -> group.group().contains("C2") ? 60 : 10;
 
     @ParameterizedTest(name = "{0} ran in {2}, {1} of them last: {4} of {3}")
     @CsvSource({

@@ -23,7 +23,9 @@ final class HuntUnits {
     }
 
     static List<String> names(Unit unit) {
-        return unit.targets().stream().map(target -> target.node().displayName()).toList();
+        return unit.targets().stream()
+                .map(target -> target.node().displayName())
+                .toList();
     }
 
     private static Target target(String name) {

@@ -63,8 +63,8 @@ class JudgedTest {
         Diagnosis open = diagnosis("OPEN", Reachability.STRONG, LeakKind.STATIC_COLLECTION);
         Diagnosis cache = diagnosis("CACHE", Reachability.STRONG, LeakKind.UNBOUNDED_CACHE);
 
-        Judged judged =
-                Judged.of(List.of(SESSIONS), List.of(open)).onlyIfIn(Judged.of(List.of(SESSIONS), List.of(open, cache)));
+        Judged judged = Judged.of(List.of(SESSIONS), List.of(open))
+                .onlyIfIn(Judged.of(List.of(SESSIONS), List.of(open, cache)));
         Judged none =
                 Judged.of(List.of(SESSIONS), List.of(cache)).onlyIfIn(Judged.of(List.of(SESSIONS), List.of(open)));
 

@@ -14,14 +14,12 @@ class SuspicionTest {
 
     @Test
     void oneTestStandsForThoseOfItsClassInWhichTheSameGrew() {
-        List<Suspected> ordered =
-                Suspicion.ordered(List.of(suspect("A.a", "Session"), suspect("A.b", "Session"), suspect("A.c", "Cart")));
+        List<Suspected> ordered = Suspicion.ordered(
+                List.of(suspect("A.a", "Session"), suspect("A.b", "Session"), suspect("A.c", "Cart")));
 
         assertThat(ordered)
                 .extracting(Suspected::ids, Suspected::alike)
-                .containsExactly(
-                        tuple(List.of(id("A.a")), List.of(id("A.b"))),
-                        tuple(List.of(id("A.c")), List.of()));
+                .containsExactly(tuple(List.of(id("A.a")), List.of(id("A.b"))), tuple(List.of(id("A.c")), List.of()));
     }
 
     @Test

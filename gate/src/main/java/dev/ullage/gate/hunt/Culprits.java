@@ -40,12 +40,16 @@ final class Culprits {
             return leak.diagnosis()
                     .flatMap(Diagnosis::holder)
                     .filter(holder -> holder.field().isPresent())
-                    .map(holder -> new Key(holder.owner() + "." + holder.field().orElse("")
-                            + holder.where().orElse(""), ""))
-                    .orElseGet(() -> new Key(leak.diagnosis()
-                            .flatMap(Diagnosis::holder)
-                            .map(Holder::owner)
-                            .orElse(leak.resource().name()), leak.typeName()));
+                    .map(holder -> new Key(
+                            holder.owner() + "." + holder.field().orElse("")
+                                    + holder.where().orElse(""),
+                            ""))
+                    .orElseGet(() -> new Key(
+                            leak.diagnosis()
+                                    .flatMap(Diagnosis::holder)
+                                    .map(Holder::owner)
+                                    .orElse(leak.resource().name()),
+                            leak.typeName()));
         }
     }
 
@@ -73,7 +77,10 @@ final class Culprits {
                 if (leak.diagnosis().map(Diagnosis::kind).orElse(LeakKind.UNKNOWN) != LeakKind.TEST_FRAMEWORK) {
                     byHolder.computeIfAbsent(Key.of(leak), key -> new ArrayList<>())
                             .add(new Feeder(
-                                    sightings.tests(ids), leak, examination.texts().get(i), examination.free()));
+                                    sightings.tests(ids),
+                                    leak,
+                                    examination.texts().get(i),
+                                    examination.free()));
                 }
             }
         }
@@ -171,8 +178,9 @@ final class Culprits {
                     .skip(1)
                     .flatMap(suspect -> suspect.ids().stream())
                     .toList();
-            List<String> alike =
-                    feeders.stream().flatMap(suspect -> suspect.alike().stream()).toList();
+            List<String> alike = feeders.stream()
+                    .flatMap(suspect -> suspect.alike().stream())
+                    .toList();
             Scope scope = first.ids().size() == 1 ? Scope.TEST : Scope.CLASS;
             return Optional.of(finding(scope, growth, first.ids(), leak, text, others, alike));
         }
@@ -205,7 +213,8 @@ final class Culprits {
                 scope,
                 sightings.tests(ids),
                 leak,
-                text + "\n  passes    an iteration is a pass over " + Numbers.of(growth.ids().size(), "test"),
+                text + "\n  passes    an iteration is a pass over "
+                        + Numbers.of(growth.ids().size(), "test"),
                 sightings.tests(others),
                 sightings.tests(alike),
                 Optional.empty(),
@@ -220,8 +229,7 @@ final class Culprits {
     }
 
     private static boolean makesGrow(Suspected suspect, Leak leak) {
-        return suspect.grown().stream()
-                .anyMatch(grown -> grown.name().equals(leak.typeName()));
+        return suspect.grown().stream().anyMatch(grown -> grown.name().equals(leak.typeName()));
     }
 
     private boolean isNarrowed(Growth growth) {

@@ -109,8 +109,8 @@ final class HuntCourse {
         isSlow = false;
         group = null;
         sightings.begin();
-        try (ChildJvm child = ChildJvm.start(
-                spec(), hunt.suite().request().hunted(sightings.next(left().minus(ENDS), hunt)))) {
+        try (ChildJvm child =
+                ChildJvm.start(spec(), hunt.suite().request().hunted(sightings.next(left().minus(ENDS), hunt)))) {
             follow(child);
             ChildEnd end = child.end();
             child.progress().effective().ifPresent(values -> effective = values);
@@ -217,7 +217,8 @@ final class HuntCourse {
             progress.began(began);
             currentStart = System.nanoTime();
             if (began.activity() == Activity.PASS && began.number() > 1) {
-                listener.news("pass " + began.number() + " over " + Numbers.of(began.ids().size(), "test"));
+                listener.news("pass " + began.number() + " over "
+                        + Numbers.of(began.ids().size(), "test"));
             }
         } else if (step instanceof Grew grew) {
             listener.news(Numbers.of(grew.ids().size(), "test")

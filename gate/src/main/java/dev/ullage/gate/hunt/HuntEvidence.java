@@ -70,7 +70,10 @@ public final class HuntEvidence {
                 Duration.ZERO,
                 finding.text());
         return Leaks.of(
-                finding.test().id(), one, Optional.of(finding.free()), report.setting().sources());
+                finding.test().id(),
+                one,
+                Optional.of(finding.free()),
+                report.setting().sources());
     }
 
     private List<Reason> reasons(List<FoundLeak> leaks) {
@@ -88,8 +91,8 @@ public final class HuntEvidence {
                     line,
                     leak.cure()));
         }
-        boolean isPartial = report.tests().stream()
-                .anyMatch(test -> open.containsKey(test.id()) && result(test) != Result.SKIPPED);
+        boolean isPartial =
+                report.tests().stream().anyMatch(test -> open.containsKey(test.id()) && result(test) != Result.SKIPPED);
         if (isPartial || !report.open().isEmpty() || report.brokeOff().isPresent()) {
             reasons.add(new Reason(
                     Grade.WARNING,

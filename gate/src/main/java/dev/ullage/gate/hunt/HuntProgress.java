@@ -50,13 +50,18 @@ final class HuntProgress {
                 ? ""
                 : "; " + Numbers.of(sightings.covered().size()) + " of " + tests + " looked at";
         return switch (began.activity()) {
-            case PASS -> "pass " + began.number() + ": " + Numbers.of(ran.size()) + " of "
-                    + (began.number() == 1 ? tests : Numbers.of(began.ids().size(), "test"))
-                    + " ran" + covered + "; " + estimate(began, inCurrent, left);
-            case NARROWING -> "finding what makes it grow: " + title(began) + covered + "; up to " + whole(left) + " left";
-            case EXAMINING -> "examining " + title(began) + ", " + Numbers.of(sightings.examined().size()) + " of "
-                    + Numbers.of(sightings.suspected().size(), "suspect") + " done" + covered + "; up to " + whole(left)
-                    + " left";
+            case PASS ->
+                "pass " + began.number() + ": " + Numbers.of(ran.size()) + " of "
+                        + (began.number() == 1 ? tests : Numbers.of(began.ids().size(), "test"))
+                        + " ran" + covered + "; " + estimate(began, inCurrent, left);
+            case NARROWING ->
+                "finding what makes it grow: " + title(began) + covered + "; up to " + whole(left) + " left";
+            case EXAMINING ->
+                "examining " + title(began) + ", "
+                        + Numbers.of(sightings.examined().size()) + " of "
+                        + Numbers.of(sightings.suspected().size(), "suspect") + " done" + covered + "; up to "
+                        + whole(left)
+                        + " left";
         };
     }
 
@@ -65,8 +70,8 @@ final class HuntProgress {
             return "up to " + whole(left) + " left";
         }
         Duration pass = Duration.ofMillis(began.expectedMillis());
-        Duration expected =
-                pass.multipliedBy(Math.max(1, USUAL_PASSES - began.number() + 1)).minus(inCurrent);
+        Duration expected = pass.multipliedBy(Math.max(1, USUAL_PASSES - began.number() + 1))
+                .minus(inCurrent);
         Duration shown = expected.isNegative() ? Duration.ZERO : expected;
         return shown.compareTo(left) < 0 ? "about " + whole(shown) + " left" : "up to " + whole(left) + " left";
     }

@@ -65,8 +65,7 @@ final class HuntText {
         String tests = Numbers.of(finding.tests().size(), "test");
         return switch (finding.scope()) {
             case TEST -> finding.title();
-            case CLASS ->
-                finding.title() + ": none of its " + tests + " leaks alone";
+            case CLASS -> finding.title() + ": none of its " + tests + " leaks alone";
             case COMPANY ->
                 "In company only: it grows when the " + tests + " run one after the other, and in no test or class that"
                         + " runs apart from the others";
@@ -101,8 +100,7 @@ final class HuntText {
         List<String> others = new ArrayList<>();
         byClass.forEach((name, tests) -> tests.get(0)
                 .run()
-                .ifPresentOrElse(
-                        run -> slow.add(name + " (" + Numbers.of(run) + " a run)"), () -> others.add(name)));
+                .ifPresentOrElse(run -> slow.add(name + " (" + Numbers.of(run) + " a run)"), () -> others.add(name)));
         List<String> content = new ArrayList<>();
         if (!slow.isEmpty()) {
             content.add("too slow to run several times: " + shortened(slow));

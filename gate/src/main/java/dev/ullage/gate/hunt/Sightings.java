@@ -130,7 +130,8 @@ final class Sightings {
     List<Suspected> unexamined() {
         return suspected.values().stream()
                 .filter(suspect -> !examined.containsKey(suspect.ids()))
-                .filter(suspect -> suspect.ids().stream().noneMatch(id -> aside.containsKey(id) || ended.containsKey(id)))
+                .filter(suspect ->
+                        suspect.ids().stream().noneMatch(id -> aside.containsKey(id) || ended.containsKey(id)))
                 .toList();
     }
 

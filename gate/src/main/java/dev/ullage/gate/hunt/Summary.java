@@ -38,7 +38,8 @@ final class Summary {
         Set<String> told = new HashSet<>(sightings.covered().keySet());
         troubled.forEach(each -> told.add(each.test().id()));
         List<Undecided> undecided = undecided(findings).stream()
-                .filter(each -> troubled.stream().noneMatch(trouble -> trouble.test().equals(each.test())))
+                .filter(each ->
+                        troubled.stream().noneMatch(trouble -> trouble.test().equals(each.test())))
                 .toList();
         List<Unseen> unseen = sightings.tests().values().stream()
                 .filter(test -> !told.contains(test.id()))
@@ -88,9 +89,7 @@ final class Summary {
                     sightings.test(suspect.ids().get(0)),
                     "each run left behind " + grown(suspect) + "; there was no time to examine it"));
         }
-        return undecided.stream()
-                .filter(each -> !leaking.contains(each.test()))
-                .toList();
+        return undecided.stream().filter(each -> !leaking.contains(each.test())).toList();
     }
 
     private static String grown(Suspected suspect) {

@@ -42,7 +42,7 @@ class HuntTest {
                 .limits(LIMITS)
                 .within(Duration.ofMinutes(3))
                 .examination(Duration.ofSeconds(3))
-                                .run(HuntListener.toNews(told::add));
+                .run(HuntListener.toNews(told::add));
 
         assertThat(told)
                 .anyMatch(line -> line.matches("screened \\d+ of 200 tests, examined \\d+"))
@@ -113,9 +113,8 @@ class HuntTest {
     @Test
     @Tag("long")
     void goesOnInANewJvmAfterATestThatHangs() throws Exception {
-        HuntReport report = hunt(HuntCases.Hanging.class)
-                .patience(Duration.ofSeconds(5))
-                                .run(HuntListener.toNews(line -> {}));
+        HuntReport report =
+                hunt(HuntCases.Hanging.class).patience(Duration.ofSeconds(5)).run(HuntListener.toNews(line -> {}));
 
         assertThat(report.troubled())
                 .extracting(each -> each.test().name(), Troubled::how)
@@ -150,8 +149,7 @@ class HuntTest {
                         "cases",
                         suite(HuntCases.Parallel.class)
                                 .parameters(Map.of("junit.jupiter.execution.parallel.enabled", "true")))
-                .limits(LIMITS)
-;
+                .limits(LIMITS);
 
         HuntReport report = hunt.run(HuntListener.toNews(line -> {}));
 
@@ -164,7 +162,7 @@ class HuntTest {
     void huntsOnlyTheTestsThatThePatternNames() throws Exception {
         HuntReport report = hunt(HuntCases.Parallel.class)
                 .tests(TestPattern.parse("ullage.test", "*Parallel#t*,!*#three"))
-                                .run(HuntListener.toNews(line -> {}));
+                .run(HuntListener.toNews(line -> {}));
 
         assertThat(report.tests()).extracting(HuntedTest::name).containsExactly("two()");
     }
