@@ -67,6 +67,9 @@ class ArchitectureTest {
                         "org.junit.platform.launcher..",
                         "dev.ullage.measure",
                         "dev.ullage.leak",
+                        "dev.ullage.diagnose",
+                        "dev.ullage.heapdump",
+                        "dev.ullage.heapdump.graph",
                         "dev.ullage.child.wire",
                         "dev.ullage.child.run",
                         "dev.ullage.child.hunt")

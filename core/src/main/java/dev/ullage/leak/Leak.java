@@ -40,6 +40,11 @@ public record Leak(
         return new Leak(resource, typeName, perIteration, bytesPerIteration, companions, growth, diagnosis, site);
     }
 
+    /** The leak as a person reads it, a paragraph of labelled lines. */
+    public String render() {
+        return ReportText.leak(this);
+    }
+
     /** The shortest path from a GC root in one line; absent where no heap dump could be had, or nothing holds it. */
     public Optional<String> path() {
         return diagnosis.flatMap(Diagnosis::path);

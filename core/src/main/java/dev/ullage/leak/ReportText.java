@@ -30,7 +30,7 @@ final class ReportText {
         return text + gap + kept;
     }
 
-    private static String leak(Leak leak) {
+    static String leak(Leak leak) {
         StringBuilder text = new StringBuilder("Leak: ").append(headline(leak));
         line(text, "grew", history(leak));
         leak.diagnosis().ifPresent(diagnosis -> {

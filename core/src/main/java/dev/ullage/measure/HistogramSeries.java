@@ -86,6 +86,15 @@ public final class HistogramSeries implements HistogramText.Rows {
         return collected ? Reading.LIVE : Reading.REACHABLE;
     }
 
+    /** Forgets all readings but the last. */
+    public void keepLast() {
+        if (readings > 1) {
+            System.arraycopy(instances[readings - 1], 0, instances[0], 0, classes);
+            System.arraycopy(bytes[readings - 1], 0, bytes[0], 0, classes);
+            readings = 1;
+        }
+    }
+
     /** Forgets the last reading. */
     public void dropLast() {
         readings--;

@@ -15,11 +15,12 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Loops the module's tests, as they are, in a forked JVM, and names those that leak: {@code mvn test-compile ullage:hunt}.
+ * Runs the module's tests several times, as they are, in a forked JVM with the heap and flags that Surefire's has, and names
+ * those that leak: {@code mvn process-test-classes ullage:hunt}.
  */
 @Mojo(
         name = "hunt",
-        defaultPhase = LifecyclePhase.TEST_COMPILE,
+        defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES,
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
 public final class HuntMojo extends SuiteMojo {
@@ -28,29 +29,30 @@ public final class HuntMojo extends SuiteMojo {
     @Parameter(property = "ullage.budget", defaultValue = "5m")
     private String budget;
 
-    /** How long one test may be examined. */
+    /** How long the detector may repeat one test that is suspected. */
     @Parameter(property = "ullage.examination", defaultValue = "10s")
     private String examination;
-
-    /** Examines only tests in whose screening something grew, which is sooner done and may miss a leak. */
-    @Parameter(property = "ullage.suspectsOnly", defaultValue = "false")
-    private boolean suspectsOnly;
 
     @Override
     void run(SuiteOrder order) throws IOException, InterruptedException, MojoFailureException {
         FailOn bar = failOn();
         EvidenceFolder folder = new EvidenceFolder(output().resolve("hunt"));
-        try {
-            Hunt hunt = Hunt.of(order.name(), order.suite())
-                    .limits(order.limits())
-                    .tests(tests())
-                    .within(Settings.duration("budget", budget))
-                    .examination(Settings.duration("examination", examination))
-                    .sources(order.sources());
-            HuntReport report = (suspectsOnly ? hunt.suspectsOnly() : hunt).run(getLog()::info);
-            Evidence evidence = Evidence.of(report.evidence().judged());
-            folder.write(evidence);
-            new Console(getLog()).judge(report.render(), evidence, bar, folder.html());
+        Hunt hunt = Hunt.of(order.name(), order.suite())
+                .limits(order.limits())
+                .tests(tests())
+                .within(Settings.duration("budget", budget))
+                .examination(Settings.duration("examination", examination))
+                .sources(order.sources());
+        HuntReport report = report(hunt);
+        Evidence evidence = Evidence.of(report.evidence().judged());
+        folder.write(evidence);
+        new Console(getLog()).judge(report.render(), evidence, bar, folder.html());
+    }
+
+    private HuntReport report(Hunt hunt) throws IOException, InterruptedException, MojoFailureException {
+        try (HuntConsole console =
+                HuntConsole.of(getLog(), session().getRequest().isInteractiveMode())) {
+            return hunt.run(console);
         } catch (HuntException nothing) {
             throw new MojoFailureException(nothing.getMessage(), nothing);
         }

@@ -5,30 +5,23 @@ import dev.ullage.measure.ProvenCollection;
 import dev.ullage.measure.ResourceCounter;
 import java.util.Optional;
 
-/** How much leaks that were found have left behind in this JVM: more and more slows what follows, and hides it. */
+/** Whether this JVM still has room for looping suspects: those that leak fill it. */
 final class Crowd {
 
-    private static final long MOST_THREADS = 100;
-    private static final double MOST_HEAP = 0.25;
-
-    private final long threadsAtStart = ResourceCounter.PLATFORM_THREADS.read();
-    private final long usedAtStart = used();
+    private static final long MOST_THREADS = 1_000;
+    private static final double MOST_HEAP = 0.6;
 
     /** Why another JVM does better; empty while this one does well. */
     Optional<String> why() {
-        long threads = ResourceCounter.PLATFORM_THREADS.read() - threadsAtStart;
+        long threads = ResourceCounter.PLATFORM_THREADS.read();
         if (threads > MOST_THREADS) {
-            return Optional.of(threads + " threads that were never stopped");
+            return Optional.of(threads + " threads are running");
         }
-        long used = used() - usedAtStart;
-        return used > MOST_HEAP * Runtime.getRuntime().maxMemory()
-                ? Optional.of(MemorySize.ofBytes(used) + " of heap that were never released")
-                : Optional.empty();
-    }
-
-    private static long used() {
         ProvenCollection.suggest();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        return used > MOST_HEAP * Runtime.getRuntime().maxMemory()
+                ? Optional.of("its heap is full: " + MemorySize.ofBytes(used) + " are live")
+                : Optional.empty();
     }
 
     /** The bytes by which the heap may still fill up. */

@@ -11,6 +11,7 @@ import dev.ullage.child.wire.Thrown;
 import dev.ullage.child.wire.Totals;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -26,16 +27,17 @@ public final class HuntMain {
         ChildMain.run(arguments, (request, telling, effective) -> {
             System.setOut(new PrintStream(OutputStream.nullOutputStream()));
             System.setErr(new PrintStream(OutputStream.nullOutputStream()));
-            return hunt(request, telling);
+            return hunt(request, telling, Path.of(arguments[0]).toAbsolutePath().getParent());
         });
     }
 
-    private static int hunt(RunRequest request, Telling telling) {
+    /** Hunts; heap dumps go into the folder of the child's files, which goes with it. */
+    private static int hunt(RunRequest request, Telling telling, Path folder) {
         Optional<Thrown> failure = Optional.empty();
         Hunting hunting = request.hunting()
                 .orElseThrow(() -> new IllegalArgumentException("The request is no hunt; give it to " + Main.class));
         try (Launchers launchers = Launchers.open(request)) {
-            new HuntRun(hunting, launchers, telling).run();
+            new HuntRun(hunting, launchers, telling, folder).run();
         } catch (Throwable thrown) { // whatever it is, the parent is told before the JVM ends
             failure = Optional.of(ThrownReader.read(thrown));
         }

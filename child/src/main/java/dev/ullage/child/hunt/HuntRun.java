@@ -1,194 +1,185 @@
 package dev.ullage.child.hunt;
 
-import dev.ullage.child.hunt.Loop.DroppedException;
 import dev.ullage.child.run.Telling;
 import dev.ullage.child.wire.Frame.Hunted;
 import dev.ullage.child.wire.HuntStep;
 import dev.ullage.child.wire.HuntStep.Activity;
-import dev.ullage.child.wire.HuntStep.Crowded;
-import dev.ullage.child.wire.HuntStep.Dropped;
-import dev.ullage.child.wire.HuntStep.Examined;
+import dev.ullage.child.wire.HuntStep.Covered;
+import dev.ullage.child.wire.HuntStep.Deferred;
 import dev.ullage.child.wire.HuntStep.Found;
-import dev.ullage.child.wire.HuntStep.Looping;
-import dev.ullage.child.wire.HuntStep.Screened;
+import dev.ullage.child.wire.HuntStep.Grew;
+import dev.ullage.child.wire.HuntStep.Grown;
+import dev.ullage.child.wire.HuntStep.Suspected;
 import dev.ullage.child.wire.Hunting;
 import dev.ullage.child.wire.RecordCodec;
-import dev.ullage.leak.LeakDetector;
+import dev.ullage.leak.Leak;
 import dev.ullage.leak.LeakReport;
+import dev.ullage.leak.Verdict;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** A hunt in this JVM: finds the tests, screens them class by class, and examines them in the order of suspicion. */
+/**
+ * A hunt in this JVM: runs the tests in passes, as many of them together as there is time for, and where something grows
+ * from pass to pass, finds the tests that make it grow and has the detector examine them.
+ */
 final class HuntRun {
-
-    /** The part of the time after which no more tests are screened. */
-    private static final double SCREENING_SHARE = 0.5;
-    /** The part of the time for screening that one group may take. */
-    private static final double GROUP_SHARE = 0.25;
-
-    /** One half of the time is for those that are suspect, the other for the others. */
-    private static final int SPARE = 2;
-
-    private static final Duration LEAST_EXAMINATION = Duration.ofSeconds(3);
-    /** How much longer a test is examined that could not be judged, once all others are done. */
-    private static final int LONGER = 6;
 
     private final Hunting hunting;
     private final Launchers launchers;
     private final Telling telling;
-    private final Screen screen = new Screen();
-    private final Crowd crowd = new Crowd();
-    private final long start = System.nanoTime();
+    private final Time time;
+    private final Runs runs;
+    private final Readings readings = new Readings();
+    private final Passes passes;
+    private final Examination examination;
+    private boolean wasInTime;
 
-    HuntRun(Hunting hunting, Launchers launchers, Telling telling) {
+    HuntRun(Hunting hunting, Launchers launchers, Telling telling, Path folder) {
         this.hunting = hunting;
         this.launchers = launchers;
         this.telling = telling;
+        this.time = new Time(hunting.budget(), System::nanoTime);
+        this.runs = new Runs(launchers, telling, new HashSet<>(hunting.omitted()));
+        this.passes = new Passes(runs, readings, new Holders(runs, folder), time);
+        this.examination = new Examination(hunting.examination(), launchers, telling, runs, time);
     }
 
     void run() throws Exception {
         TestChoice choice = TestChoice.of(hunting);
-        List<Target> targets =
-                launchers.discover().stream().filter(choice::includes).toList();
-        targets.forEach(target -> tell(new Found(target.node(), target.group())));
-        Known known = new Known(
-                targets.stream()
-                        .filter(target -> !hunting.omitted().contains(target.id()))
-                        .toList(),
-                hunting);
-        for (List<Target> group : known.groups()) {
-            if (remaining(SCREENING_SHARE).isNegative()) {
+        Unit all =
+                new Unit(launchers.discover().stream().filter(choice::includes).toList());
+        all.targets().forEach(target -> tell(new Found(target.node(), target.group())));
+        readings.rehearse();
+        Set<String> covered = new HashSet<>(hunting.covered());
+        if (examination.of(all, hunting.suspects())) {
+            lookAt(runs.left(all.without(covered)).byGroup());
+        }
+    }
+
+    /** Looks at groups, chunk by chunk; those that were too slow for their chunk come last, if there is time for them. */
+    private void lookAt(List<Unit> groups) throws Exception {
+        List<Unit> waiting = new ArrayList<>(groups);
+        List<Unit> slow = new ArrayList<>();
+        while (!waiting.isEmpty()) {
+            List<Unit> chunk = warmUp(waiting);
+            if (chunk.isEmpty()) {
                 break;
             }
-            screen(group, known);
-        }
-        examineAll(known);
-    }
-
-    private void screen(List<Target> group, Known known) {
-        List<Target> fresh = group.stream()
-                .filter(target -> known.suspicion(target).isEmpty())
-                .toList();
-        boolean isApart = hunting.apart().contains(group.get(0).group().id());
-        if (fresh.size() > 1 && !isApart) {
-            screenTogether(fresh, known);
-        }
-        for (Target target : group) {
-            Optional<Suspicion> soFar = known.suspicion(target);
-            boolean isAlone =
-                    soFar.filter(each -> each.screened().ids().size() == 1).isPresent();
-            boolean isSuspect = soFar.filter(Suspicion::isGrave).isPresent();
-            boolean isUnknown = soFar.isEmpty();
-            if (known.isLeft(target)
-                    && !isAlone
-                    && (isSuspect || isUnknown)
-                    && !remaining(SCREENING_SHARE).isNegative()) {
-                screenTogether(List.of(target), known);
-            }
-        }
-    }
-
-    /** Screens, and again without what did not pass, as long as something did not. */
-    private void screenTogether(List<Target> given, Known known) {
-        List<Target> targets = given;
-        while (!targets.isEmpty()) {
-            Loop loop = new Loop(launchers, targets, telling);
-            try {
-                tell(new Looping(Activity.RUNNING, loop.ids()));
-                loop.run(new ProgressListener(telling));
-                if (affordable(loop) < Screen.USUAL) {
-                    // The first run loads classes, and says little of the others.
-                    loop.run(new ProgressListener(telling));
-                }
-                long affordable = affordable(loop);
-                if (affordable * loop.lastNanos() >= Screen.leastNanos(loop.lastNanos())) {
-                    tell(new Looping(Activity.SCREENING, loop.ids()));
-                    Screened screened = screen.of(loop, affordable);
-                    if (targets.size() > 1 && new Suspicion(screened).isGrave()) {
-                        // A second look is cheaper than one at each test.
-                        screened = screen.of(loop, affordable);
-                    }
-                    known.screened(screened);
-                    tell(screened);
-                }
-                return;
-            } catch (DroppedException failed) {
-                drop(failed, known);
-                targets = targets.stream().filter(known::isLeft).toList();
-            }
-        }
-    }
-
-    private long affordable(Loop loop) {
-        double nanos = GROUP_SHARE * SCREENING_SHARE * (double) hunting.budget().toNanos();
-        return (long) nanos / Math.max(1, loop.lastNanos());
-    }
-
-    private void examineAll(Known known) throws Exception {
-        for (List<Target> queue = known.queue(); !queue.isEmpty(); queue = known.queue()) {
-            Duration left = remaining(1);
-            long suspects = known.suspects();
-            boolean isEnough = suspects == 0
-                    && !hunting.thorough()
-                    && known.suspicion(queue.get(0)).isPresent();
-            if (left.compareTo(LEAST_EXAMINATION) < 0 || isEnough) {
-                break;
-            }
-            Duration share = left.dividedBy(Math.max(1, SPARE * suspects));
-            if (isLastHere(queue.get(0), between(LEAST_EXAMINATION, share, hunting.examination()), known)) {
+            waiting.removeAll(chunk);
+            Set<String> done = new HashSet<>();
+            if (!isLookedAt(Unit.of(chunk), done)) {
                 return;
             }
+            chunk.stream()
+                    .map(runs::left)
+                    .filter(group -> !group.isEmpty() && !done.containsAll(group.ids()))
+                    .forEach(slow::add);
         }
-        for (Target target : known.undecided()) {
-            boolean isTime = remaining(1).compareTo(hunting.examination()) > 0;
-            Duration most = hunting.examination().multipliedBy(LONGER);
-            if (isTime && isLastHere(target, between(hunting.examination(), remaining(1), most), known)) {
+        slow.sort(Comparator.comparingLong(runs::nanos));
+        for (Unit group : slow) {
+            tell(new Deferred(group.ids(), runs.nanos(group) / 1_000_000));
+        }
+        for (Unit group : slow) {
+            if (!isLookedAt(group, new HashSet<>())) {
                 return;
             }
         }
     }
 
-    /** Examines a test; whether this JVM is then too crowded for another. */
-    private boolean isLastHere(Target target, Duration budget, Known known) throws Exception {
-        examine(target, budget, known);
-        Optional<String> why = crowd.why();
-        why.map(Crowded::new).ifPresent(this::tell);
-        return why.isPresent();
+    /** Runs groups for the first time, until a good part of the time is used up. */
+    private List<Unit> warmUp(List<Unit> waiting) {
+        long share = Chunks.share(time.left());
+        long took = 0;
+        int ran = 0;
+        int next = 0;
+        while (ran < waiting.size() && took < share) {
+            next = Math.min(waiting.size() - ran, Chunks.next(ran, next, took, share));
+            took += runs.run(Unit.of(waiting.subList(ran, ran + next)), Activity.PASS, 1);
+            ran += next;
+        }
+        return List.copyOf(waiting.subList(0, ran));
     }
 
-    private void examine(Target target, Duration budget, Known known) throws Exception {
-        Loop loop = new Loop(launchers, List.of(target), telling);
-        tell(new Looping(Activity.EXAMINING, loop.ids()));
-        try {
-            loop.run(new ProgressListener(telling));
-            LeakReport report =
-                    LeakDetector.create().timeBudget(budget).onCallerThread().run(loop);
-            known.examined(target, report.verdict());
-            tell(new Examined(target.id(), RecordCodec.encode(report), Crowd.freeHeap()));
-        } catch (DroppedException failed) {
-            drop(failed, known);
+    /**
+     * Runs the tests in passes and follows up what grows.
+     *
+     * @param done gets the ids of the tests that were in all passes
+     * @return whether this JVM can go on
+     */
+    private boolean isLookedAt(Unit unit, Set<String> done) throws Exception {
+        Passes.Outcome outcome = passes.over(unit);
+        if (outcome.unit().isEmpty()) {
+            return true;
+        }
+        done.addAll(outcome.unit().ids());
+        Judged judged = outcome.judged();
+        if (!judged.leaks().isEmpty()) {
+            tell(grew(outcome.unit(), outcome.passes(), judged.leaks(), false));
+        }
+        wasInTime = true;
+        List<Suspected> suspects = judged.isSuspect() ? narrowed(outcome.unit(), judged.names()) : List.of();
+        suspects.forEach(this::tell);
+        tell(new Covered(outcome.unit().ids(), outcome.passes(), Readings.liveHeap(), judged.notes(), wasInTime));
+        boolean canGoOn = examination.of(unit, suspects);
+        if (canGoOn) {
+            confirm(outcome, judged.leaks());
+        }
+        return canGoOn;
+    }
+
+    /** What no test that was examined explains is looked for again: a cache may have been filled in the pass between the dumps. */
+    private void confirm(Passes.Outcome outcome, List<Leak> leaks) throws Exception {
+        List<Leak> open =
+                leaks.stream().filter(leak -> !examination.explains(leak)).toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        Optional<Judged> again = passes.again(outcome);
+        if (again.isPresent()) {
+            List<Leak> confirmed = again.get().leaks().stream()
+                    .filter(leak -> !examination.explains(leak))
+                    .toList();
+            tell(grew(outcome.unit(), outcome.passes(), confirmed, true));
         }
     }
 
-    private void drop(DroppedException failed, Known known) {
-        for (Dropped each : failed.dropped()) {
-            boolean passedWithOthers = known.isScreenedWithOthers(each.id());
-            boolean isNews = passedWithOthers && failed.isAtOnce() && each.why() == Dropped.Why.FAILED;
-            known.drop(each.id());
-            tell(isNews ? new Dropped(each.id(), each.why(), "when it ran alone: " + each.reason()) : each);
+    private List<Suspected> narrowed(Unit unit, Set<String> names) {
+        readings.clear();
+        readings.read();
+        Narrowing narrowing = new Narrowing(part -> grownApart(part, names));
+        return Suspicion.ordered(narrowing.of(unit));
+    }
+
+    /** What grew in each of two runs of a part; where nothing grew in the first, there is no second. */
+    private List<Grown> grownApart(Unit given, Set<String> names) {
+        Unit part = runs.left(given);
+        boolean isTime = time.allows(Growth.FLAT_PASSES * (runs.nanos(part) + readings.lastNanos()));
+        wasInTime &= isTime;
+        if (part.isEmpty() || !isTime) {
+            return List.of();
         }
+        readings.continueFromLast();
+        for (int run = 1; run <= Growth.FLAT_PASSES; run++) {
+            runs.run(part, Activity.NARROWING, run);
+            readings.readQuickly();
+            if (readings.grownInEach(names).isEmpty()) {
+                return List.of();
+            }
+        }
+        return readings.grownInEach(names);
     }
 
-    private static Duration between(Duration least, Duration wanted, Duration most) {
-        Duration atMost = wanted.compareTo(most) > 0 ? most : wanted;
-        return atMost.compareTo(least) < 0 ? least : atMost;
-    }
-
-    /** What is left of a share of the time; negative when it is over. */
-    private Duration remaining(double share) {
-        long nanos = (long) (share * hunting.budget().toNanos()) - (System.nanoTime() - start);
-        return Duration.ofNanos(nanos);
+    private static Grew grew(Unit unit, int passes, List<Leak> leaks, boolean isConfirmed) {
+        List<String> texts = leaks.stream().map(Leak::render).toList();
+        LeakReport report =
+                new LeakReport(Verdict.LEAK, leaks, Optional.empty(), passes, Duration.ZERO, String.join("\n", texts));
+        return new Grew(unit.ids(), passes, RecordCodec.encode(report), texts, Crowd.freeHeap(), isConfirmed);
     }
 
     private void tell(HuntStep step) {

@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -75,12 +78,11 @@ final class Launchers implements AutoCloseable {
         return List.copyOf(targets);
     }
 
+    /** What has no parts that are known before it runs is a test: a method, a template, or a class of an engine that asks it. */
     private static void addTests(TestPlan plan, TestIdentifier node, TestNode group, List<Target> targets) {
-        TestNode read = NodeReader.read(node);
         Set<TestIdentifier> children = plan.getChildren(node);
-        boolean isTemplate = children.isEmpty() && read.methodName().isPresent();
-        if (node.isTest() || isTemplate) {
-            targets.add(new Target(read, group));
+        if (node.isTest() || children.isEmpty()) {
+            targets.add(new Target(NodeReader.read(node), group));
         } else {
             children.forEach(child -> addTests(plan, child, group, targets));
         }
@@ -91,18 +93,43 @@ final class Launchers implements AutoCloseable {
         return looping.getLauncher();
     }
 
-    /** A request for just these tests. */
+    /** A request for just these tests, to be run in the order of their unique ids. */
     LauncherDiscoveryRequest only(List<Target> targets) {
+        return request(
+                targets,
+                targets.stream()
+                        .map(target -> DiscoverySelectors.selectUniqueId(target.id()))
+                        .toList(),
+                test -> FilterResult.included("selected by its unique id"));
+    }
+
+    /** A request for these tests that selects whole classes, which takes engines less time, and lets no other test pass. */
+    LauncherDiscoveryRequest classesOf(List<Target> targets) {
+        Set<String> ids = targets.stream().map(Target::id).collect(Collectors.toSet());
+        Map<String, DiscoverySelector> selectors = new LinkedHashMap<>();
+        targets.forEach(target -> selectors.computeIfAbsent(target.group().id(), id -> selector(target.group())));
+        return request(
+                targets,
+                List.copyOf(selectors.values()),
+                test -> FilterResult.includedIf(ids.contains(test.getUniqueId().toString())));
+    }
+
+    private static DiscoverySelector selector(TestNode group) {
+        return group.className()
+                .<DiscoverySelector>map(DiscoverySelectors::selectClass)
+                .orElseGet(() -> DiscoverySelectors.selectUniqueId(group.id()));
+    }
+
+    private LauncherDiscoveryRequest request(
+            List<Target> targets, List<? extends DiscoverySelector> selectors, PostDiscoveryFilter filter) {
         Map<String, String> parameters = new LinkedHashMap<>(request.parameters());
         parameters.putAll(OF_LOOPS);
         Set<String> engines = targets.stream()
                 .map(target -> UniqueId.parse(target.id()).getSegments().get(0).getValue())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return LauncherDiscoveryRequestBuilder.request()
-                .selectors(targets.stream()
-                        .map(target -> DiscoverySelectors.selectUniqueId(target.id()))
-                        .toList())
-                .filters(EngineFilter.includeEngines(List.copyOf(engines)))
+                .selectors(selectors)
+                .filters(EngineFilter.includeEngines(List.copyOf(engines)), filter)
                 .configurationParameters(parameters)
                 .build();
     }

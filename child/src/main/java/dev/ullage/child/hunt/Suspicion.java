@@ -1,49 +1,70 @@
 package dev.ullage.child.hunt;
 
+import dev.ullage.child.hunt.Narrowing.Suspect;
 import dev.ullage.child.wire.HuntStep.Grown;
-import dev.ullage.child.wire.HuntStep.Grown.Sort;
-import dev.ullage.child.wire.HuntStep.Screened;
+import dev.ullage.child.wire.HuntStep.Suspected;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Set;
 
-/** What screening says of one test, or of tests that were looped together. */
-record Suspicion(Screened screened) {
+/** In which order suspects are examined, and which of them one stands for. */
+final class Suspicion {
 
-    /** Objects of the JDK grow by themselves at times, but seldom one with each iteration. */
-    private static final double STEADY = 0.95;
-
-    private static final double MOST = 10;
-    private static final double OF_USERS = 1000;
-
-    /** Whether something grew that clean tests do not leave behind. */
-    boolean isGrave() {
-        return !grave().isEmpty();
-    }
-
-    private List<Grown> grave() {
-        return screened.grown().stream()
-                .filter(each -> each.sort() != Sort.JDK_CLASS || each.perIteration() >= STEADY)
-                .toList();
-    }
-
-    /** The more, the more likely a leak: what is the user's before what is the JDK's, once per iteration before less. */
-    double weight() {
-        return screened.grown().stream()
-                .mapToDouble(
-                        each -> (each.sort() == Sort.JDK_CLASS ? 1 : OF_USERS) * Math.min(each.perIteration(), MOST))
-                .max()
-                .orElse(0);
-    }
+    private Suspicion() {}
 
     /**
-     * What tells two growths apart: the user's classes that grew; where there are none, all that grew and the group, for that tells
-     * little.
+     * Of the tests of one class in which the same grew one is examined, and stands for the others. What is like no other comes
+     * first, where it is not of the JDK's classes alone, and the more it grew the sooner.
      */
-    String signature(String group) {
-        List<Grown> users =
-                grave().stream().filter(each -> each.sort() == Sort.USERS_CLASS).toList();
-        List<Grown> telling = users.isEmpty() ? grave() : users;
-        String names = telling.stream().map(Grown::name).sorted().collect(Collectors.joining(" "));
-        return users.isEmpty() ? group + " " + names : names;
+    static List<Suspected> ordered(List<Suspect> suspects) {
+        Map<String, List<Suspect>> alike = new LinkedHashMap<>();
+        suspects.stream()
+                .sorted(Comparator.comparingLong(Suspicion::weight).reversed())
+                .forEach(suspect -> alike.computeIfAbsent(
+                                isTelling(suspect)
+                                        ? suspect.unit().group() + " " + names(suspect)
+                                        : suspect.unit().ids().toString(),
+                                key -> new ArrayList<>())
+                        .add(suspect));
+        List<Suspected> first = new ArrayList<>();
+        List<Suspected> later = new ArrayList<>();
+        Set<Set<String>> seen = new HashSet<>();
+        for (List<Suspect> group : alike.values()) {
+            Suspect chosen = group.get(0);
+            List<String> others = group.stream()
+                    .skip(1)
+                    .flatMap(suspect -> suspect.unit().ids().stream())
+                    .toList();
+            boolean isNew = seen.add(names(chosen));
+            (isNew && isTelling(chosen) ? first : later)
+                    .add(new Suspected(chosen.unit().ids(), others, chosen.grown()));
+        }
+        first.addAll(later);
+        return List.copyOf(first);
+    }
+
+    private static boolean isTelling(Suspect suspect) {
+        return suspect.grown().stream().anyMatch(Grown::isTelling);
+    }
+
+    /** The classes and resources that tell the suspect's growth from others; all that grew, where none does. */
+    private static Set<String> names(Suspect suspect) {
+        Set<String> telling = new HashSet<>();
+        Set<String> all = new HashSet<>();
+        for (Grown grown : suspect.grown()) {
+            all.add(grown.name());
+            if (grown.isTelling()) {
+                telling.add(grown.name());
+            }
+        }
+        return telling.isEmpty() ? all : telling;
+    }
+
+    private static long weight(Suspect suspect) {
+        return suspect.grown().stream().mapToLong(Grown::perRun).max().orElse(0);
     }
 }

@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 final class FrameCodec {
 
     /** Counted up with every change that an older reader would misread; a new kind of frame is none. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     /** No frame is longer, the kind included, its length not. */
     static final int LONGEST = 16 << 20;

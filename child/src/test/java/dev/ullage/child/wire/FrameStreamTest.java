@@ -106,15 +106,17 @@ class FrameStreamTest {
             new Watched(
                     3, Duration.ofMillis(1), 48, Duration.ofMillis(200), 2, 1, Duration.ofMillis(3), Optional.of("no")),
             new Hunted(new HuntStep.Found(NODE, NODE)),
-            new Hunted(new HuntStep.Looping(HuntStep.Activity.SCREENING, List.of(NODE.id()))),
+            new Hunted(new HuntStep.Began(HuntStep.Activity.NARROWING, List.of(NODE.id()), 2, 350)),
             new Hunted(new HuntStep.Alive(7)),
-            new Hunted(new HuntStep.Dropped(NODE.id(), HuntStep.Dropped.Why.ABORTED, "no")),
-            new Hunted(new HuntStep.Screened(
-                    List.of(NODE.id()),
-                    14,
-                    List.of(new HuntStep.Grown("byte[]", HuntStep.Grown.Sort.JDK_CLASS, 0.5)),
-                    9)),
-            new Hunted(new HuntStep.Examined(NODE.id(), Bytes.copyOf(new byte[] {1, 2}, 0, 2), 10)),
+            new Hunted(new HuntStep.LeftAside(NODE.id(), HuntStep.LeftAside.Why.ABORTED, 2, "no")),
+            new Hunted(new HuntStep.Covered(List.of(NODE.id()), 4, 9, List.of("a cache fills"), true)),
+            new Hunted(new HuntStep.Deferred(List.of(NODE.id()), 48_000)),
+            new Hunted(new HuntStep.Grew(
+                    List.of(NODE.id()), 5, Bytes.copyOf(new byte[] {1, 2}, 0, 2), List.of("Leak: …"), 10, true)),
+            new Hunted(new HuntStep.Suspected(
+                    List.of(NODE.id()), List.of("[e:f]"), List.of(new HuntStep.Grown("byte[]", 3)))),
+            new Hunted(new HuntStep.Examined(
+                    List.of(NODE.id()), Bytes.copyOf(new byte[] {1, 2}, 0, 2), List.of("Leak: …"), 10)),
             new Hunted(new HuntStep.Crowded("so many")),
             new Ended(new Totals(5, 1, 2, 1, 1), Optional.of(CAUSE)));
 
@@ -135,7 +137,7 @@ class FrameStreamTest {
 
     @Test
     void everyKindOfFrameIsReadAsItWasWritten() throws IOException {
-        List<Frame> expected = new ArrayList<>(List.of(new Frame.Hello(4, EFFECTIVE)));
+        List<Frame> expected = new ArrayList<>(List.of(new Frame.Hello(5, EFFECTIVE)));
         expected.addAll(EVERY_KIND);
 
         assertThat(read()).isEqualTo(expected);
@@ -247,7 +249,7 @@ class FrameStreamTest {
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(WireException.class)
-                .hasMessage("Frame 26 of the child's stream is damaged: it has the length 2147483647.");
+                .hasMessage("Frame 29 of the child's stream is damaged: it has the length 2147483647.");
     }
 
     @Test
@@ -260,7 +262,7 @@ class FrameStreamTest {
         Files.write(file, lying, StandardOpenOption.APPEND);
 
         assertThatThrownBy(this::read).isInstanceOf(WireException.class).hasMessage("""
-                        Frame 26 of the child's stream is damaged: it has a part of length 2147483647 where 0 bytes are left.""");
+                        Frame 29 of the child's stream is damaged: it has a part of length 2147483647 where 0 bytes are left.""");
     }
 
     @Test
@@ -270,7 +272,7 @@ class FrameStreamTest {
         Files.write(file, whole);
 
         assertThatThrownBy(this::read).isInstanceOf(WireException.class).hasMessage("""
-                The child speaks version 7 of the wire format, this reader version 4. \
+                The child speaks version 7 of the wire format, this reader version 5. \
                 Give both the same version of ullage-child.""");
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ullage.child.wire.HuntStep.Grown;
-import dev.ullage.child.wire.HuntStep.Screened;
+import dev.ullage.child.wire.HuntStep.Suspected;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,10 +40,7 @@ class RunRequestTest {
                     List.of(),
                     List.of("[a:b]"),
                     List.of("[c:d]"),
-                    List.of(new Screened(List.of("[e:f]"), 14, List.of(new Grown("A", Grown.Sort.COUNTER, 0.5)), 7)),
-                    List.of("[g:h]"),
-                    List.of("[i:j]"),
-                    true)));
+                    List.of(new Suspected(List.of("[e:f]"), List.of("[g:h]"), List.of(new Grown("A", 2)))))));
 
     private Path file;
 
@@ -86,7 +83,7 @@ class RunRequestTest {
         assertThatThrownBy(() -> RunRequest.readFrom(file))
                 .isInstanceOf(WireException.class)
                 .hasMessage("""
-                        The request is of version 7 of the wire format, this child of version 4. \
+                        The request is of version 7 of the wire format, this child of version 5. \
                         Give both the same version of ullage-child.""");
     }
 }

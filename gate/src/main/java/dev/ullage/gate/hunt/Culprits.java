@@ -1,13 +1,21 @@
 package dev.ullage.gate.hunt;
 
+import dev.ullage.child.wire.HuntStep.Covered;
 import dev.ullage.child.wire.HuntStep.Grown;
-import dev.ullage.child.wire.HuntStep.Screened;
+import dev.ullage.child.wire.HuntStep.Suspected;
 import dev.ullage.diagnose.Diagnosis;
+import dev.ullage.diagnose.GrowingClass;
 import dev.ullage.diagnose.Holder;
+import dev.ullage.diagnose.LeakKind;
+import dev.ullage.gate.hunt.Finding.Scope;
 import dev.ullage.gate.hunt.Sightings.Examination;
+import dev.ullage.gate.hunt.Sightings.Growth;
 import dev.ullage.leak.Leak;
-import dev.ullage.leak.LeakReport;
+import dev.ullage.leak.Leak.Companion;
+import dev.ullage.leak.Resource;
 import dev.ullage.leak.Verdict;
+import dev.ullage.measure.MemorySize;
+import dev.ullage.report.evidence.Numbers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,149 +23,264 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Leaks by what holds them: one finding for each, whichever tests feed it. */
+/**
+ * Leaks by what holds them: one finding for each, whichever tests feed it. What grows from pass to pass and is no leak of any
+ * test or class that was examined is a finding of its own.
+ */
 final class Culprits {
 
-    private static final String LEAK = "Leak: ";
-
     private final Sightings sightings;
-    private final Map<String, List<Feeder>> byHolder = new LinkedHashMap<>();
+    private final Map<Key, List<Feeder>> byHolder = new LinkedHashMap<>();
 
-    /** A test that was examined, with one of its leaks. */
-    private record Feeder(HuntedTest test, LeakReport report, Examination examination) {
+    /** What holds a leak, as far as it tells two leaks apart. */
+    private record Key(String holder, String type) {
 
-        Leak leak() {
-            return report.leaks().get(0);
+        static Key of(Leak leak) {
+            return leak.diagnosis()
+                    .flatMap(Diagnosis::holder)
+                    .filter(holder -> holder.field().isPresent())
+                    .map(holder -> new Key(
+                            holder.owner() + "." + holder.field().orElse("")
+                                    + holder.where().orElse(""),
+                            ""))
+                    .orElseGet(() -> new Key(
+                            leak.diagnosis()
+                                    .flatMap(Diagnosis::holder)
+                                    .map(Holder::owner)
+                                    .orElse(leak.resource().name()),
+                            leak.typeName()));
         }
     }
+
+    /** Tests that were examined, with one of their leaks. */
+    private record Feeder(List<HuntedTest> tests, Leak leak, String text, MemorySize free) {}
 
     Culprits(Sightings sightings) {
         this.sightings = sightings;
     }
 
     List<Finding> findings() {
-        sightings.examined().forEach((id, examination) -> {
-            for (LeakReport each : ofTests(oneByOne(examination.report()))) {
-                Feeder feeder = new Feeder(sightings.test(id), each, examination);
-                byHolder.computeIfAbsent(key(feeder.leak()), key -> new ArrayList<>())
-                        .add(feeder);
+        sightings.examined().forEach(this::note);
+        List<Finding> findings = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        sightings.examined().keySet().forEach(taken::addAll);
+        byHolder.values().forEach(feeders -> findings.add(finding(feeders, taken)));
+        findings.addAll(together(findings));
+        return List.copyOf(findings);
+    }
+
+    private void note(List<String> ids, Examination examination) {
+        if (examination.report().verdict() == Verdict.LEAK) {
+            for (int i = 0; i < examination.report().leaks().size(); i++) {
+                Leak leak = examination.report().leaks().get(i);
+                if (leak.diagnosis().map(Diagnosis::kind).orElse(LeakKind.UNKNOWN) != LeakKind.TEST_FRAMEWORK) {
+                    byHolder.computeIfAbsent(Key.of(leak), key -> new ArrayList<>())
+                            .add(new Feeder(
+                                    sightings.tests(ids),
+                                    leak,
+                                    examination.texts().get(i),
+                                    examination.free()));
+                }
             }
-        });
-        Set<String> taken = new HashSet<>(sightings.examined().keySet());
-        taken.addAll(sightings.ended().keySet());
-        taken.addAll(sightings.dropped().keySet());
-        return byHolder.values().stream()
-                .map(feeders -> finding(feeders, taken))
-                .toList();
-    }
-
-    /** A report for each leak, with its part of the text. */
-    private static List<LeakReport> oneByOne(LeakReport report) {
-        String[] texts = report.render().split("\n(?=" + LEAK + ")", -1);
-        List<LeakReport> reports = new ArrayList<>();
-        for (int i = 0; report.verdict() == Verdict.LEAK && i < report.leaks().size(); i++) {
-            reports.add(new LeakReport(
-                    Verdict.LEAK,
-                    List.of(report.leaks().get(i)),
-                    Optional.empty(),
-                    report.iterations(),
-                    report.duration(),
-                    texts.length == report.leaks().size() ? texts[i] : report.render()));
         }
-        return reports;
-    }
-
-    /** Those that are not, most likely, the JVM's own. */
-    private static List<LeakReport> ofTests(List<LeakReport> reports) {
-        return reports.stream()
-                .filter(report -> !OwnGrowth.isLikely(report.leaks().get(0)))
-                .toList();
-    }
-
-    /** What holds the leak; where no field does, or nobody knows, the path without its numbers, or what leaks. */
-    private static String key(Leak leak) {
-        Optional<Holder> holder = leak.diagnosis().flatMap(Diagnosis::holder);
-        String where = holder.flatMap(Holder::where).orElse("");
-        return holder.filter(each -> each.field().isPresent())
-                .map(each -> each.owner() + "." + each.field().orElse("") + where)
-                .orElseGet(() -> leak.resource() + " " + leak.typeName() + " "
-                        + leak.path().orElse("").replaceAll("\\d+", ""));
     }
 
     private Finding finding(List<Feeder> feeders, Set<String> taken) {
-        Feeder first = feeders.get(0);
-        List<HuntedTest> others = feeders.stream().skip(1).map(Feeder::test).toList();
-        List<HuntedTest> alike = sightings.tests().values().stream()
-                .filter(test -> !taken.contains(test.id()) && growsAlike(test, first))
+        Feeder first = feeders.stream()
+                .filter(feeder -> feeder.tests().size() == 1)
+                .findFirst()
+                .orElse(feeders.get(0));
+        List<HuntedTest> others = feeders.stream()
+                .filter(feeder -> feeder != first && feeder.tests().size() == 1)
+                .map(feeder -> feeder.tests().get(0))
                 .toList();
-        alike.forEach(test -> taken.add(test.id()));
+        List<HuntedTest> alike = new ArrayList<>();
+        for (Feeder feeder : feeders) {
+            Optional.ofNullable(sightings.suspected().get(ids(feeder))).stream()
+                    .flatMap(suspect -> suspect.alike().stream())
+                    .filter(taken::add)
+                    .forEach(id -> alike.add(sightings.test(id)));
+        }
         return new Finding(
-                first.test(),
-                first.report(),
+                first.tests().size() == 1 ? Scope.TEST : Scope.CLASS,
+                first.tests(),
+                first.leak(),
+                first.text(),
                 others,
                 alike,
-                shared(first, others, alike),
-                first.examination().free());
+                shared(first, alike),
+                first.free());
     }
 
-    /** Whether, by screening, a test leaves the same behind: a class of the user's, or all the same classes in one group. */
-    private boolean growsAlike(HuntedTest test, Feeder found) {
-        Set<String> its = names(sightings.screening(test.id()), false);
-        Set<String> usersOfFound = names(sightings.screening(found.test().id()), true);
-        boolean isAlone = sightings
-                .screening(test.id())
-                .filter(each -> each.ids().size() == 1)
-                .isPresent();
-        if (!isAlone) {
-            return false;
-        }
-        return usersOfFound.isEmpty()
-                ? test.group().equals(found.test().group())
-                        && !its.isEmpty()
-                        && its.equals(names(sightings.screening(found.test().id()), false))
-                : its.containsAll(usersOfFound);
-    }
-
-    private static Set<String> names(Optional<Screened> screened, boolean usersOnly) {
-        return screened.stream()
-                .flatMap(each -> Summary.grave(each).stream())
-                .filter(each -> !usersOnly || each.sort() == Grown.Sort.USERS_CLASS)
-                .map(Grown::name)
-                .collect(Collectors.toSet());
+    private static List<String> ids(Feeder feeder) {
+        return feeder.tests().stream().map(HuntedTest::id).toList();
     }
 
     /** Whether the leak grows with each run of a class, or with each test of it. */
-    private Optional<String> shared(Feeder first, List<HuntedTest> others, List<HuntedTest> alike) {
-        List<HuntedTest> all = new ArrayList<>(others);
-        all.addAll(alike);
-        String group = first.test().group();
-        if (all.isEmpty() || all.stream().anyMatch(test -> !test.group().equals(group))) {
+    private Optional<String> shared(Feeder first, List<HuntedTest> alike) {
+        Optional<Suspected> suspect = Optional.ofNullable(sightings.suspected().get(ids(first)));
+        if (alike.isEmpty() || suspect.isEmpty()) {
             return Optional.empty();
         }
-        String type = first.test().groupName();
-        double together = rate(sightings.together(group), first.leak().typeName());
-        double alone = rate(sightings.screening(first.test().id()), first.leak().typeName());
-        if (together == 0 || alone == 0) {
+        HuntedTest test = first.tests().get(0);
+        long alone = suspect.get().grown().stream()
+                .filter(grown -> grown.name().equals(first.leak().typeName()))
+                .mapToLong(Grown::perRun)
+                .sum();
+        double together = sightings.growths().stream()
+                .flatMap(growth -> growth.report().leaks().stream())
+                .filter(leak -> Key.of(leak).equals(Key.of(first.leak())))
+                .mapToDouble(Leak::perIteration)
+                .max()
+                .orElse(0);
+        if (alone == 0 || together == 0) {
             return Optional.empty();
         }
         double times = together / alone;
         if (times < 1.5) {
-            return Optional.of("it grows once with each run of " + type
+            return Optional.of("it grows once with each run of " + test.groupName()
                     + ", however many of its tests run: look at @BeforeAll and what it calls");
         }
-        return times > 0.75 * (all.size() + 1)
-                ? Optional.of("it grows with each of these tests of " + type
+        return times > 0.75 * (alike.size() + 1)
+                ? Optional.of("it grows with each of these tests of " + test.groupName()
                         + ": look at @BeforeEach, the constructor, and what all of them call")
                 : Optional.empty();
     }
 
-    private static double rate(Optional<Screened> screened, String name) {
-        return screened.stream()
-                .flatMap(each -> each.grown().stream())
-                .filter(each -> each.name().equals(name))
-                .mapToDouble(Grown::perIteration)
-                .sum();
+    /** What grows from pass to pass, and is not explained by what the detector found in tests and classes. */
+    private List<Finding> together(List<Finding> found) {
+        Map<Key, Finding> together = new LinkedHashMap<>();
+        for (Growth growth : sightings.growths()) {
+            for (int i = 0; i < growth.report().leaks().size(); i++) {
+                Leak leak = growth.report().leaks().get(i);
+                if (!isRefuted(growth, leak) && found.stream().noneMatch(each -> explains(each.leak(), leak))) {
+                    together(growth, leak, growth.texts().get(i))
+                            .ifPresent(finding -> together.put(Key.of(leak), finding));
+                }
+            }
+        }
+        return List.copyOf(together.values());
+    }
+
+    /**
+     * The leak of the tests that make it grow when they run apart from the others, though the detector came to no verdict on
+     * them; or of all together, where it was seen again after all suspects were examined.
+     */
+    private Optional<Finding> together(Growth growth, Leak leak, String text) {
+        List<Suspected> feeders = sightings.suspected().values().stream()
+                .filter(suspect -> !isAcquitted(suspect) && makesGrow(suspect, leak))
+                .toList();
+        boolean isTelling = Grown.isTelling(leak.typeName());
+        if (isTelling && !feeders.isEmpty()) {
+            Suspected first = feeders.get(0);
+            List<String> others = feeders.stream()
+                    .skip(1)
+                    .flatMap(suspect -> suspect.ids().stream())
+                    .toList();
+            List<String> alike = feeders.stream()
+                    .flatMap(suspect -> suspect.alike().stream())
+                    .toList();
+            Scope scope = first.ids().size() == 1 ? Scope.TEST : Scope.CLASS;
+            return Optional.of(finding(scope, growth, first.ids(), leak, text, others, alike));
+        }
+        boolean isKnown = feeders.isEmpty() && isNarrowed(growth);
+        if (isTelling && !isKnown) {
+            return Optional.of(finding(Scope.UNKNOWN, growth, growth.ids(), leak, text, List.of(), List.of()));
+        }
+        return isKnown && growth.isConfirmed() && isHeldByUsers(leak)
+                ? Optional.of(finding(Scope.COMPANY, growth, growth.ids(), leak, text, List.of(), List.of()))
+                : Optional.empty();
+    }
+
+    private static boolean isHeldByUsers(Leak leak) {
+        return leak.resource() != Resource.HEAP
+                || leak.diagnosis()
+                        .flatMap(Diagnosis::holder)
+                        .filter(holder -> Grown.isTelling(holder.owner()))
+                        .isPresent();
+    }
+
+    private Finding finding(
+            Scope scope,
+            Growth growth,
+            List<String> ids,
+            Leak leak,
+            String text,
+            List<String> others,
+            List<String> alike) {
+        return new Finding(
+                scope,
+                sightings.tests(ids),
+                leak,
+                text + "\n  passes    an iteration is a pass over "
+                        + Numbers.of(growth.ids().size(), "test"),
+                sightings.tests(others),
+                sightings.tests(alike),
+                Optional.empty(),
+                growth.free());
+    }
+
+    private boolean isAcquitted(Suspected suspect) {
+        return Optional.ofNullable(sightings.examined().get(suspect.ids()))
+                .map(examination -> examination.report().verdict())
+                .filter(verdict -> verdict != Verdict.INCONCLUSIVE)
+                .isPresent();
+    }
+
+    private static boolean makesGrow(Suspected suspect, Leak leak) {
+        return suspect.grown().stream().anyMatch(grown -> grown.name().equals(leak.typeName()));
+    }
+
+    private boolean isNarrowed(Growth growth) {
+        return growth.ids().stream()
+                .map(id -> Optional.ofNullable(sightings.covered().get(id)))
+                .allMatch(covered -> covered.map(Covered::isNarrowed).orElse(false));
+    }
+
+    /** What grew from pass to pass and is neither a leak that was found nor was it judged, a line each. */
+    List<String> open(List<Finding> findings) {
+        Map<Key, String> open = new LinkedHashMap<>();
+        for (Growth growth : sightings.growths()) {
+            for (Leak leak : growth.report().leaks()) {
+                boolean isFound = findings.stream().anyMatch(finding -> explains(finding.leak(), leak));
+                Optional<Holder> holder = leak.diagnosis().flatMap(Diagnosis::holder);
+                if (!isFound && !isRefuted(growth, leak)) {
+                    String type = leak.typeName().substring(leak.typeName().lastIndexOf('.') + 1);
+                    open.put(
+                            Key.of(leak),
+                            type + holder.map(place -> " in " + place.render()).orElse(""));
+                }
+            }
+        }
+        return List.copyOf(open.values());
+    }
+
+    /** Whether the same tests ran again later, and it did not grow then. */
+    private boolean isRefuted(Growth growth, Leak leak) {
+        List<Growth> later = sightings.growths().stream()
+                .filter(each -> each.isConfirmed() && each.ids().equals(growth.ids()))
+                .toList();
+        return !later.isEmpty()
+                && later.stream()
+                        .flatMap(each -> each.report().leaks().stream())
+                        .noneMatch(each -> Key.of(each).equals(Key.of(leak)));
+    }
+
+    /** Whether a leak that was found is the same as one that was seen from pass to pass, or part of it. */
+    private static boolean explains(Leak found, Leak seen) {
+        return (seen.resource() != Resource.HEAP && found.resource() == seen.resource())
+                || Key.of(found).equals(Key.of(seen))
+                || (Grown.isTelling(seen.typeName()) && classes(found).contains(seen.typeName()));
+    }
+
+    private static Set<String> classes(Leak leak) {
+        Set<String> classes = new HashSet<>(Set.of(leak.typeName()));
+        leak.companions().stream().map(Companion::typeName).forEach(classes::add);
+        leak.diagnosis().stream()
+                .flatMap(diagnosis -> diagnosis.classes().stream())
+                .map(GrowingClass::className)
+                .forEach(classes::add);
+        return classes;
     }
 }

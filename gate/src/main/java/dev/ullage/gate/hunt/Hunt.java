@@ -8,25 +8,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * A hunt for tests that leak among existing ones, without any change to them.
  *
- * <p>Each test is looped with its whole lifecycle in a JVM of its own. A quick screening of all classes comes first; what
- * grows there is examined with the detector's full rigour, in the order of suspicion, as long as there is time, and then the
- * others. A test in which the JVM ends is named, and the hunt goes on without it in a new one.
+ * <p>The suite runs several times in one JVM, with its fixtures; the first pass warms up. Where nothing grows from pass to
+ * pass, no test leaks. Where something grows, the tests run in ever smaller groups until those are found that make it grow,
+ * and those are repeated by the detector. A test in which the JVM ends is named, and the hunt goes on without it in a new one.
  *
  * @param name what the tests are called: the module's name
  * @param suite the tests, and the JVM that runs them; its levels and its interval are not looked at
- * @param limits heap, collector, processors and flags of that JVM; by default its own choice. Its other limits are not looked at
+ * @param limits heap, collector, processors and flags of that JVM, by default its own choice; no other limit holds in a hunt
  * @param tests which of them; all by default
- * @param budget how long it may take; 5 minutes by default. The examination that runs then is ended first
- * @param examination how long one test may be examined, 10 s by default; less where there are many suspects for the budget, more where a
- *     test could not be judged and time is left
- * @param patience how long one run of a test, or a heap dump, may take before the test is taken to hang; 2 minutes by default
- * @param thorough whether all tests are examined, as long as there is time, the default; otherwise only one of those in which the
- *     same grew when they were screened
+ * @param budget how long it may take; 5 minutes by default
+ * @param examination how long the detector may repeat one test, 10 s by default; less where there are many suspects for the budget
+ * @param patience how long a test may take before it is taken to hang; 2 minutes by default, and no more than a third of the budget
  * @param sources where reports find lines of source; nowhere by default
  */
 public record Hunt(
@@ -37,12 +33,13 @@ public record Hunt(
         Duration budget,
         Duration examination,
         Duration patience,
-        boolean thorough,
         SourceRoots sources) {
 
     private static final Duration LEAST_BUDGET = Duration.ofSeconds(5);
     private static final Duration LEAST_EXAMINATION = Duration.ofSeconds(3);
     private static final Duration LEAST_PATIENCE = Duration.ofSeconds(3);
+    /** A class runs three times at the least. */
+    private static final int PASSES = 3;
 
     /**
      * Rejects what is too short.
@@ -74,54 +71,58 @@ public record Hunt(
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(2),
-                true,
                 SourceRoots.of(Path.of(""), List.of()));
     }
 
-    /** The same in a JVM of these limits. */
+    /** The same in a JVM of this heap, collector and these flags. */
     public Hunt limits(Limits given) {
-        return new Hunt(name, suite, Optional.of(given), tests, budget, examination, patience, thorough, sources);
+        return new Hunt(name, suite, Optional.of(given), tests, budget, examination, patience, sources);
     }
 
     /** The same of these tests alone. */
     public Hunt tests(TestPattern pattern) {
-        return new Hunt(name, suite, limits, pattern, budget, examination, patience, thorough, sources);
+        return new Hunt(name, suite, limits, pattern, budget, examination, patience, sources);
     }
 
     /** The same within this time. */
     public Hunt within(Duration time) {
-        return new Hunt(name, suite, limits, tests, time, examination, patience, thorough, sources);
+        return new Hunt(name, suite, limits, tests, time, examination, patience, sources);
     }
 
     /** The same with so much time for one test. */
     public Hunt examination(Duration longest) {
-        return new Hunt(name, suite, limits, tests, budget, longest, patience, thorough, sources);
+        return new Hunt(name, suite, limits, tests, budget, longest, patience, sources);
     }
 
     /** The same with this patience. */
     public Hunt patience(Duration longest) {
-        return new Hunt(name, suite, limits, tests, budget, examination, longest, thorough, sources);
-    }
-
-    /** The same, but of those tests in which the same grew when they were screened only one is examined, and of the others none. */
-    public Hunt suspectsOnly() {
-        return new Hunt(name, suite, limits, tests, budget, examination, patience, false, sources);
+        return new Hunt(name, suite, limits, tests, budget, examination, longest, sources);
     }
 
     /** The same with these sources. */
     public Hunt sources(SourceRoots roots) {
-        return new Hunt(name, suite, limits, tests, budget, examination, patience, thorough, roots);
+        return new Hunt(name, suite, limits, tests, budget, examination, patience, roots);
+    }
+
+    /** How long one run of a class may take: a slower one cannot run as often as it takes to judge it. */
+    Duration longestRun() {
+        return budget.dividedBy(PASSES);
+    }
+
+    /** How long one run of a test may take. */
+    Duration longestTest() {
+        return patience.compareTo(longestRun()) < 0 ? patience : longestRun();
     }
 
     /**
      * Hunts, and waits for the end.
      *
-     * @param progress is told, line by line and on this thread, what is found
+     * @param listener is told how it goes, on this thread
      * @throws HuntException if the JVM did not begin, or no test is selected
      * @throws IOException if files cannot be shared with the child, or its frames are damaged
      * @throws InterruptedException if this thread is interrupted; what was started is ended
      */
-    public HuntReport run(Consumer<String> progress) throws HuntException, IOException, InterruptedException {
-        return new HuntCourse(this, progress).toItsEnd();
+    public HuntReport run(HuntListener listener) throws HuntException, IOException, InterruptedException {
+        return new HuntCourse(this, listener).toItsEnd();
     }
 }

@@ -6,56 +6,73 @@ import dev.ullage.child.Collector;
 import dev.ullage.child.JvmSpec;
 import dev.ullage.child.wire.EffectiveValues;
 import dev.ullage.child.wire.Frame;
+import dev.ullage.child.wire.Frame.Finished;
 import dev.ullage.child.wire.Frame.Hunted;
+import dev.ullage.child.wire.Frame.Started;
 import dev.ullage.child.wire.HuntStep;
+import dev.ullage.child.wire.HuntStep.Activity;
+import dev.ullage.child.wire.HuntStep.Began;
+import dev.ullage.child.wire.HuntStep.Covered;
 import dev.ullage.child.wire.HuntStep.Crowded;
 import dev.ullage.child.wire.HuntStep.Examined;
-import dev.ullage.child.wire.HuntStep.Screened;
+import dev.ullage.child.wire.HuntStep.Grew;
 import dev.ullage.constrained.Limits;
 import dev.ullage.leak.LeakReport;
 import dev.ullage.leak.Verdict;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.report.evidence.Environment;
 import dev.ullage.report.evidence.LiveHeap;
+import dev.ullage.report.evidence.Numbers;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One hunt, from JVM to JVM. */
 final class HuntCourse {
 
-    private static final Duration COUNT_EVERY = Duration.ofSeconds(5);
     private static final Duration GLANCE = Duration.ofMillis(100);
-    /** In less, a new JVM comes to no verdict. */
+    /** In less, a new JVM looks at no test. */
     private static final Duration LEAST = Duration.ofSeconds(4);
+    /** What a JVM's start and end, and the report, take of the budget. */
+    private static final Duration ENDS = Duration.ofSeconds(1);
+    /** How long the child may be late, before it is ended: a part of the budget … */
+    private static final int LATE_PART = 20;
+    /** … or so long, if that is less. */
+    private static final Duration LATE = Duration.ofSeconds(3);
     /** Marks a JVM in which a test with a heap of its own runs as it is. */
     private static final String NO_FORK = "ullage.heap.fork";
 
     private final Hunt hunt;
-    private final Consumer<String> progress;
+    private final HuntListener listener;
     private final Sightings sightings = new Sightings();
+    private final HuntProgress progress;
     private final List<LiveHeap> liveHeaps = new ArrayList<>();
     private final Instant started = Instant.now();
     private final long start = System.nanoTime();
-    private long countedAt = start;
     private @Nullable EffectiveValues effective;
     private @Nullable String brokeOff;
     private boolean isCrowded;
+    private @Nullable Started group;
+    private long groupStart;
+    private long currentStart = start;
+    private long toldAt = start;
+    private boolean isSlow;
+    private boolean isLate;
 
-    HuntCourse(Hunt hunt, Consumer<String> progress) {
+    HuntCourse(Hunt hunt, HuntListener listener) {
         this.hunt = hunt;
-        this.progress = progress;
+        this.listener = listener;
+        this.progress = new HuntProgress(sightings, hunt.budget());
     }
 
     HuntReport toItsEnd() throws HuntException, IOException, InterruptedException {
         boolean goesOn = true;
         while (goesOn) {
-            goesOn = oneJvm() && hunt.budget().minus(elapsed()).compareTo(LEAST) > 0;
+            goesOn = oneJvm() && left().compareTo(LEAST) > 0;
         }
         if (sightings.tests().isEmpty() && brokeOff != null) {
             throw new HuntException("Hunt: the JVM for the tests of " + hunt.name() + " ended before it found any: "
@@ -89,10 +106,11 @@ final class HuntCourse {
     /** Whether there is more to do in another one. */
     private boolean oneJvm() throws HuntException, IOException, InterruptedException {
         isCrowded = false;
+        isSlow = false;
+        group = null;
         sightings.begin();
-        try (ChildJvm child = ChildJvm.start(
-                spec(),
-                hunt.suite().request().hunted(sightings.next(hunt.budget().minus(elapsed()), hunt)))) {
+        try (ChildJvm child =
+                ChildJvm.start(spec(), hunt.suite().request().hunted(sightings.next(left().minus(ENDS), hunt)))) {
             follow(child);
             ChildEnd end = child.end();
             child.progress().effective().ifPresent(values -> effective = values);
@@ -104,14 +122,18 @@ final class HuntCourse {
                         + broken.failure().map(thrown -> thrown.text()).orElse(broken.console())
                         + " (exit code " + broken.code() + "). Look at class path, flags and selectors.");
             }
-            String how = EndText.of(end);
-            if (sightings.noteEnd(end.inProgress(), how)) {
-                progress.accept("the JVM ended: " + how + "; going on in a new one");
-                return true;
-            }
-            brokeOff = how;
-            return false;
+            return !isLate && (isSlow || goesOnAfter(end));
         }
+    }
+
+    private boolean goesOnAfter(ChildEnd end) {
+        String how = EndText.of(end);
+        if (sightings.noteEnd(end.inProgress(), how)) {
+            listener.news("the JVM ended: " + how + "; going on in a new one");
+            return true;
+        }
+        brokeOff = how;
+        return false;
     }
 
     private void follow(ChildJvm child) throws IOException, InterruptedException {
@@ -120,55 +142,115 @@ final class HuntCourse {
             Optional<Frame> frame = child.await(GLANCE);
             if (frame.isPresent()) {
                 heardAt = System.nanoTime();
-                if (frame.get() instanceof Hunted hunted) {
-                    sightings.note(hunted.step());
-                    tell(hunted.step());
-                }
-            } else if (System.nanoTime() - heardAt > hunt.patience().toNanos()) {
-                child.timeOut(hunt.patience());
-                heardAt = System.nanoTime();
+                note(frame.get());
+            } else {
+                heardAt = endIfItHangs(child, heardAt);
+            }
+            if (since(toldAt).compareTo(GLANCE) >= 0) {
+                toldAt = System.nanoTime();
+                listener.status(progress.line(elapsed(), since(currentStart)));
+            }
+            endIfItIsLate(child);
+        }
+    }
+
+    private void note(Frame frame) throws IOException {
+        if (frame instanceof Hunted hunted) {
+            sightings.note(hunted.step());
+            tell(hunted.step());
+        } else if (frame instanceof Started begun && isGroup(begun)) {
+            group = begun;
+            groupStart = System.nanoTime();
+        } else if (frame instanceof Finished finished) {
+            progress.ended(finished.id());
+            if (group != null && group.node().id().equals(finished.id())) {
+                group = null;
             }
         }
     }
 
-    /** Each test that does not hold is told at once, the others are counted now and then. */
+    /** Whether a node is right below its engine. */
+    private static boolean isGroup(Started begun) {
+        return begun.node().parent().filter(parent -> !parent.contains("/")).isPresent();
+    }
+
+    private long endIfItHangs(ChildJvm child, long heardAt) throws InterruptedException {
+        if (since(heardAt).compareTo(hunt.longestTest()) > 0) {
+            child.timeOut(hunt.longestTest());
+            return System.nanoTime();
+        }
+        return heardAt;
+    }
+
+    /** Ends the child where a class takes too long, or all of it. */
+    private void endIfItIsLate(ChildJvm child) throws InterruptedException {
+        Started running = group;
+        if (running != null && since(groupStart).compareTo(hunt.longestRun()) > 0) {
+            group = null;
+            Duration took = since(groupStart);
+            listener.news(running.node().describe() + " runs for more than " + Numbers.of(hunt.longestRun())
+                    + ", too long to run several times; going on without it in a new JVM");
+            isSlow = sightings.noteSlow(running.node().id(), took);
+            child.timeOut(took);
+        } else if (!isLate && left().plus(late()).isNegative()) {
+            isLate = true;
+            child.timeOut(hunt.budget());
+        }
+    }
+
+    private Duration late() {
+        Duration part = hunt.budget().dividedBy(LATE_PART);
+        return part.compareTo(LATE) < 0 ? part : LATE;
+    }
+
+    /** What is found is told at once. */
     private void tell(HuntStep step) {
         if (step instanceof Examined examined) {
-            LeakReport report = sightings.examination(examined.id()).report();
+            LeakReport report = Optional.ofNullable(sightings.examined().get(examined.ids()))
+                    .orElseThrow()
+                    .report();
             if (report.verdict() == Verdict.LEAK || report.verdict() == Verdict.INCONCLUSIVE) {
-                progress.accept(sightings.test(examined.id()).title() + ": "
+                listener.news(sightings.test(examined.ids().get(0)).title() + ": "
                         + report.render().lines().findFirst().orElse(""));
             }
-        } else if (step instanceof Screened screened) {
-            noteLiveHeap(screened.liveHeap());
+        } else if (step instanceof Began began) {
+            progress.began(began);
+            currentStart = System.nanoTime();
+            if (began.activity() == Activity.PASS && began.number() > 1) {
+                listener.news("pass " + began.number() + " over "
+                        + Numbers.of(began.ids().size(), "test"));
+            }
+        } else if (step instanceof Grew grew) {
+            listener.news(Numbers.of(grew.ids().size(), "test")
+                    + " leave something behind from pass to pass; finding those that do");
+        } else if (step instanceof Covered covered && covered.liveHeap() >= 0) {
+            liveHeaps.add(new LiveHeap(elapsed(), -1, MemorySize.ofBytes(covered.liveHeap())));
         } else if (step instanceof Crowded crowded) {
             isCrowded = true;
-            progress.accept("going on in a new JVM, for in this one there are " + crowded.why());
-        }
-        if (System.nanoTime() - countedAt > COUNT_EVERY.toNanos()) {
-            countedAt = System.nanoTime();
-            progress.accept(sightings.count());
-        }
-    }
-
-    private void noteLiveHeap(long bytes) {
-        if (bytes >= 0) {
-            liveHeaps.add(new LiveHeap(elapsed(), -1, MemorySize.ofBytes(bytes)));
+            listener.news("going on in a new JVM, for in this one " + crowded.why());
         }
     }
 
     private Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - start);
+        return since(start);
     }
 
+    private Duration left() {
+        return hunt.budget().minus(elapsed());
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+
+    /** The suite's own JVM, with a heap, collector or flags that were asked for; no memory limit holds in a hunt. */
     private JvmSpec spec() {
         JvmSpec spec = hunt.suite().jvm().plusSystemProperty(NO_FORK, "hunt");
         if (hunt.limits().isEmpty()) {
             return spec;
         }
         Limits limits = hunt.limits().get();
-        List<String> flags =
-                new ArrayList<>(List.of("-XX:MaxRAM=" + limits.memory().bytes()));
+        List<String> flags = new ArrayList<>();
         limits.cpus().ifPresent(cpus -> flags.add("-XX:ActiveProcessorCount=" + (int) Math.ceil(cpus)));
         flags.addAll(limits.flags());
         spec = spec.plusFlags(flags);

@@ -2,7 +2,6 @@ package dev.ullage.gate.hunt;
 
 import dev.ullage.report.evidence.Environment;
 import dev.ullage.report.evidence.LiveHeap;
-import dev.ullage.report.evidence.RunBuilder;
 import dev.ullage.report.evidence.SourceRoots;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,11 +13,13 @@ import java.util.Optional;
  *
  * @param suite what was hunted: the module's name
  * @param tests the tests, in their order
- * @param examined how many of them were examined with the detector's full rigour
+ * @param passes how often those ran that were looked at; 0 where none was
  * @param findings the leaks, in the order in which they were found
- * @param undecided tests that were examined and could not be judged
- * @param troubled tests that did not pass, or in which the JVM ended, and so were not examined
- * @param unexamined tests that were not examined, though they pass
+ * @param undecided tests that may leak and could not be judged
+ * @param troubled tests that did not pass, cannot run twice, or in which the JVM ended
+ * @param unseen tests that were not looked at for want of time
+ * @param open what grew from pass to pass and could not be judged, a line each
+ * @param notes what grew and is no leak, a line each
  * @param brokeOff how the last JVM ended, where that ended the hunt too
  * @param budget how long it was to take
  * @param duration how long it took
@@ -27,11 +28,13 @@ import java.util.Optional;
 public record HuntReport(
         String suite,
         List<HuntedTest> tests,
-        int examined,
+        int passes,
         List<Finding> findings,
         List<Undecided> undecided,
         List<Troubled> troubled,
-        List<Unexamined> unexamined,
+        List<Unseen> unseen,
+        List<String> open,
+        List<String> notes,
         Optional<String> brokeOff,
         Duration budget,
         Duration duration,
@@ -43,7 +46,9 @@ public record HuntReport(
         findings = List.copyOf(findings);
         undecided = List.copyOf(undecided);
         troubled = List.copyOf(troubled);
-        unexamined = List.copyOf(unexamined);
+        unseen = List.copyOf(unseen);
+        open = List.copyOf(open);
+        notes = List.copyOf(notes);
     }
 
     /**
@@ -68,7 +73,7 @@ public record HuntReport(
     public record Undecided(HuntedTest test, String reason) {}
 
     /**
-     * A test that was not examined, for it did not pass.
+     * A test that could not be looked at, for it did not pass.
      *
      * @param trouble what sort of trouble it was
      * @param how what happened: one line, then a stack trace where there is one
@@ -77,8 +82,10 @@ public record HuntReport(
 
     /** Sorts of trouble with a test. */
     public enum Trouble {
-        /** It failed, at once or when it was repeated. */
+        /** It failed when it ran first. */
         FAILED,
+        /** It passed, and did not pass when it ran again in the same JVM. */
+        CANNOT_RUN_TWICE,
         /** The JVM ended in it, or it hung. */
         ENDED_THE_JVM,
         /** It was disabled, or an assumption of it did not hold. */
@@ -86,22 +93,11 @@ public record HuntReport(
     }
 
     /**
-     * A test that was not examined.
+     * A test that was not looked at.
      *
-     * @param screening what screening said of it
-     * @param what what grew; empty where nothing did
+     * @param run how long one run of its class takes, where it is too slow for the time that was left
      */
-    public record Unexamined(HuntedTest test, Screening screening, String what) {}
-
-    /** What is known of a test that was not examined. */
-    public enum Screening {
-        /** Nothing grew in it that a leak would make grow. */
-        NOTHING_GREW,
-        /** Something grew, which may be a leak. */
-        SOMETHING_GREW,
-        /** There was no time even for that. */
-        NOT_SCREENED
-    }
+    public record Unseen(HuntedTest test, Optional<Duration> run) {}
 
     /** Whether any test leaks. */
     public boolean hasLeaks() {
@@ -109,11 +105,16 @@ public record HuntReport(
     }
 
     /** The same as evidence, which reports render. */
-    public RunBuilder evidence() {
-        return new HuntEvidence(this).build();
+    public HuntEvidence evidence() {
+        return new HuntEvidence(this);
     }
 
-    /** The report as text; its first line says how many leak, and which. */
+    /** The first line: how many tests leak or do not, of how many, and why not of all. */
+    public String headline() {
+        return new HuntHeadline(this).line();
+    }
+
+    /** The report as text; its first line is the {@link #headline}. */
     public String render() {
         return new HuntText(this).render();
     }

@@ -1,15 +1,15 @@
 package dev.ullage.gate.hunt;
 
-import dev.ullage.gate.hunt.HuntReport.Screening;
 import dev.ullage.gate.hunt.HuntReport.Trouble;
 import dev.ullage.gate.hunt.HuntReport.Troubled;
-import dev.ullage.gate.hunt.HuntReport.Undecided;
-import dev.ullage.gate.hunt.HuntReport.Unexamined;
+import dev.ullage.gate.hunt.HuntReport.Unseen;
+import dev.ullage.report.evidence.Environment;
 import dev.ullage.report.evidence.Numbers;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A hunt's report in words. */
@@ -17,8 +17,6 @@ final class HuntText {
 
     private static final int MOST_NAMES = 20;
     private static final int LONGEST = 200;
-    /** So near its end a budget counts as used up. */
-    private static final Duration LAST = Duration.ofSeconds(5);
 
     private final HuntReport report;
     private final List<String> lines = new ArrayList<>();
@@ -28,57 +26,60 @@ final class HuntText {
     }
 
     String render() {
-        lines.add(headline());
+        lines.add(report.headline());
         report.findings().forEach(this::finding);
-        undecided();
-        troubled(Trouble.FAILED, "did not pass, and so cannot be looped");
-        troubled(Trouble.ENDED_THE_JVM, "ended the JVM, or did not end");
-        troubled(Trouble.NOT_RUN, "not run");
-        unexamined();
-        report.brokeOff()
-                .ifPresent(how -> lines.add("\nthe hunt broke off, for the JVM ended outside of any test: " + how));
+        section(
+                report.undecided().size(),
+                "could not be judged",
+                report.undecided().stream()
+                        .map(each -> each.test().title() + ": " + each.reason())
+                        .toList());
+        troubled(Trouble.FAILED, "failed when it ran first", "failed when they ran first");
+        troubled(
+                Trouble.CANNOT_RUN_TWICE,
+                "cannot run twice in one JVM, and so cannot be looked at",
+                "cannot run twice in one JVM, and so cannot be looked at");
+        troubled(Trouble.ENDED_THE_JVM, "ended the JVM, or did not end", "ended the JVM, or did not end");
+        troubled(Trouble.NOT_RUN, "not run", "not run");
+        unseen();
+        lines("It grew from pass to pass, and could not be judged in the time", report.open());
+        lines("It grew, and is no leak of the code under test", report.notes());
         lines.add(closing());
         return String.join("\n", lines);
     }
 
-    private String headline() {
-        String tests = Numbers.of(report.tests().size(), "test") + " of " + report.suite();
-        if (report.findings().isEmpty()) {
-            return "No leak found in " + tests;
-        }
-        return Numbers.of(report.findings().size(), "leak") + " in " + tests + ": "
-                + report.findings().stream().map(Finding::title).collect(Collectors.joining(", "));
-    }
-
     private void finding(Finding finding) {
         lines.add("");
-        lines.add(finding.title());
-        finding.report().render().lines().forEach(line -> lines.add("  " + line));
+        lines.add(title(finding));
+        finding.text().lines().forEach(line -> lines.add("  " + line));
         finding.shared().ifPresent(shared -> lines.add("    shared    " + shared));
         if (!finding.others().isEmpty()) {
             lines.add("    also      " + names(finding.others()) + ", at the same place");
         }
         if (!finding.alike().isEmpty()) {
-            lines.add("    alike     " + names(finding.alike()) + ": the same grew when they were screened");
+            lines.add("    alike     " + names(finding.alike()) + ": the same grew when each ran alone");
         }
     }
 
-    private void undecided() {
-        section(
-                Numbers.of(report.undecided().size(), "test") + " inconclusive",
-                report.undecided().stream().map(HuntText::undecided).toList());
+    private static String title(Finding finding) {
+        String tests = Numbers.of(finding.tests().size(), "test");
+        return switch (finding.scope()) {
+            case TEST -> finding.title();
+            case CLASS -> finding.title() + ": none of its " + tests + " leaks alone";
+            case COMPANY ->
+                "In company only: it grows when the " + tests + " run one after the other, and in no test or class that"
+                        + " runs apart from the others";
+            case UNKNOWN ->
+                "It grows when the " + tests + " run one after the other; which of them make it grow is not known";
+        };
     }
 
-    private static String undecided(Undecided undecided) {
-        return undecided.test().title() + ": " + undecided.reason();
-    }
-
-    private void troubled(Trouble trouble, String title) {
+    private void troubled(Trouble trouble, String one, String several) {
         List<String> those = report.troubled().stream()
                 .filter(each -> each.trouble() == trouble)
                 .map(HuntText::troubled)
                 .toList();
-        section(Numbers.of(those.size(), "test") + " " + title, those);
+        section(those.size(), those.size() == 1 ? one : several, those);
     }
 
     private static String troubled(Troubled troubled) {
@@ -91,54 +92,56 @@ final class HuntText {
         return troubled.test().title() + ": " + (how.length() <= LONGEST ? how : how.substring(0, LONGEST) + "…");
     }
 
-    private void unexamined() {
-        for (Screening screening : List.of(Screening.SOMETHING_GREW, Screening.NOT_SCREENED, Screening.NOTHING_GREW)) {
-            List<Unexamined> those = report.unexamined().stream()
-                    .filter(each -> each.screening() == screening)
-                    .toList();
-            String tests = Numbers.of(those.size(), "test") + " not examined";
-            switch (screening) {
-                case SOMETHING_GREW ->
-                    section(
-                            tests + "; when they were screened, something grew",
-                            those.stream()
-                                    .map(each -> each.test().title() + ": " + each.what())
-                                    .toList());
-                case NOT_SCREENED -> classes(tests + ", nor screened, for want of time", those);
-                case NOTHING_GREW -> classes(tests + "; when they were screened, nothing grew", those);
-            }
+    private void unseen() {
+        Map<String, List<Unseen>> byClass = report.unseen().stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.test().groupName(), LinkedHashMap::new, Collectors.toList()));
+        List<String> slow = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        byClass.forEach((name, tests) -> tests.get(0)
+                .run()
+                .ifPresentOrElse(run -> slow.add(name + " (" + Numbers.of(run) + " a run)"), () -> others.add(name)));
+        List<String> content = new ArrayList<>();
+        if (!slow.isEmpty()) {
+            content.add("too slow to run several times: " + shortened(slow));
         }
+        if (!others.isEmpty()) {
+            content.add("for want of time: " + shortened(others));
+        }
+        if (!content.isEmpty()) {
+            content.add("give more time, for example -Dullage.budget=30m, or choose tests with -Dullage.test=…");
+        }
+        section(report.unseen().size(), "not looked at", content);
     }
 
-    private void classes(String title, List<Unexamined> those) {
-        List<String> names =
-                those.stream().map(each -> each.test().groupName()).distinct().toList();
-        section(title, those.isEmpty() ? List.of() : List.of(shortened(names)));
-    }
-
-    private void section(String title, List<String> content) {
+    private void lines(String title, List<String> content) {
         if (!content.isEmpty()) {
             lines.add("");
             lines.add(title);
+            content.stream().limit(MOST_NAMES).forEach(line -> lines.add("  " + line));
+        }
+    }
+
+    private void section(int count, String what, List<String> content) {
+        if (!content.isEmpty()) {
+            lines.add("");
+            lines.add(Numbers.of(count, "test") + " " + what);
             content.forEach(line -> lines.add("  " + line));
         }
     }
 
     private String closing() {
-        String text = "\nexamined %s of %s with full rigour, in %s of the budget of %s"
+        Environment jvm = report.setting().environment();
+        String heap = jvm.heapLimit().map(size -> ", a heap of up to " + size).orElse("");
+        return "\nTook %s of %s; JDK %s, %s%s: the heap and flags that Surefire's JVM has"
                 .formatted(
-                        Numbers.of(report.examined()),
-                        Numbers.of(report.tests().size(), "test"),
                         Numbers.of(report.duration()),
-                        Numbers.of(report.budget()));
-        if (report.unexamined().isEmpty()) {
-            return text;
-        }
-        boolean isOver = report.duration().compareTo(report.budget().minus(LAST)) > 0;
-        return text + (isOver ? "; give more time to examine the others" : "; the others were not suspect enough");
+                        HuntHeadline.budget(report.budget()),
+                        jvm.jdk(),
+                        jvm.collector(),
+                        heap);
     }
 
-    /** The names of tests of one class after the class, others one by one. */
     private static String names(List<HuntedTest> tests) {
         return shortened(tests.stream().map(HuntedTest::title).toList());
     }

@@ -1,22 +1,22 @@
 package dev.ullage.gate.hunt;
 
 import dev.ullage.child.wire.HuntStep;
-import dev.ullage.child.wire.HuntStep.Dropped;
+import dev.ullage.child.wire.HuntStep.Began;
+import dev.ullage.child.wire.HuntStep.Covered;
+import dev.ullage.child.wire.HuntStep.Deferred;
 import dev.ullage.child.wire.HuntStep.Examined;
 import dev.ullage.child.wire.HuntStep.Found;
-import dev.ullage.child.wire.HuntStep.Looping;
-import dev.ullage.child.wire.HuntStep.Screened;
+import dev.ullage.child.wire.HuntStep.Grew;
+import dev.ullage.child.wire.HuntStep.LeftAside;
+import dev.ullage.child.wire.HuntStep.Suspected;
 import dev.ullage.child.wire.Hunting;
 import dev.ullage.child.wire.RecordCodec;
 import dev.ullage.child.wire.TestNode;
 import dev.ullage.child.wire.WireException;
 import dev.ullage.leak.LeakReport;
-import dev.ullage.leak.Verdict;
 import dev.ullage.measure.MemorySize;
-import dev.ullage.report.evidence.Numbers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,86 +29,110 @@ import java.util.stream.Stream;
 final class Sightings {
 
     private final Map<String, HuntedTest> tests = new LinkedHashMap<>();
-    private final List<Screened> screened = new ArrayList<>();
-    private final Map<String, Screened> latest = new HashMap<>();
-    private final Map<String, Examination> examined = new LinkedHashMap<>();
-    private final Map<String, Dropped> dropped = new LinkedHashMap<>();
+    private final Map<String, Covered> covered = new LinkedHashMap<>();
+    private final List<Growth> growths = new ArrayList<>();
+    private final Map<List<String>, Suspected> suspected = new LinkedHashMap<>();
+    private final Map<List<String>, Examination> examined = new LinkedHashMap<>();
+    private final Map<String, LeftAside> aside = new LinkedHashMap<>();
     private final Map<String, String> ended = new LinkedHashMap<>();
-    private final Set<String> apart = new LinkedHashSet<>();
-    private List<String> looping = List.of();
+    private final Map<String, Duration> slow = new LinkedHashMap<>();
+    private Optional<Began> current = Optional.empty();
 
-    /**
-     * A test that was examined.
-     *
-     * @param free the heap that was free then
-     * @param isFirstTry whether it was not examined before
-     */
-    record Examination(LeakReport report, MemorySize free, boolean isFirstTry) {
+    /** What grew from pass to pass over some tests; texts are those of its leaks. */
+    record Growth(List<String> ids, LeakReport report, List<String> texts, MemorySize free, boolean isConfirmed) {}
 
-        boolean deservesMoreTime() {
-            return isFirstTry && report.verdict() == Verdict.INCONCLUSIVE;
-        }
-    }
+    /** What the detector says of tests, with the heap that was free then; texts are those of its leaks. */
+    record Examination(LeakReport report, List<String> texts, MemorySize free) {}
 
     /** A new JVM begins. */
     void begin() {
-        looping = List.of();
+        current = Optional.empty();
     }
 
     void note(HuntStep step) throws WireException {
         if (step instanceof Found found) {
             tests.put(found.node().id(), HuntedTest.of(found.node(), found.group()));
-        } else if (step instanceof Looping loop) {
-            looping = loop.ids();
-        } else if (step instanceof Dropped drop) {
-            dropped.put(drop.id(), drop);
-        } else if (step instanceof Screened screening) {
-            screened.add(screening);
-            screening.ids().forEach(id -> latest.put(id, screening));
+        } else if (step instanceof Began began) {
+            current = Optional.of(began);
+        } else if (step instanceof LeftAside test) {
+            aside.putIfAbsent(test.id(), test);
+        } else if (step instanceof Covered seen) {
+            seen.ids().forEach(id -> covered.put(id, seen));
+        } else if (step instanceof Deferred deferred) {
+            deferred.ids().forEach(id -> slow.put(id, Duration.ofMillis(deferred.millis())));
+        } else if (step instanceof Grew grew) {
+            growths.add(new Growth(
+                    grew.ids(),
+                    RecordCodec.decode(LeakReport.class, grew.report()),
+                    grew.texts(),
+                    MemorySize.ofBytes(Math.max(0, grew.freeHeap())),
+                    grew.isConfirmed()));
+        } else if (step instanceof Suspected suspect) {
+            suspected.put(suspect.ids(), suspect);
         } else if (step instanceof Examined examination) {
-            LeakReport report = RecordCodec.decode(LeakReport.class, examination.report());
-            MemorySize free = MemorySize.ofBytes(Math.max(0, examination.freeHeap()));
-            boolean isFirstTry = !examined.containsKey(examination.id());
-            examined.put(examination.id(), new Examination(report, free, isFirstTry));
+            examined.put(
+                    examination.ids(),
+                    new Examination(
+                            RecordCodec.decode(LeakReport.class, examination.report()),
+                            examination.texts(),
+                            MemorySize.ofBytes(Math.max(0, examination.freeHeap()))));
         }
     }
 
     /**
-     * A JVM ended in the middle. Where one test is to blame, it is left out from now on; where one of many is, they are no longer
-     * looped together.
+     * A JVM ended in the middle. The test in progress, or the tests of the class in progress, are left out from now on.
      *
      * @param how as the end of a sentence
      * @return whether the next JVM will do something else
      */
     boolean noteEnd(Optional<TestNode> during, String how) {
-        Optional<String> blamed = during.map(TestNode::id)
-                .flatMap(node -> looping.stream()
-                        .filter(id -> node.equals(id) || node.startsWith(id + "/"))
-                        .findFirst());
-        if (blamed.isEmpty() && looping.size() == 1) {
-            blamed = Optional.of(looping.get(0));
+        List<String> blamed = during.map(TestNode::id).map(this::testsAt).orElse(List.of());
+        if (blamed.isEmpty() && current.isPresent() && current.get().ids().size() == 1) {
+            blamed = current.get().ids();
         }
-        if (blamed.isPresent()) {
-            return ended.put(blamed.get(), how) == null;
+        boolean isNews = false;
+        for (String id : blamed) {
+            isNews |= ended.putIfAbsent(id, how) == null;
         }
-        return !looping.isEmpty() && apart.add(test(looping.get(0)).group());
+        return isNews;
+    }
+
+    /** A class took longer than it may; it is left out from now on. */
+    boolean noteSlow(String group, Duration run) {
+        boolean isNews = false;
+        for (String id : testsAt(group)) {
+            isNews |= slow.put(id, run) == null;
+        }
+        return isNews;
+    }
+
+    /** The test of which a node is an invocation, or those of a container. */
+    private List<String> testsAt(String node) {
+        return tests.keySet().stream()
+                .filter(id -> node.equals(id) || node.startsWith(id + "/") || id.startsWith(node + "/"))
+                .toList();
     }
 
     Hunting next(Duration left, Hunt hunt) {
+        Set<String> omitted = new LinkedHashSet<>();
+        Stream.of(aside, ended, slow).forEach(each -> omitted.addAll(each.keySet()));
         return new Hunting(
                 left,
                 hunt.examination(),
                 hunt.tests().included(),
                 hunt.tests().excluded(),
-                Stream.concat(dropped.keySet().stream(), ended.keySet().stream())
-                        .toList(),
-                List.copyOf(apart),
-                screened,
-                List.copyOf(examined.keySet()),
-                examined.keySet().stream()
-                        .filter(id -> examination(id).deservesMoreTime())
-                        .toList(),
-                hunt.thorough());
+                List.copyOf(omitted),
+                List.copyOf(covered.keySet()),
+                unexamined());
+    }
+
+    /** Suspects that nobody has examined yet. */
+    List<Suspected> unexamined() {
+        return suspected.values().stream()
+                .filter(suspect -> !examined.containsKey(suspect.ids()))
+                .filter(suspect ->
+                        suspect.ids().stream().noneMatch(id -> aside.containsKey(id) || ended.containsKey(id)))
+                .toList();
     }
 
     Map<String, HuntedTest> tests() {
@@ -119,22 +143,29 @@ final class Sightings {
         return Optional.ofNullable(tests.get(id)).orElseThrow();
     }
 
-    Map<String, Examination> examined() {
+    List<HuntedTest> tests(List<String> ids) {
+        return ids.stream().map(this::test).toList();
+    }
+
+    Map<List<String>, Examination> examined() {
         return examined;
     }
 
-    Examination examination(String id) {
-        return Optional.ofNullable(examined.get(id)).orElseThrow();
+    Map<List<String>, Suspected> suspected() {
+        return suspected;
     }
 
-    /** How far it is, in one line. */
-    String count() {
-        return "screened " + Numbers.of(latest.size()) + " of " + Numbers.of(tests.size(), "test") + ", examined "
-                + Numbers.of(examined.size());
+    List<Growth> growths() {
+        return growths;
     }
 
-    Map<String, Dropped> dropped() {
-        return dropped;
+    /** Tests that were looked at, by their ids. */
+    Map<String, Covered> covered() {
+        return covered;
+    }
+
+    Map<String, LeftAside> aside() {
+        return aside;
     }
 
     /** How JVMs ended in tests, by their ids. */
@@ -142,16 +173,13 @@ final class Sightings {
         return ended;
     }
 
-    /** The last screening that a test was in; empty where it was in none. */
-    Optional<Screened> screening(String id) {
-        return Optional.ofNullable(latest.get(id));
+    /** How long one run of a test's class takes, where that is too long. */
+    Optional<Duration> slow(String id) {
+        return Optional.ofNullable(slow.get(id));
     }
 
-    /** The screening of several tests of a group together. */
-    Optional<Screened> together(String group) {
-        return screened.stream()
-                .filter(each ->
-                        each.ids().size() > 1 && test(each.ids().get(0)).group().equals(group))
-                .reduce((earlier, later) -> later);
+    /** What is running. */
+    Optional<Began> current() {
+        return current;
     }
 }

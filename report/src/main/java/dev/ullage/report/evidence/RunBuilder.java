@@ -120,6 +120,11 @@ public final class RunBuilder {
         return with(Judge.of(with(Verdict.of(List.of()))));
     }
 
+    /** The run with a verdict of the caller's, where other rules hold than for a suite that ran once. */
+    public Run judged(List<Verdict.Reason> reasons) {
+        return with(Verdict.of(reasons));
+    }
+
     private Run with(Verdict verdict) {
         return new Run(
                 suite,

@@ -1,0 +1,169 @@
+package dev.ullage.child.hunt;
+
+import dev.ullage.diagnose.Diagnosis;
+import dev.ullage.diagnose.GrowingClass;
+import dev.ullage.diagnose.Holder;
+import dev.ullage.diagnose.LeakKind;
+import dev.ullage.heapdump.graph.Reachability;
+import dev.ullage.leak.Leak;
+import dev.ullage.leak.Leak.Companion;
+import dev.ullage.leak.Leak.RoundGrowth;
+import dev.ullage.leak.Resource;
+import dev.ullage.measure.MemorySize;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What growth from pass to pass amounts to.
+ *
+ * @param leaks what rises and is held firmly, an iteration being a pass
+ * @param open what rises and is not shown by heap dumps: resources, and classes where there are no dumps
+ * @param notes what rises and is no leak, a line each
+ */
+record Judged(List<Leak> leaks, List<Growth> open, List<String> notes) {
+
+    static final Judged NOTHING = new Judged(List.of(), List.of(), List.of());
+
+    /** HotSpot's array of the constants that a class's code has used so far: as many as the code names. */
+    private static final String CONSTANTS = "<resolved_references>";
+    /** What may hold more for a while, and then no more. */
+    private static final Set<LeakKind> BOUNDED = EnumSet.of(LeakKind.EVICTING_MAP, LeakKind.BOUNDED_NOT_FULL);
+
+    /** Immutable lists. */
+    Judged {
+        leaks = List.copyOf(leaks);
+        open = List.copyOf(open);
+        notes = List.copyOf(notes);
+    }
+
+    /** What heap dumps around the last pass say of that which rises. */
+    static Judged of(Readings readings, List<Diagnosis> diagnoses) {
+        return of(readings.rising(), diagnoses);
+    }
+
+    static Judged of(List<Growth> rising, List<Diagnosis> diagnoses) {
+        List<Leak> leaks = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (Diagnosis diagnosis : diagnoses) {
+            Optional<Growth> growth = rising.stream()
+                    .filter(each -> each.isClass()
+                            && each.name().equals(diagnosis.culprit().className()))
+                    .findFirst();
+            if (growth.isPresent() && diagnosis.holder().isPresent()) {
+                Holder holder = diagnosis.holder().get();
+                Optional<String> excuse = excuse(diagnosis, holder);
+                excuse.map(why -> note(growth.get(), holder, why)).ifPresent(notes::add);
+                if (excuse.isEmpty() && !isOfTheJvm(diagnosis, holder)) {
+                    leaks.add(leak(diagnosis, growth.get()));
+                }
+            }
+        }
+        List<Growth> resources = rising.stream()
+                .filter(each -> !each.isClass() && !each.isFading())
+                .toList();
+        resources.forEach(each -> leaks.addAll(ofResource(each)));
+        return new Judged(leaks, resources, notes);
+    }
+
+    /** What rises, where no heap dump could be had. */
+    static Judged undiagnosed(List<Growth> rising, String gap) {
+        List<Growth> open = rising.stream().filter(growth -> !growth.isFading()).toList();
+        return new Judged(
+                List.of(),
+                open,
+                open.isEmpty() ? List.of() : List.of("no heap dump tells who holds what grew: " + gap));
+    }
+
+    private static Optional<String> excuse(Diagnosis diagnosis, Holder holder) {
+        if (diagnosis.reachability() != Reachability.STRONG) {
+            return Optional.of("no strong reference holds it");
+        } else if (isOfTheJvm(diagnosis, holder)) {
+            return Optional.empty();
+        } else if (diagnosis.kind() == LeakKind.TEST_FRAMEWORK) {
+            return Optional.of("a test framework's recording");
+        }
+        return BOUNDED.contains(diagnosis.kind()) ? Optional.of(diagnosis.reasoning()) : Optional.empty();
+    }
+
+    /** Constants of code that ran, and what the call in progress holds, which is the hunt's own: no test is running. */
+    private static boolean isOfTheJvm(Diagnosis diagnosis, Holder holder) {
+        return diagnosis.kind() == LeakKind.LOCAL_VARIABLE || holder.field().equals(Optional.of(CONSTANTS));
+    }
+
+    private static String note(Growth growth, Holder holder, String why) {
+        return growth.name().substring(growth.name().lastIndexOf('.') + 1) + " in " + holder.render() + ": " + why;
+    }
+
+    private static Leak leak(Diagnosis diagnosis, Growth growth) {
+        List<GrowingClass> others =
+                diagnosis.classes().subList(1, diagnosis.classes().size());
+        return new Leak(
+                growth.name().equals("java.lang.Thread") ? Resource.THREADS : Resource.HEAP,
+                growth.name(),
+                growth.perPass(),
+                diagnosis.growth(),
+                others.stream()
+                        .map(each -> new Companion(each.className(), each.perIteration()))
+                        .toList(),
+                growth.added().stream().map(added -> new RoundGrowth(1, added)).toList(),
+                Optional.of(diagnosis),
+                Optional.empty());
+    }
+
+    /** A leak of a resource of which no object is known; classes come and go, and tell nothing by their number alone. */
+    private static List<Leak> ofResource(Growth growth) {
+        return Stream.of(Resource.values())
+                .filter(resource ->
+                        resource != Resource.CLASS_LOADERS && resource.title().equals(growth.name()))
+                .map(resource -> new Leak(
+                        resource,
+                        resource.title(),
+                        growth.perPass(),
+                        MemorySize.ofBytes(0),
+                        List.of(),
+                        growth.added().stream()
+                                .map(added -> new RoundGrowth(1, added))
+                                .toList(),
+                        Optional.empty(),
+                        Optional.empty()))
+                .toList();
+    }
+
+    /** The same without leaks that were not seen before, at the same place. */
+    Judged onlyIfIn(Judged earlier) {
+        return new Judged(
+                leaks.stream()
+                        .filter(leak -> earlier.leaks.stream()
+                                .anyMatch(other -> place(other).equals(place(leak))))
+                        .toList(),
+                open,
+                notes);
+    }
+
+    /** Where a leak grows; what leaks, where that is not known. */
+    static String place(Leak leak) {
+        return leak.diagnosis()
+                .flatMap(Diagnosis::holder)
+                .filter(holder -> holder.field().isPresent())
+                .map(holder -> holder.owner() + "." + holder.field().orElse(""))
+                .orElse(leak.typeName());
+    }
+
+    /** Whether some of it may be the work of single tests. */
+    boolean isSuspect() {
+        return !leaks.isEmpty() || !open.isEmpty();
+    }
+
+    /** The names of the classes and counters by which those tests are found. */
+    Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        leaks.forEach(leak -> names.add(leak.typeName()));
+        open.forEach(growth -> names.add(growth.name()));
+        return names;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.ullage.maven;
+
+import dev.ullage.gate.hunt.HuntListener;
+import java.io.PrintStream;
+import java.time.Duration;
+import org.apache.maven.plugin.logging.Log;
+
+/** How a hunt is told: in a terminal on one line that is written over, in a log by a line now and then. */
+final class HuntConsole implements HuntListener, AutoCloseable {
+
+    private static final Duration PAUSE = Duration.ofSeconds(15);
+    private static final int WIDTH = 120;
+    private static final String START_OF_LINE = "\r";
+    private static final String CLEAR_TO_END = "\u001b[K";
+
+    private final Log log;
+    private final PrintStream out;
+    private final boolean isTerminal;
+    private long toldAt = System.nanoTime();
+    private boolean isLineOpen;
+
+    HuntConsole(Log log, PrintStream out, boolean isTerminal) {
+        this.log = log;
+        this.out = out;
+        this.isTerminal = isTerminal;
+    }
+
+    /**
+     * The console of this build.
+     *
+     * @param isInteractive whether somebody may look on: not in batch mode
+     */
+    static HuntConsole of(Log log, boolean isInteractive) {
+        String type = System.getenv("TERM");
+        boolean isTerminal = System.console() != null && type != null && !type.equals("dumb");
+        return new HuntConsole(log, System.out, isInteractive && isTerminal);
+    }
+
+    @Override
+    public void news(String line) {
+        close();
+        log.info(line);
+    }
+
+    @Override
+    public void status(String line) {
+        if (isTerminal) {
+            out.print(START_OF_LINE + (line.length() <= WIDTH ? line : line.substring(0, WIDTH)) + CLEAR_TO_END);
+            out.flush();
+            isLineOpen = true;
+        } else if (System.nanoTime() - toldAt >= PAUSE.toNanos()) {
+            toldAt = System.nanoTime();
+            log.info(line);
+        }
+    }
+
+    /** Clears the line that is written over, so that others may follow. */
+    @Override
+    public void close() {
+        if (isLineOpen) {
+            out.print(START_OF_LINE + CLEAR_TO_END);
+            out.flush();
+            isLineOpen = false;
+        }
+    }
+}
