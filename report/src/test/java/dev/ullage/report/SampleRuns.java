@@ -58,14 +58,24 @@ public final class SampleRuns {
         return Evidence.of(failingRun("orders").judged());
     }
 
+    /** A run without tests, of which no file is known. */
+    public static Evidence empty() {
+        return Evidence.of(
+                new RunBuilder("orders and more", STARTED, Duration.ofMillis(900), COMPLETED, environment()).judged());
+    }
+
     public static RunBuilder failingRun(String suite) {
+        return failingRun(suite, leak(id(0)));
+    }
+
+    public static RunBuilder failingRun(String suite, FoundLeak leak) {
         return small(
                         suite,
                         List.of(
                                 test(0, "places()", Result.PASSED, 10),
                                 test(1, "cancels()", Result.FAILED, 64),
                                 test(2, "lists()", Result.PASSED, 64)))
-                .leaks(List.of(leak(id(0))))
+                .leaks(List.of(leak))
                 .violations(List.of(budget(id(2))))
                 .changes(List.of(warning(id(1))))
                 .recovery(new Recovery(
@@ -78,17 +88,41 @@ public final class SampleRuns {
 
     /** Ended by the kernel in its second test. */
     public static Evidence killed() {
-        return Evidence.of(new RunBuilder(
-                        "orders",
-                        STARTED,
-                        Duration.ofMillis(2100),
-                        new Outcome(
-                                Outcome.Kind.KILLED_BY_LIMIT,
-                                "Killed by the limit of 256 MiB in OrderTest.cancels(): direct buffers grew to 190 MiB.\nRaise the limit.",
-                                Optional.of(id(1))),
-                        environment())
-                .tests(List.of(test(0, "places()", Result.PASSED, 10), test(1, "cancels()", Result.UNFINISHED, 10)))
+        return Evidence.of(ended(new Outcome(
+                        Outcome.Kind.KILLED_BY_LIMIT,
+                        """
+                        Killed by the limit of 256 MiB, in a container: by the kernel
+                          test      OrderTest.cancels()
+                          grew      direct buffers 8 KiB → 190 MiB
+                          next      bound direct buffers with -XX:MaxDirectMemorySize, or use them again""",
+                        Optional.of(id(1)),
+                        List.of("grew      direct buffers 8 KiB → 190 MiB"),
+                        Optional.of("bound direct buffers with -XX:MaxDirectMemorySize, or use them again")))
                 .judged());
+    }
+
+    /** Out of heap in its second test. */
+    public static Evidence outOfMemory() {
+        return Evidence.of(ended(new Outcome(
+                        Outcome.Kind.OUT_OF_MEMORY,
+                        """
+                        OutOfMemoryError: Java heap space, in a container of 256 MiB
+                          test      OrderTest.cancels()
+                          held      98 MiB (91 % of what is reachable) by class SessionRegistry
+                          path      SessionRegistry.OPEN
+                          next      let go of what is held, or give more: a heap of 256 MiB, or 512 MiB of memory""",
+                        Optional.of(id(1)),
+                        List.of(
+                                "held      98 MiB (91 % of what is reachable) by class SessionRegistry",
+                                "path      SessionRegistry.OPEN"),
+                        Optional.of("let go of what is held, or give more: a heap of 256 MiB, or 512 MiB of memory")))
+                .judged());
+    }
+
+    private static RunBuilder ended(Outcome outcome) {
+        return new RunBuilder("orders", STARTED, Duration.ofMillis(2100), outcome, environment())
+                .file(Optional.of("orders/pom.xml"))
+                .tests(List.of(test(0, "places()", Result.PASSED, 10), test(1, "cancels()", Result.UNFINISHED, 10)));
     }
 
     /** 5,000 tests with all that a document can hold. */
@@ -105,6 +139,7 @@ public final class SampleRuns {
                     tests.get(i).liveHeap().orElseThrow()));
         }
         return new RunBuilder(suite, STARTED, Duration.ofSeconds(3), COMPLETED, environment())
+                .file(Optional.of(suite + "/pom.xml"))
                 .lines(
                         new Lines(size(10), size(60), size(80), Optional.empty(), size(128)),
                         new Lines(size(90), size(140), size(160), size(243), size(256)))
@@ -148,6 +183,7 @@ public final class SampleRuns {
                         ? Optional.of(
                                 "java.lang.AssertionError: expected <1> but was <2>\n\tat com.acme.OrderTest.cancels(OrderTest.java:33)")
                         : Optional.empty(),
+                result == Result.FAILED ? Optional.of("java.lang.AssertionError") : Optional.empty(),
                 number == 2
                         ? Optional.of(new SourceLine("src/test/java/com/acme/OrderTest.java", 27))
                         : Optional.empty());

@@ -54,6 +54,7 @@ final class HuntEvidence {
                                 report.render(),
                                 Optional.empty()),
                         setting.environment())
+                .file(setting.sources().buildFile())
                 .lines(Lines.NONE, Lines.NONE)
                 .memory(Series.NONE, setting.liveHeaps())
                 .tests(report.tests().stream()

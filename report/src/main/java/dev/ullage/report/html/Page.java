@@ -26,7 +26,12 @@ final class Page {
     }
 
     /** A reason as the page shows it. */
-    record ReasonView(String grade, String what, String where, String next, String suite) {}
+    record ReasonView(String grade, String what, String where, List<String> because, String next, String suite) {
+
+        boolean hasCause() {
+            return !because.isEmpty();
+        }
+    }
 
     /** A link to a part of the page. */
     record Section(String id, String title, String count) {}
@@ -70,6 +75,7 @@ final class Page {
                                 reason.grade().title(),
                                 reason.what(),
                                 reason.where().orElse(""),
+                                Summary.because(reason),
                                 reason.next().orElse(""),
                                 several() ? run.suite() : "")))
                 .sorted(java.util.Comparator.comparingInt(

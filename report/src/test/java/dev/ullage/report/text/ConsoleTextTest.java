@@ -62,9 +62,11 @@ class ConsoleTextTest {
     @Test
     void aKilledRunNamesTheTest() {
         assertThat(ConsoleText.of(SampleRuns.killed())).isEqualTo("""
-                orders failed: Killed by the limit of 256 MiB in OrderTest.cancels(): direct buffers grew to 190 MiB; see OrderTest.cancels()
-                  outcome   Killed by the limit of 256 MiB in OrderTest.cancels(): direct buffers grew to 190 MiB.
-                            Raise the limit.
+                orders failed: Killed by the limit of 256 MiB, in a container: by the kernel; see OrderTest.cancels()
+                  outcome   Killed by the limit of 256 MiB, in a container: by the kernel
+                              test      OrderTest.cancels()
+                              grew      direct buffers 8 KiB → 190 MiB
+                              next      bound direct buffers with -XX:MaxDirectMemorySize, or use them again
                   tests     2 tests in 2.1 s: 1 passed, 1 unfinished
                   ran in    container · JDK 17.0.15+6 (Temurin) · G1 · 2 CPUs · 256 MiB · -XX:MaxRAMPercentage=50 · Linux 6.1 amd64
                   enforced  memory 256 MiB by the kernel, swap off, CPUs 2
