@@ -57,6 +57,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void codeIsReadWithNothingOfUllage() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("dev.ullage.code..")
+                .should()
+                .dependOnClassesThat(ofUllageOutside("dev.ullage.code.."))
+                .because("what bytecode says of a field is true whether or not that field leaks"));
+    }
+
+    @Test
     void explainingKnowsNothingOfJudging() {
         holds(noClasses()
                 .that()
@@ -74,7 +84,11 @@ class ArchitectureTest {
                 .resideInAPackage("dev.ullage.budget..")
                 .should()
                 .dependOnClassesThat(ofUllageOutside(
-                        "dev.ullage.budget", "dev.ullage.measure..", "dev.ullage.heapdump..", "dev.ullage.diagnose.."))
+                        "dev.ullage.budget",
+                        "dev.ullage.measure..",
+                        "dev.ullage.heapdump..",
+                        "dev.ullage.code..",
+                        "dev.ullage.diagnose.."))
                 .because("a leak is growth and a budget is an amount: a user of one need not read the other"));
     }
 

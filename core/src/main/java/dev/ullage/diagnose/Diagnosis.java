@@ -1,5 +1,6 @@
 package dev.ullage.diagnose;
 
+import dev.ullage.code.FieldUse;
 import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.measure.MemorySize;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param reachability how firmly the objects are held; whatever is not {@code STRONG} is no leak
  * @param growth what the leaked objects took more in the later dump than in the earlier, or altogether where there is only
  *     one dump
+ * @param code how code uses the holder's field; empty where no field holds them, or before the code was read
  */
 public record Diagnosis(
         List<GrowingClass> classes,
@@ -29,11 +31,32 @@ public record Diagnosis(
         String reasoning,
         String cure,
         Reachability reachability,
-        MemorySize growth) {
+        MemorySize growth,
+        Optional<FieldUse> code) {
 
     /** Copies the list. */
     public Diagnosis {
         classes = List.copyOf(classes);
+    }
+
+    /** What heap dumps alone show. */
+    public Diagnosis(
+            List<GrowingClass> classes,
+            Optional<Holder> holder,
+            Optional<String> path,
+            LeakKind kind,
+            Severity severity,
+            String reasoning,
+            String cure,
+            Reachability reachability,
+            MemorySize growth) {
+        this(classes, holder, path, kind, severity, reasoning, cure, reachability, growth, Optional.empty());
+    }
+
+    /** This, with how code uses the holder's field. */
+    public Diagnosis withCode(FieldUse use) {
+        return new Diagnosis(
+                classes, holder, path, kind, severity, reasoning, cure, reachability, growth, Optional.of(use));
     }
 
     /** The class to name first. */

@@ -1,0 +1,60 @@
+package dev.ullage.code;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How the code of a field's owner, its nest and its package uses the container in that field.
+ *
+ * <p>The scan reads class files. It sees neither reflection nor native code, so each list holds what it saw, and an empty
+ * list says only that it saw nothing in {@link #scanned()}.
+ *
+ * @param owner the binary name of the class that declares the field
+ * @param field the field's name
+ * @param adds the sites that add entries, in the order of their class and line
+ * @param removes the sites that remove entries, in the order of their class and line
+ * @param escapes whether the container, or a view of it that can change it, reaches code that was not scanned
+ * @param pattern what the sites say together
+ * @param bound the number of entries that the container is kept at; empty unless it is a constant that the scan could read
+ * @param boundSite where the size is compared with the bound; empty unless the pattern is {@link UsePattern#BOUNDED}
+ * @param lookup where the container is asked for the key before an entry is added; empty unless the pattern is
+ *     {@link UsePattern#MEMO}
+ * @param scanned the code that was read, for a sentence: {@code package org.acme} or {@code org.acme.Registry}
+ * @param reason why the pattern is {@link UsePattern#UNKNOWN}, as a clause; empty otherwise
+ */
+public record FieldUse(
+        String owner,
+        String field,
+        List<Site> adds,
+        List<Site> removes,
+        boolean escapes,
+        UsePattern pattern,
+        OptionalLong bound,
+        Optional<Site> boundSite,
+        Optional<Site> lookup,
+        String scanned,
+        String reason) {
+
+    /** Copies the lists. */
+    public FieldUse {
+        adds = List.copyOf(adds);
+        removes = List.copyOf(removes);
+    }
+
+    /** The use of a field of which the code does not tell how it is used. */
+    public static FieldUse unknown(String owner, String field, String reason) {
+        return new FieldUse(
+                owner,
+                field,
+                List.of(),
+                List.of(),
+                false,
+                UsePattern.UNKNOWN,
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                owner,
+                reason);
+    }
+}
