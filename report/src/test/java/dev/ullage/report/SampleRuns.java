@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Evidence as real runs leave it. */
 public final class SampleRuns {
@@ -214,8 +216,18 @@ public final class SampleRuns {
                 1,
                 MemorySize.ofBytes(72),
                 Optional.of("17, 17, 17, 17, 17 over 5 rounds of 17 iterations; nothing was given back"),
+                IntStream.range(0, 5).mapToObj(i -> new FoundLeak.Round(17, 17)).toList(),
                 Optional.of("static SessionRegistry.OPEN : HashMap          (growing: 115 → 200 entries)"),
                 Optional.of("SessionRegistry.OPEN → HashMap.table → HashMap$Node[x] → HashMap$Node.value → Session"),
+                Stream.of("SessionRegistry.OPEN", "HashMap.table", "HashMap$Node[x]", "HashMap$Node.value", "Session")
+                        .map(step -> new FoundLeak.Step(step, step.equals("SessionRegistry.OPEN")))
+                        .toList(),
+                List.of(new FoundLeak.CodePlace(
+                        "SessionRegistry.open (SessionRegistry.java:41)",
+                        "put",
+                        Optional.of(new SourceLine("src/main/java/com/acme/SessionRegistry.java", 41)))),
+                List.of(),
+                Optional.of("package com.acme"),
                 Optional.of("SessionRegistry.open(SessionRegistry.java:41) ← OrderTest.places(OrderTest.java:27)"),
                 Optional.of("entries added to a static collection and never removed"),
                 Optional.of("HIGH"),

@@ -8,10 +8,16 @@ final class EarlierEvidence {
 
     private EarlierEvidence() {}
 
-    /** Reasons have a subject and what is behind them, outcomes too. */
+    /** Reasons have a subject and what is behind them, outcomes too; leaks have structure. */
     static void toSchema2(ObjectNode evidence) {
         for (JsonNode run : evidence.path("runs")) {
             fill(run.path("outcome"), "because");
+            for (JsonNode leak : run.path("leaks")) {
+                fill(leak, "rounds");
+                fill(leak, "steps");
+                fill(leak, "adds");
+                fill(leak, "removes");
+            }
             for (JsonNode reason : run.path("verdict").path("reasons")) {
                 fill(reason, "because");
                 if (reason instanceof ObjectNode object && !object.has("subject")) {
