@@ -13,6 +13,7 @@ import dev.ullage.report.evidence.LiveHeap;
 import dev.ullage.report.evidence.Measure;
 import dev.ullage.report.evidence.Outcome;
 import dev.ullage.report.evidence.Recovery;
+import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.RunBuilder;
 import dev.ullage.report.evidence.Series;
 import dev.ullage.report.evidence.SourceLine;
@@ -21,6 +22,7 @@ import dev.ullage.report.evidence.TestRow.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +126,23 @@ public final class SampleRuns {
     private static RunBuilder ended(Outcome outcome) {
         return new RunBuilder("orders", STARTED, Duration.ofMillis(2100), outcome, environment())
                 .file(Optional.of("orders/pom.xml"))
+                .lines(
+                        new Lines(size(10), size(60), size(80), Optional.empty(), size(128)),
+                        new Lines(size(70), size(120), size(140), Optional.empty(), size(256)))
+                .memory(rising(), List.of(new LiveHeap(Duration.ofMillis(200), -1, mib(10))))
                 .tests(List.of(test(0, "places()", Result.PASSED, 10), test(1, "cancels()", Result.UNFINISHED, 10)));
+    }
+
+    /** Three tests and 2,000 samples. */
+    public static Run longRun(String suite) {
+        return small(
+                        suite,
+                        List.of(
+                                test(0, "places()", Result.PASSED, 10),
+                                test(1, "cancels()", Result.PASSED, 11),
+                                test(2, "lists()", Result.PASSED, 11)))
+                .memory(series(2000, 3000, 3, 200_000), List.of(new LiveHeap(Duration.ofMillis(50), -1, mib(10))))
+                .judged();
     }
 
     /** 5,000 tests with all that a document can hold. */
@@ -147,6 +165,38 @@ public final class SampleRuns {
                         new Lines(size(90), size(140), size(160), size(243), size(256)))
                 .memory(series(30, 3000, tests.size(), 3000), live)
                 .tests(tests);
+    }
+
+    /** Direct buffers, and heap of which none is given back, until 256 MiB are taken. */
+    private static Series rising() {
+        List<Duration> at = new ArrayList<>();
+        List<Integer> test = new ArrayList<>();
+        Map<Measure, List<OptionalLong>> columns = new EnumMap<>(Measure.class);
+        for (int i = 0; i < 70; i++) {
+            at.add(Duration.ofMillis(i * 30L));
+            test.add(i < 10 ? -1 : i < 37 ? 0 : 1);
+            long direct = i < 37 ? 8 << 10 : (i - 36) * (190L << 20) / 33;
+            Map.of(
+                            Measure.HEAP_USED,
+                            (9L + i % 6) << 20,
+                            Measure.HEAP_COMMITTED,
+                            24L << 20,
+                            Measure.METASPACE,
+                            18L << 20,
+                            Measure.DIRECT,
+                            direct,
+                            Measure.THREADS,
+                            14L,
+                            Measure.WORKING_SET,
+                            direct + (65L << 20),
+                            Measure.COLLECTIONS,
+                            (long) i / 6,
+                            Measure.COLLECTION_TIME,
+                            i / 6 * 4L)
+                    .forEach((measure, value) -> columns.computeIfAbsent(measure, none -> new ArrayList<>())
+                            .add(OptionalLong.of(value)));
+        }
+        return new Series(Duration.ofMillis(30), 70, at, test, columns);
     }
 
     private static Series series(int points, long until, int tests, int samples) {

@@ -69,8 +69,8 @@ class SuiteRecorderTest {
         Run run = judged(recorded(RecordedCases.OverWarning.class));
 
         assertThat(console(run)).isEqualTo("""
-                orders warning: Live heap reached the warning level: <size>, its line is <size>; see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$OverWarning.aKeeps())
-                  next      see what this test and those before it keep, or move the line
+                orders warning: Live heap reached the warning level: <size>, the threshold is <size>; see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$OverWarning.aKeeps())
+                  next      see what this test and those before it keep, or raise the threshold
                   warning   Memory did not come back to the baseline: live heap <size> → <size>, tolerance 10 MiB
                   tests     2 tests in <time>: 2 passed
                   live heap at most <size> after RecordedCases$OverWarning.bLooks() (baseline <size>, warning <size>, critical <size>, limit 126 MiB)

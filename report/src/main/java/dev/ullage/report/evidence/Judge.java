@@ -89,14 +89,14 @@ final class Judge {
                         sentence(change.subject()) + " reached the "
                                 + change.to().title() + " level: " + change.value()
                                 + change.line()
-                                        .map(line -> ", its line is " + line)
+                                        .map(line -> ", the threshold is " + line)
                                         .orElse(""),
                         change.test(),
                         Optional.empty(),
                         run.outcome().kind() == Outcome.Kind.COMPLETED
                                 ? run.outcome().because()
                                 : List.of(),
-                        Optional.of("see what this test and those before it keep, or move the line")));
+                        Optional.of("see what this test and those before it keep, or raise the threshold")));
     }
 
     private void comparison(Comparison comparison) {

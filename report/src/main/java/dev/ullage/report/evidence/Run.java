@@ -63,7 +63,7 @@ public record Run(
 
     /** The same beside another state, and judged by that, too. */
     public Run compared(Comparison other) {
-        return new RunBuilder(this).comparison(other).judged();
+        return RunBuilder.of(this).comparison(other).judged();
     }
 
     /** How many tests ended in a way. */

@@ -38,7 +38,11 @@ public final class RunBuilder {
     }
 
     /** Begins with a run that was judged before. */
-    RunBuilder(Run run) {
+    public static RunBuilder of(Run run) {
+        return new RunBuilder(run);
+    }
+
+    private RunBuilder(Run run) {
         this(run.suite(), run.started(), run.duration(), run.outcome(), run.environment());
         file = run.file();
         liveHeapLines = run.liveHeapLines();
@@ -126,6 +130,11 @@ public final class RunBuilder {
     /** The run with its verdict. */
     public Run judged() {
         return with(Judge.of(with(Verdict.of(List.of()))));
+    }
+
+    /** The run with the verdict that it had. */
+    public Run as(Verdict verdict) {
+        return with(verdict);
     }
 
     private Run with(Verdict verdict) {

@@ -16,7 +16,7 @@ class AnnotationsTest {
                 ::error file=src/main/java/com/acme/SessionRegistry.java,line=41,title=Memory leak::orders: Leak: 1 SessionRegistry$Session per iteration (72 B per iteration); see src/main/java/com/acme/SessionRegistry.java:41 (OrderTest.places())%0Aheld by static SessionRegistry.OPEN : HashMap (growing: 115 → 200 entries)%0Anext: remove the session in close(), or bound the map
                 ::error file=src/test/java/com/acme/OrderTest.java,line=27,title=Memory budget exceeded::orders: Memory budget exceeded: allocated is 1,240 B, at most 440 B is allowed; see src/test/java/com/acme/OrderTest.java:27 (OrderTest.lists())%0Aruns 1,240 B, 1,240 B, 1,240 B; the least counts%0Ameasured by the thread's own counter, to the byte%0Anext: allocate less in the body; or, if so much is meant, raise the budget: allocated = "2KiB"
                 ::error title=Test failed::orders: 1 of 3 tests failed: java.lang.AssertionError: expected <1> but was <2>; see OrderTest.cancels()
-                ::warning title=Memory level reached::orders: Live heap reached the warning level: 64 MiB, its line is 60 MiB; see OrderTest.cancels()%0Anext: see what this test and those before it keep, or move the line
+                ::warning title=Memory level reached::orders: Live heap reached the warning level: 64 MiB, the threshold is 60 MiB; see OrderTest.cancels()%0Anext: see what this test and those before it keep, or raise the threshold
                 ::warning title=Memory not given back::orders: Memory did not come back to the baseline: live heap 10 MiB → 64 MiB, tolerance 10 MiB%0Astayed live heap 10 MiB → 64 MiB%0Astayed threads 14 → 31%0Anext: see which tests leave most behind: sort the tests by what they retain
                 """);
     }

@@ -18,7 +18,7 @@ class MarkdownTest {
                 - ❌ **Leak: 1 SessionRegistry&#36;Session per iteration (72 B per iteration)**; see src/main/java/com/acme/SessionRegistry.java:41 (OrderTest.places())<br>held by static SessionRegistry.OPEN : HashMap (growing: 115 → 200 entries)<br>next: remove the session in close(), or bound the map
                 - ❌ **Memory budget exceeded: allocated is 1,240 B, at most 440 B is allowed**; see src/test/java/com/acme/OrderTest.java:27 (OrderTest.lists())<br>runs 1,240 B, 1,240 B, 1,240 B; the least counts<br>measured by the thread's own counter, to the byte<br>next: allocate less in the body; or, if so much is meant, raise the budget: allocated = "2KiB"
                 - ❌ **1 of 3 tests failed: java.lang.AssertionError: expected &#60;1&#62; but was &#60;2&#62;**; see OrderTest.cancels()
-                - ⚠️ **Live heap reached the warning level: 64 MiB, its line is 60 MiB**; see OrderTest.cancels()<br>next: see what this test and those before it keep, or move the line
+                - ⚠️ **Live heap reached the warning level: 64 MiB, the threshold is 60 MiB**; see OrderTest.cancels()<br>next: see what this test and those before it keep, or raise the threshold
                 - ⚠️ **Memory did not come back to the baseline: live heap 10 MiB → 64 MiB, tolerance 10 MiB**<br>stayed live heap 10 MiB → 64 MiB<br>stayed threads 14 → 31<br>next: see which tests leave most behind: sort the tests by what they retain
 
                 | suite | verdict | tests | failed | live heap | line | memory | limit | GC | time |
