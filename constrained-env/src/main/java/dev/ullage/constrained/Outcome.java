@@ -19,6 +19,19 @@ public sealed interface Outcome {
     }
 
     /**
+     * Who held the memory, what grew, or what the run was waiting for, as labelled lines of the report; empty where nothing
+     * more is known.
+     */
+    default List<String> because() {
+        return new OutcomeText(this).because();
+    }
+
+    /** What to do, in one line; empty where there is nothing to do. */
+    default Optional<String> next() {
+        return new OutcomeText(this).next();
+    }
+
+    /**
      * Whether the suite came to its end, a test succeeded, no test and no class failed, and live heap, which must have been
      * measured, stayed under the critical line.
      */

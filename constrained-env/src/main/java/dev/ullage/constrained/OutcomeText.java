@@ -25,13 +25,29 @@ final class OutcomeText {
     private final Outcome outcome;
     private final Facts facts;
     private final List<String> lines = new ArrayList<>();
+    private final List<String> because = new ArrayList<>();
+    private Optional<String> next = Optional.empty();
 
     OutcomeText(Outcome outcome) {
         this.outcome = outcome;
         this.facts = outcome.facts();
+        tell();
     }
 
     String render() {
+        return String.join("\n  ", lines);
+    }
+
+    /** The lines that tell who held the memory, what grew, or what the run was waiting for. */
+    List<String> because() {
+        return List.copyOf(because);
+    }
+
+    Optional<String> next() {
+        return next;
+    }
+
+    private void tell() {
         if (outcome instanceof Outcome.Completed completed) {
             completed(completed);
         } else if (outcome instanceof Outcome.OutOfMemory memory) {
@@ -43,7 +59,16 @@ final class OutcomeText {
         } else if (outcome instanceof Outcome.Crashed crashed) {
             crashed(crashed);
         }
-        return String.join("\n  ", lines);
+    }
+
+    private void because(List<String> told) {
+        lines.addAll(told);
+        because.addAll(told);
+    }
+
+    private void next(String cure) {
+        lines.add("next      " + cure);
+        next = Optional.of(cure);
     }
 
     private void completed(Outcome.Completed end) {
@@ -56,17 +81,17 @@ final class OutcomeText {
                 .ifPresent(dump -> lines.add("dump      " + dump + ", of an OutOfMemoryError that a test survived"));
         setting();
         if (facts.totals().failed() > 0) {
-            lines.add("next      mend the tests that failed; the limit was held");
+            next("mend the tests that failed; the limit was held");
         } else if (!facts.failures().isEmpty()) {
-            lines.add("next      mend what failed, as its tests did not run; the limit was held");
+            next("mend what failed, as its tests did not run; the limit was held");
         } else if (facts.totals().successful() == 0) {
-            lines.add("next      no test succeeded, so nothing is shown: check what is selected, and the conditions"
+            next("no test succeeded, so nothing is shown: check what is selected, and the conditions"
                     + " that skip or abort tests");
         } else if (worst != Level.NORMAL) {
-            lines.add("next      see what the test after which the level changed holds on to (@LeakFree tells who), or"
+            next("see what the test after which the level changed holds on to (@LeakFree tells who), or"
                     + " raise the level if it is meant to");
         } else if (facts.course().worst().isEmpty()) {
-            lines.add("next      live heap was not judged, because no collection could be proven: remove"
+            next("live heap was not judged, because no collection could be proven: remove"
                     + " -XX:+DisableExplicitGC if it is set");
         }
     }
@@ -75,13 +100,13 @@ final class OutcomeText {
         lines.add("OutOfMemoryError" + end.reason().map(reason -> ": " + reason).orElse("") + ", in "
                 + facts.placeAndSize());
         progress(end.during());
-        lines.addAll(end.diagnosis());
+        because(end.diagnosis());
         lines.add("dump      "
                 + end.heapDump()
                         .map(Object::toString)
                         .orElse("none of this error: a JVM writes one, at its first OutOfMemoryError"));
         setting();
-        lines.add("next      let go of what is held, or give more: a heap of " + twice(heap()) + ", or "
+        next("let go of what is held, or give more: a heap of " + twice(heap()) + ", or "
                 + facts.limits().twice() + " of memory");
     }
 
@@ -94,7 +119,7 @@ final class OutcomeText {
                 .limit(1)
                 .map(part -> part.cure() + "; ")
                 .collect(Collectors.joining());
-        lines.add("next      " + cure + "the heap may take " + heap() + " of "
+        next(cure + "the heap may take " + heap() + " of "
                 + facts.limits().memory() + " and everything else shares the rest; or give "
                 + facts.limits().twice() + " of memory");
     }
@@ -103,16 +128,18 @@ final class OutcomeText {
         lines.add("Timed out: the suite had not ended after " + text(end.deadline()) + ", in " + facts.placeAndSize()
                 + "; it was ended");
         progress(end.during());
-        lines.add("thread    " + end.thread().map(OutcomeText::top).orElse("unknown: the JVM could not be asked"));
+        because(("thread    " + end.thread().map(OutcomeText::top).orElse("unknown: the JVM could not be asked"))
+                .lines()
+                .toList());
         end.threadDump().ifPresent(dump -> lines.add("dump      " + dump + ", all threads"));
         setting();
-        lines.add("next      mend what the thread waits for, or give the suite more time: "
+        next("mend what the thread waits for, or give the suite more time: "
                 + text(end.deadline().multipliedBy(2)));
     }
 
     /** The innermost frames; all are in the dump. */
     private static String top(String stack) {
-        return stack.lines().limit(STACK_LINES).collect(Collectors.joining("\n  "));
+        return stack.lines().limit(STACK_LINES).collect(Collectors.joining("\n"));
     }
 
     private void crashed(Outcome.Crashed end) {
@@ -131,10 +158,10 @@ final class OutcomeText {
                                 + facts.placeAndSize();
                 });
         progress(end.during());
-        lines.addAll(end.details());
+        because(end.details());
         end.errorLog().ifPresent(log -> lines.add("more      " + log));
         setting();
-        lines.add("next      " + cure(end));
+        next(cure(end));
     }
 
     private static String cure(Outcome.Crashed end) {
@@ -163,7 +190,7 @@ final class OutcomeText {
         course.changesTold().stream().limit(MOST_CHANGES).forEach(change -> lines.add("told      " + change));
         List<GrownPart> grown = course.isCritical() ? course.grownAtMost() : List.of();
         if (!grown.isEmpty()) {
-            lines.add("grew      " + text(grown));
+            because(List.of("grew      " + text(grown)));
         }
         course.recovery().filter(recovery -> isWorthAWord(recovery, course)).ifPresent(this::recovery);
     }
@@ -189,7 +216,7 @@ final class OutcomeText {
     private void growth() {
         Course course = facts.course();
         List<GrownPart> grown = course.grown();
-        lines.add("grew      " + (grown.isEmpty() ? "faster than the samples could tell" : text(grown)));
+        because(List.of("grew      " + (grown.isEmpty() ? "faster than the samples could tell" : text(grown))));
         List<Sample> recent = course.recent();
         recent.subList(Math.max(0, recent.size() - LAST_SAMPLES), recent.size())
                 .forEach(sample -> lines.add("sample    " + text(sample)));

@@ -58,6 +58,10 @@ final class EntryFields {
         return texts;
     }
 
+    List<EntryFields> optionalRecords(String name) throws IOException {
+        return fields.containsKey(name) ? records(name) : List.of();
+    }
+
     List<EntryFields> records(String name) throws IOException {
         List<EntryFields> records = new ArrayList<>();
         for (Object each : list(name)) {

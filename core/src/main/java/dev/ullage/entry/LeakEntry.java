@@ -1,6 +1,9 @@
 package dev.ullage.entry;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.ullage.code.FieldUse;
+import dev.ullage.code.Site;
+import dev.ullage.code.UsePattern;
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.diagnose.Holder;
 import dev.ullage.diagnose.allocation.AllocationSite;
@@ -23,6 +26,10 @@ import java.util.Optional;
  * @param growth what each round added, oldest first
  * @param holder what holds the objects, as a report says it
  * @param path the shortest path from a GC root
+ * @param place the field that holds them, in short: {@code "SessionRegistry.OPEN"}
+ * @param adds the places in code that add to what the field holds
+ * @param removes the places in code that remove from it
+ * @param scanned the code that was read for these places; empty where none was
  * @param allocated where they are allocated, as a report says it
  * @param stack the same as stack frames, the innermost first; none where it is not known
  * @param kind what sort of mistake it is
@@ -39,6 +46,10 @@ public record LeakEntry(
         List<RoundGrowth> growth,
         Optional<String> holder,
         Optional<String> path,
+        Optional<String> place,
+        List<Site> adds,
+        List<Site> removes,
+        Optional<String> scanned,
         Optional<String> allocated,
         List<StackTraceElement> stack,
         Optional<String> kind,
@@ -54,6 +65,8 @@ public record LeakEntry(
     public LeakEntry {
         growth = List.copyOf(growth);
         stack = List.copyOf(stack);
+        adds = List.copyOf(adds);
+        removes = List.copyOf(removes);
     }
 
     /** What a check in this JVM has found, with the heap that it has free now. */
@@ -66,6 +79,7 @@ public record LeakEntry(
     /** What a check has found, with the heap that was free. */
     public static LeakEntry of(Leak leak, Optional<MemorySize> free) {
         Optional<Diagnosis> diagnosis = leak.diagnosis();
+        Optional<FieldUse> code = diagnosis.flatMap(Diagnosis::code);
         return new LeakEntry(
                 leak.resource(),
                 leak.typeName(),
@@ -74,6 +88,12 @@ public record LeakEntry(
                 leak.growth(),
                 diagnosis.flatMap(Diagnosis::holder).map(Holder::render),
                 leak.path(),
+                diagnosis.flatMap(Diagnosis::holder).map(Holder::place),
+                code.map(FieldUse::adds).orElse(List.of()),
+                code.map(FieldUse::removes).orElse(List.of()),
+                code.filter(use -> use.pattern() != UsePattern.UNKNOWN
+                                || !use.adds().isEmpty())
+                        .map(FieldUse::scanned),
                 leak.allocated().map(AllocationSite::render),
                 leak.allocated().map(AllocationSite::stack).orElse(List.of()),
                 diagnosis.map(each -> each.kind().title()),
@@ -112,17 +132,12 @@ public record LeakEntry(
         json.writeEndArray();
         EntryJson.write(json, "holder", holder);
         EntryJson.write(json, "path", path);
+        EntryJson.write(json, "place", place);
+        CodeJson.writeSites(json, "adds", adds);
+        CodeJson.writeSites(json, "removes", removes);
+        EntryJson.write(json, "scanned", scanned);
         EntryJson.write(json, "allocated", allocated);
-        json.writeArrayFieldStart("stack");
-        for (StackTraceElement frame : stack) {
-            json.writeStartObject();
-            json.writeStringField("class", frame.getClassName());
-            json.writeStringField("method", frame.getMethodName());
-            EntryJson.write(json, "file", Optional.ofNullable(frame.getFileName()));
-            json.writeNumberField("line", frame.getLineNumber());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        CodeJson.writeFrames(json, "stack", stack);
         EntryJson.write(json, "kind", kind);
         EntryJson.write(json, "severity", severity);
         EntryJson.write(json, "why", why);
@@ -137,14 +152,6 @@ public record LeakEntry(
         for (EntryFields round : leak.records("growth")) {
             growth.add(new RoundGrowth(Math.toIntExact(round.number("iterations")), round.number("added")));
         }
-        List<StackTraceElement> stack = new ArrayList<>();
-        for (EntryFields frame : leak.records("stack")) {
-            stack.add(new StackTraceElement(
-                    frame.text("class"),
-                    frame.text("method"),
-                    frame.optionalText("file").orElse(null),
-                    Math.toIntExact(frame.number("line"))));
-        }
         return new LeakEntry(
                 Resource.valueOf(leak.text("resource")),
                 leak.text("type"),
@@ -153,8 +160,12 @@ public record LeakEntry(
                 growth,
                 leak.optionalText("holder"),
                 leak.optionalText("path"),
+                leak.optionalText("place"),
+                CodeJson.sites(leak, "adds"),
+                CodeJson.sites(leak, "removes"),
+                leak.optionalText("scanned"),
                 leak.optionalText("allocated"),
-                stack,
+                CodeJson.frames(leak, "stack"),
                 leak.optionalText("kind"),
                 leak.optionalText("severity"),
                 leak.optionalText("why"),

@@ -8,6 +8,7 @@ import dev.ullage.budget.Budget;
 import dev.ullage.budget.BudgetReport;
 import dev.ullage.budget.Measured;
 import dev.ullage.budget.Quantity;
+import dev.ullage.code.Site;
 import dev.ullage.leak.Leak.RoundGrowth;
 import dev.ullage.leak.Resource;
 import dev.ullage.measure.MemorySize;
@@ -26,6 +27,10 @@ class EntryTest {
             List.of(new RoundGrowth(17, 17), new RoundGrowth(68, 4_000_000_000L)),
             Optional.of("static Übel.OPEN : \"HashMap\"\n"),
             Optional.of("Übel.OPEN → HashMap.table"),
+            Optional.of("Übel.OPEN"),
+            List.of(new Site("com.acme.Übel", "open", "Übel.java", 41, "put")),
+            List.of(new Site("com.acme.Übel", "close", "", -1, "remove")),
+            Optional.of("package com.acme"),
             Optional.of("Übel.open(Übel.java:41)"),
             List.of(
                     new StackTraceElement("com.acme.Übel", "open", "Übel.java", 41),
@@ -45,6 +50,10 @@ class EntryTest {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -54,6 +63,14 @@ class EntryTest {
     @Test
     void leaksAreReadAsTheyWereWritten() throws Exception {
         assertThat(LeakEntry.read(LeakEntry.write(List.of(WHOLE, BARE)))).containsExactly(WHOLE, BARE);
+    }
+
+    @Test
+    void aLeakOfAVersionThatToldNoPlacesInCodeIsRead() throws Exception {
+        String earlier = LeakEntry.write(List.of(BARE)).replace("\"adds\":[],\"removes\":[],", "");
+
+        assertThat(earlier).doesNotContain("adds");
+        assertThat(LeakEntry.read(earlier)).containsExactly(BARE);
     }
 
     @Test

@@ -26,8 +26,11 @@ public enum Rendering {
     MARKDOWN("report.md"),
     /** SARIF 2.1.0. */
     SARIF("report.sarif"),
-    /** JUnit XML. */
-    JUNIT("TEST-ullage.xml"),
+    /**
+     * JUnit XML. Its name is none that CI servers look for by a pattern, as TEST-*.xml, for they have the same tests from the
+     * build's own reports.
+     */
+    JUNIT("ullage.xml"),
     /** Commands of GitHub Actions. */
     ANNOTATIONS("annotations.txt");
 

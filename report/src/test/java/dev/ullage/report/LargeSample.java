@@ -212,23 +212,36 @@ final class LargeSample {
         List<Duration> at = new ArrayList<>();
         List<Integer> test = new ArrayList<>();
         Map<Measure, List<OptionalLong>> columns = new EnumMap<>(Measure.class);
-        for (Measure measure :
-                List.of(Measure.HEAP_USED, Measure.METASPACE, Measure.DIRECT, Measure.THREADS, Measure.WORKING_SET)) {
+        for (Measure measure : List.of(
+                Measure.HEAP_USED,
+                Measure.METASPACE,
+                Measure.DIRECT,
+                Measure.THREADS,
+                Measure.WORKING_SET,
+                Measure.COLLECTIONS,
+                Measure.COLLECTION_TIME)) {
             columns.put(measure, new ArrayList<>());
         }
         long garbage = 0;
+        long collections = 0;
+        long collecting = 0;
         int boundary = 0;
         for (int i = 0; i < points; i++) {
             long now = until * i / points;
             while (boundary + 1 < live.size() && live.get(boundary + 1).at().toMillis() <= now) {
                 boundary++;
             }
-            garbage = garbage > 30 << 20 ? 1 << 20 : garbage + random.nextInt(1 << 21);
+            boolean collected = garbage > 30 << 20;
+            garbage = collected ? 1 << 20 : garbage + random.nextInt(1 << 21);
+            collections += collected ? 1 : 0;
+            collecting += collected ? 2 + random.nextInt(30) : 0;
             long used = Math.min(126L << 20, live.get(boundary).size().bytes() + garbage);
             at.add(Duration.ofMillis(now));
             test.add(live.get(boundary).test());
             columns.get(Measure.HEAP_USED).add(OptionalLong.of(used));
             columns.get(Measure.METASPACE).add(OptionalLong.of((31L << 20) + i * 3_800L));
+            columns.get(Measure.COLLECTIONS).add(OptionalLong.of(collections));
+            columns.get(Measure.COLLECTION_TIME).add(OptionalLong.of(collecting));
             columns.get(Measure.DIRECT).add(OptionalLong.of(1L << 20));
             columns.get(Measure.THREADS).add(OptionalLong.of(14 + i / 120));
             columns.get(Measure.WORKING_SET)

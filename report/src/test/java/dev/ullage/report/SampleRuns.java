@@ -13,6 +13,7 @@ import dev.ullage.report.evidence.LiveHeap;
 import dev.ullage.report.evidence.Measure;
 import dev.ullage.report.evidence.Outcome;
 import dev.ullage.report.evidence.Recovery;
+import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.RunBuilder;
 import dev.ullage.report.evidence.Series;
 import dev.ullage.report.evidence.SourceLine;
@@ -21,10 +22,13 @@ import dev.ullage.report.evidence.TestRow.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Evidence as real runs leave it. */
 public final class SampleRuns {
@@ -58,14 +62,24 @@ public final class SampleRuns {
         return Evidence.of(failingRun("orders").judged());
     }
 
+    /** A run without tests, of which no file is known. */
+    public static Evidence empty() {
+        return Evidence.of(
+                new RunBuilder("orders and more", STARTED, Duration.ofMillis(900), COMPLETED, environment()).judged());
+    }
+
     public static RunBuilder failingRun(String suite) {
+        return failingRun(suite, leak(id(0)));
+    }
+
+    public static RunBuilder failingRun(String suite, FoundLeak leak) {
         return small(
                         suite,
                         List.of(
                                 test(0, "places()", Result.PASSED, 10),
                                 test(1, "cancels()", Result.FAILED, 64),
                                 test(2, "lists()", Result.PASSED, 64)))
-                .leaks(List.of(leak(id(0))))
+                .leaks(List.of(leak))
                 .violations(List.of(budget(id(2))))
                 .changes(List.of(warning(id(1))))
                 .recovery(new Recovery(
@@ -78,17 +92,57 @@ public final class SampleRuns {
 
     /** Ended by the kernel in its second test. */
     public static Evidence killed() {
-        return Evidence.of(new RunBuilder(
-                        "orders",
-                        STARTED,
-                        Duration.ofMillis(2100),
-                        new Outcome(
-                                Outcome.Kind.KILLED_BY_LIMIT,
-                                "Killed by the limit of 256 MiB in OrderTest.cancels(): direct buffers grew to 190 MiB.\nRaise the limit.",
-                                Optional.of(id(1))),
-                        environment())
-                .tests(List.of(test(0, "places()", Result.PASSED, 10), test(1, "cancels()", Result.UNFINISHED, 10)))
+        return Evidence.of(ended(new Outcome(
+                        Outcome.Kind.KILLED_BY_LIMIT,
+                        """
+                        Killed by the limit of 256 MiB, in a container: by the kernel
+                          test      OrderTest.cancels()
+                          grew      direct buffers 8 KiB → 190 MiB
+                          next      bound direct buffers with -XX:MaxDirectMemorySize, or use them again""",
+                        Optional.of(id(1)),
+                        List.of("grew      direct buffers 8 KiB → 190 MiB"),
+                        Optional.of("bound direct buffers with -XX:MaxDirectMemorySize, or use them again")))
                 .judged());
+    }
+
+    /** Out of heap in its second test. */
+    public static Evidence outOfMemory() {
+        return Evidence.of(ended(new Outcome(
+                        Outcome.Kind.OUT_OF_MEMORY,
+                        """
+                        OutOfMemoryError: Java heap space, in a container of 256 MiB
+                          test      OrderTest.cancels()
+                          held      98 MiB (91 % of what is reachable) by class SessionRegistry
+                          path      SessionRegistry.OPEN
+                          next      let go of what is held, or give more: a heap of 256 MiB, or 512 MiB of memory""",
+                        Optional.of(id(1)),
+                        List.of(
+                                "held      98 MiB (91 % of what is reachable) by class SessionRegistry",
+                                "path      SessionRegistry.OPEN"),
+                        Optional.of("let go of what is held, or give more: a heap of 256 MiB, or 512 MiB of memory")))
+                .judged());
+    }
+
+    private static RunBuilder ended(Outcome outcome) {
+        return new RunBuilder("orders", STARTED, Duration.ofMillis(2100), outcome, environment())
+                .file(Optional.of("orders/pom.xml"))
+                .lines(
+                        new Lines(size(10), size(60), size(80), Optional.empty(), size(128)),
+                        new Lines(size(70), size(120), size(140), Optional.empty(), size(256)))
+                .memory(rising(), List.of(new LiveHeap(Duration.ofMillis(200), -1, mib(10))))
+                .tests(List.of(test(0, "places()", Result.PASSED, 10), test(1, "cancels()", Result.UNFINISHED, 10)));
+    }
+
+    /** Three tests and 2,000 samples. */
+    public static Run longRun(String suite) {
+        return small(
+                        suite,
+                        List.of(
+                                test(0, "places()", Result.PASSED, 10),
+                                test(1, "cancels()", Result.PASSED, 11),
+                                test(2, "lists()", Result.PASSED, 11)))
+                .memory(series(2000, 3000, 3, 200_000), List.of(new LiveHeap(Duration.ofMillis(50), -1, mib(10))))
+                .judged();
     }
 
     /** 5,000 tests with all that a document can hold. */
@@ -105,11 +159,44 @@ public final class SampleRuns {
                     tests.get(i).liveHeap().orElseThrow()));
         }
         return new RunBuilder(suite, STARTED, Duration.ofSeconds(3), COMPLETED, environment())
+                .file(Optional.of(suite + "/pom.xml"))
                 .lines(
                         new Lines(size(10), size(60), size(80), Optional.empty(), size(128)),
                         new Lines(size(90), size(140), size(160), size(243), size(256)))
                 .memory(series(30, 3000, tests.size(), 3000), live)
                 .tests(tests);
+    }
+
+    /** Direct buffers, and heap of which none is given back, until 256 MiB are taken. */
+    private static Series rising() {
+        List<Duration> at = new ArrayList<>();
+        List<Integer> test = new ArrayList<>();
+        Map<Measure, List<OptionalLong>> columns = new EnumMap<>(Measure.class);
+        for (int i = 0; i < 70; i++) {
+            at.add(Duration.ofMillis(i * 30L));
+            test.add(i < 10 ? -1 : i < 37 ? 0 : 1);
+            long direct = i < 37 ? 8 << 10 : (i - 36) * (190L << 20) / 33;
+            Map.of(
+                            Measure.HEAP_USED,
+                            (9L + i % 6) << 20,
+                            Measure.HEAP_COMMITTED,
+                            24L << 20,
+                            Measure.METASPACE,
+                            18L << 20,
+                            Measure.DIRECT,
+                            direct,
+                            Measure.THREADS,
+                            14L,
+                            Measure.WORKING_SET,
+                            direct + (65L << 20),
+                            Measure.COLLECTIONS,
+                            (long) i / 6,
+                            Measure.COLLECTION_TIME,
+                            i / 6 * 4L)
+                    .forEach((measure, value) -> columns.computeIfAbsent(measure, none -> new ArrayList<>())
+                            .add(OptionalLong.of(value)));
+        }
+        return new Series(Duration.ofMillis(30), 70, at, test, columns);
     }
 
     private static Series series(int points, long until, int tests, int samples) {
@@ -148,6 +235,7 @@ public final class SampleRuns {
                         ? Optional.of(
                                 "java.lang.AssertionError: expected <1> but was <2>\n\tat com.acme.OrderTest.cancels(OrderTest.java:33)")
                         : Optional.empty(),
+                result == Result.FAILED ? Optional.of("java.lang.AssertionError") : Optional.empty(),
                 number == 2
                         ? Optional.of(new SourceLine("src/test/java/com/acme/OrderTest.java", 27))
                         : Optional.empty());
@@ -178,8 +266,18 @@ public final class SampleRuns {
                 1,
                 MemorySize.ofBytes(72),
                 Optional.of("17, 17, 17, 17, 17 over 5 rounds of 17 iterations; nothing was given back"),
+                IntStream.range(0, 5).mapToObj(i -> new FoundLeak.Round(17, 17)).toList(),
                 Optional.of("static SessionRegistry.OPEN : HashMap          (growing: 115 → 200 entries)"),
                 Optional.of("SessionRegistry.OPEN → HashMap.table → HashMap$Node[x] → HashMap$Node.value → Session"),
+                Stream.of("SessionRegistry.OPEN", "HashMap.table", "HashMap$Node[x]", "HashMap$Node.value", "Session")
+                        .map(step -> new FoundLeak.Step(step, step.equals("SessionRegistry.OPEN")))
+                        .toList(),
+                List.of(new FoundLeak.CodePlace(
+                        "SessionRegistry.open (SessionRegistry.java:41)",
+                        "put",
+                        Optional.of(new SourceLine("src/main/java/com/acme/SessionRegistry.java", 41)))),
+                List.of(),
+                Optional.of("package com.acme"),
                 Optional.of("SessionRegistry.open(SessionRegistry.java:41) ← OrderTest.places(OrderTest.java:27)"),
                 Optional.of("entries added to a static collection and never removed"),
                 Optional.of("HIGH"),

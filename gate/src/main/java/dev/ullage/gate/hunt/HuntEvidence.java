@@ -53,6 +53,7 @@ public final class HuntEvidence {
                         report.duration(),
                         new Outcome(Outcome.Kind.COMPLETED, report.render(), Optional.empty()),
                         setting.environment())
+                .file(setting.sources().buildFile())
                 .lines(Lines.NONE, Lines.NONE)
                 .memory(Series.NONE, setting.liveHeaps())
                 .tests(report.tests().stream().map(this::row).toList())

@@ -78,8 +78,14 @@ final class RunEvidence {
                         suite,
                         facts.started(),
                         facts.took(),
-                        new dev.ullage.report.evidence.Outcome(kind(), outcome.render(), inProgress.map(TestNode::id)),
+                        new dev.ullage.report.evidence.Outcome(
+                                kind(),
+                                outcome.render(),
+                                inProgress.map(TestNode::id),
+                                outcome.because(),
+                                outcome.next()),
                         Surroundings.of(facts))
+                .file(sources.buildFile())
                 .lines(liveHeapLines(), toldLines())
                 .memory(series(interval), liveHeaps())
                 .changes(changes())

@@ -111,6 +111,7 @@ final class TestLog {
         finished.thrown().ifPresent(thrown -> {
             Optional<String> printed = finished.status() == Status.FAILED ? note.printed.text() : Optional.empty();
             note.failure = Optional.of(failures.text(thrown, printed));
+            note.thrown = Optional.of(thrown.className());
             note.source = failures.line(thrown);
         });
         note.printed = new Tail();

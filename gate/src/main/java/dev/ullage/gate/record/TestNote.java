@@ -33,6 +33,7 @@ final class TestNote {
     OptionalLong liveHeap = OptionalLong.empty();
     OptionalLong retained = OptionalLong.empty();
     Optional<String> failure = Optional.empty();
+    Optional<String> thrown = Optional.empty();
     Optional<SourceLine> source = Optional.empty();
     /** While it runs. */
     Tail printed = new Tail();
@@ -100,6 +101,7 @@ final class TestNote {
                 Optional.empty(),
                 peak < 0 ? Optional.empty() : Optional.of(MemorySize.ofBytes(peak)),
                 failure,
+                thrown,
                 source.or(() -> declared));
     }
 

@@ -3,6 +3,7 @@ package dev.ullage.gate.verify;
 import dev.ullage.report.Rendering;
 import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.EvidenceFile;
+import dev.ullage.report.text.Markdown;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,17 @@ public record EvidenceFolder(Path path) {
 
     /** The name of the evidence file in it. */
     public static final String EVIDENCE = "evidence.json";
+
+    /**
+     * What GitHub takes of one step.
+     *
+     * @see <a href="https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands">its documentation</a>
+     */
+    private static final int LARGEST_SUMMARY = 1 << 20;
+    /** Left for the lines of later modules that say that theirs is cut. */
+    private static final int RESERVED_SUMMARY = 32 << 10;
+
+    private static final int LEAST_SUMMARY = 256;
 
     /** The evidence file, which may not be there. */
     public Path evidence() {
@@ -96,12 +108,22 @@ public record EvidenceFolder(Path path) {
                 .map(Path::of)
                 .findFirst();
         if (summary.isPresent()) {
-            Files.writeString(
-                    summary.get(),
-                    Rendering.MARKDOWN.of(evidence),
-                    StandardCharsets.UTF_8,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            summarize(evidence, summary.get());
         }
+    }
+
+    /** All that is written in one step shares one summary, and GitHub takes none of it where it is too large. */
+    private static void summarize(Evidence evidence, Path file) throws IOException {
+        long left = LARGEST_SUMMARY - (Files.exists(file) ? Files.size(file) : 0);
+        if (left < LEAST_SUMMARY) {
+            return;
+        }
+        int most = (int) Math.min(Markdown.LONGEST, Math.max(LEAST_SUMMARY, left - RESERVED_SUMMARY));
+        Files.writeString(
+                file,
+                Markdown.of(evidence, most),
+                StandardCharsets.UTF_8,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 }

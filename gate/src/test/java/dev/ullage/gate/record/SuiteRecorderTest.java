@@ -69,8 +69,8 @@ class SuiteRecorderTest {
         Run run = judged(recorded(RecordedCases.OverWarning.class));
 
         assertThat(console(run)).isEqualTo("""
-                orders warning: Live heap reached the warning level: <size>, its line is <size>; see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$OverWarning.aKeeps())
-                  next      see what this test and those before it keep, or move the line
+                orders warning: Live heap reached the warning level: <size>, the threshold is <size>; see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$OverWarning.aKeeps())
+                  next      see what this test and those before it keep, or raise the threshold
                   warning   Memory did not come back to the baseline: live heap <size> → <size>, tolerance 10 MiB
                   tests     2 tests in <time>: 2 passed
                   live heap at most <size> after RecordedCases$OverWarning.bLooks() (baseline <size>, warning <size>, critical <size>, limit 126 MiB)
@@ -236,6 +236,11 @@ class SuiteRecorderTest {
         assertThat(run.tests()).extracting(TestRow::result).containsExactly(Result.PASSED, Result.UNFINISHED);
         assertThat(run.outcome().kind()).isEqualTo(Outcome.Kind.KILLED_BY_LIMIT);
         assertThat(run.outcome().test()).contains(run.tests().get(1).id());
+        assertThat(run.verdict().reasons().get(0).because())
+                .singleElement()
+                .asString()
+                .startsWith("grew      direct buffers ");
+        assertThat(run.verdict().reasons().get(0).next().orElseThrow()).startsWith("bound direct buffers with ");
         assertThat(run.recovery()).isEmpty();
     }
 
@@ -265,6 +270,9 @@ class SuiteRecorderTest {
                   watched   memory of all processes, files aside: 256 MiB, every 10 ms
                 """);
         assertThat(run.outcome().kind()).isEqualTo(Outcome.Kind.OUT_OF_MEMORY);
+        assertThat(run.verdict().reasons().get(0).because().get(0)).startsWith("held      ");
+        assertThat(run.verdict().reasons().get(0).next().orElseThrow())
+                .startsWith("let go of what is held, or give more");
         assertThat(run.outcome().test()).contains(run.tests().get(0).id());
     }
 

@@ -2,6 +2,7 @@ package dev.ullage.report.evidence;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The file that keeps {@link Evidence}: JSON, as {@code docs/evidence.schema.json} describes it. Sizes are in bytes, times in
@@ -17,7 +18,8 @@ public final class EvidenceFile {
             Evidence.class,
             Evidence.SCHEMA,
             "It is written at the end of a run, for example by mvn ullage:verify.",
-            "Run the tests again to write it anew, or give another file.");
+            "Run the tests again to write it anew, or give another file.",
+            Map.of(1, EarlierEvidence::toSchema2));
 
     private EvidenceFile() {}
 
@@ -31,7 +33,7 @@ public final class EvidenceFile {
     }
 
     /**
-     * Reads evidence from a file.
+     * Reads evidence from a file, also of an earlier form; what that did not tell is empty.
      *
      * @throws EvidenceException if there is no such file, or it is not evidence of a form that this version reads
      * @throws IOException if the file cannot be read

@@ -44,24 +44,36 @@ final class Judge {
             add(
                     Grade.FAILED,
                     Cause.OUTCOME,
+                    outcome.kind().title(),
                     story.isEmpty() ? "The run was " + outcome.kind().title() : withoutFullStop(story),
                     outcome.test(),
                     Optional.empty(),
-                    Optional.empty());
+                    outcome.because(),
+                    outcome.next());
         }
     }
 
     private void leak(FoundLeak leak) {
-        add(Grade.FAILED, Cause.LEAK, "Leak: " + leak.title(), leak.test(), leak.source(), leak.cure());
+        add(
+                Grade.FAILED,
+                Cause.LEAK,
+                leak.resource() + " " + withoutNumbers(leak.type()) + of(leak.test()),
+                "Leak: " + leak.title(),
+                leak.test(),
+                leak.source(),
+                leak.holder().map(holder -> "held by   " + holder).stream().toList(),
+                leak.cure());
     }
 
     private void violation(BrokenBudget broken) {
         add(
                 Grade.FAILED,
                 Cause.BUDGET,
+                broken.quantity() + of(Optional.of(broken.test())),
                 "Memory budget " + (broken.measured().isPresent() ? "exceeded: " : "not measured: ") + broken.title(),
                 Optional.of(broken.test()),
                 broken.source(),
+                broken.evidence(),
                 Optional.of(broken.cure()));
     }
 
@@ -73,14 +85,18 @@ final class Judge {
                 .ifPresent(change -> add(
                         change.to() == Level.WARNING ? Grade.WARNING : Grade.FAILED,
                         Cause.LEVEL,
+                        change.subject(),
                         sentence(change.subject()) + " reached the "
                                 + change.to().title() + " level: " + change.value()
                                 + change.line()
-                                        .map(line -> ", its line is " + line)
+                                        .map(line -> ", the threshold is " + line)
                                         .orElse(""),
                         change.test(),
                         Optional.empty(),
-                        Optional.of("see what this test and those before it keep, or move the line")));
+                        run.outcome().kind() == Outcome.Kind.COMPLETED
+                                ? run.outcome().because()
+                                : List.of(),
+                        Optional.of("see what this test and those before it keep, or raise the threshold")));
     }
 
     private void comparison(Comparison comparison) {
@@ -89,15 +105,18 @@ final class Judge {
                 .ifPresent(why -> add(
                         Grade.WARNING,
                         Cause.COMPARISON,
+                        "not compared",
                         "Not compared with " + comparison.against() + ": " + why,
                         Optional.empty(),
                         Optional.empty(),
+                        List.of(),
                         Optional.empty()));
         for (Comparison.Difference each : comparison.differences()) {
             if (each.grade() != Grade.PASSED) {
                 add(
                         each.grade(),
                         Cause.COMPARISON,
+                        each.quantity() + of(each.test()),
                         "%s went from %s to %s (%s); %s"
                                 .formatted(
                                         sentence(each.quantity()),
@@ -107,6 +126,7 @@ final class Judge {
                                         each.why()),
                         each.test(),
                         Optional.empty(),
+                        List.of(),
                         Optional.of("take less, or record what is meant with mvn ullage:baseline"));
             }
         }
@@ -129,10 +149,12 @@ final class Judge {
             add(
                     Grade.FAILED,
                     Cause.TEST,
+                    "failed tests",
                     Numbers.of(failed.size()) + " of " + Numbers.of(run.tests().size(), "test") + how
                             + (failed.size() == 1 ? "" : ", the first") + why,
                     Optional.of(first.id()),
                     first.source(),
+                    List.of(),
                     Optional.empty());
         }
     }
@@ -142,10 +164,12 @@ final class Judge {
             add(
                     Grade.WARNING,
                     Cause.RECOVERY,
+                    "live heap",
                     "Memory did not come back to the baseline: live heap " + size(recovery.baseline()) + " → "
                             + size(recovery.end()) + ", tolerance " + recovery.tolerance(),
                     Optional.empty(),
                     Optional.empty(),
+                    recovery.stayed().stream().map(each -> "stayed    " + each).toList(),
                     Optional.of("see which tests leave most behind: sort the tests by what they retain"));
         }
     }
@@ -181,6 +205,7 @@ final class Judge {
             add(
                     Grade.WARNING,
                     Cause.NOTHING,
+                    "unfinished tests",
                     Numbers.of(open.size()) + " of " + Numbers.of(run.tests().size(), "test") + " came to no verdict"
                             + first.failure()
                                     .flatMap(why -> why.lines().findFirst())
@@ -188,6 +213,7 @@ final class Judge {
                                     .orElse(""),
                     Optional.of(first.id()),
                     first.source(),
+                    List.of(),
                     Optional.of("give them more time, or see why they do not end"));
         }
     }
@@ -198,22 +224,33 @@ final class Judge {
     }
 
     private void nothing(String what, String next) {
-        add(Grade.FAILED, Cause.NOTHING, what, Optional.empty(), Optional.empty(), Optional.of(next));
+        add(Grade.FAILED, Cause.NOTHING, what, what, Optional.empty(), Optional.empty(), List.of(), Optional.of(next));
     }
 
     private void add(
             Grade grade,
             Cause cause,
+            String subject,
             String what,
             Optional<String> test,
             Optional<SourceLine> source,
+            List<String> because,
             Optional<String> next) {
         Optional<String> title = test.map(run::titleOf);
         Optional<SourceLine> line = source.or(() -> test.flatMap(run::test).flatMap(TestRow::source));
         Optional<String> where = line.map(SourceLine::toString)
                 .map(place -> title.map(name -> place + " (" + name + ")").orElse(place))
                 .or(() -> title);
-        reasons.add(new Reason(grade, cause, what, where, test, line, next));
+        reasons.add(new Reason(grade, cause, subject, what, where, test, line, because, next));
+    }
+
+    /** The numbers of generated classes change from run to run. */
+    private static String withoutNumbers(String type) {
+        return type.replaceAll("[0-9]+", "#");
+    }
+
+    private static String of(Optional<String> test) {
+        return test.map(id -> " of " + id).orElse("");
     }
 
     private static String size(Optional<MemorySize> size) {

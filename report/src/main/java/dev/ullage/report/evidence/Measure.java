@@ -2,7 +2,7 @@ package dev.ullage.report.evidence;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What is sampled over a run; bytes, except {@link #THREADS}. */
+/** What is sampled over a run; bytes, except {@link #THREADS}, {@link #COLLECTIONS} and {@link #COLLECTION_TIME}. */
 public enum Measure {
     /** Heap in use, garbage included. */
     @JsonProperty("heapUsed")
@@ -27,7 +27,13 @@ public enum Measure {
     RESIDENT("resident memory"),
     /** The container's memory less what can be taken back at once. */
     @JsonProperty("workingSet")
-    WORKING_SET("working set");
+    WORKING_SET("working set"),
+    /** Garbage collections since the JVM started, a number. */
+    @JsonProperty("collections")
+    COLLECTIONS("collections"),
+    /** Milliseconds of all garbage collections since the JVM started. */
+    @JsonProperty("collectionTime")
+    COLLECTION_TIME("collection time");
 
     private final String title;
 

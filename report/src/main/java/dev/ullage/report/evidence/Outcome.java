@@ -1,5 +1,6 @@
 package dev.ullage.report.evidence;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,8 +9,20 @@ import java.util.Optional;
  * @param kind the sort of end
  * @param text the whole story, as it was told at the end; lines
  * @param test the id of the test in progress at an end that was not a good one
+ * @param because who held the memory, what grew, or what the run was waiting for: labelled lines of the story
+ * @param next what to do, in one line
  */
-public record Outcome(Kind kind, String text, Optional<String> test) {
+public record Outcome(Kind kind, String text, Optional<String> test, List<String> because, Optional<String> next) {
+
+    /** Copies the list. */
+    public Outcome {
+        because = List.copyOf(because);
+    }
+
+    /** An end of which no more is known than its story. */
+    public Outcome(Kind kind, String text, Optional<String> test) {
+        this(kind, text, test, List.of(), Optional.empty());
+    }
 
     /** Sorts of ends. */
     public enum Kind {

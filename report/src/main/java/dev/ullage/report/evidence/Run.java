@@ -10,6 +10,8 @@ import java.util.Optional;
  * What is known of one run of a suite. {@link RunBuilder} makes one.
  *
  * @param suite what was run: the module's name
+ * @param file the file that stands for what was run where no line of source is known: its build file, relative to the
+ *     project's root; absent where there is none
  * @param started when it began
  * @param duration how long it took
  * @param outcome how it ended
@@ -30,6 +32,7 @@ import java.util.Optional;
  */
 public record Run(
         String suite,
+        Optional<String> file,
         Instant started,
         Duration duration,
         Outcome outcome,
@@ -60,7 +63,7 @@ public record Run(
 
     /** The same beside another state, and judged by that, too. */
     public Run compared(Comparison other) {
-        return new RunBuilder(this).comparison(other).judged();
+        return RunBuilder.of(this).comparison(other).judged();
     }
 
     /** How many tests ended in a way. */

@@ -14,6 +14,7 @@ public final class RunBuilder {
     private final Duration duration;
     private final Outcome outcome;
     private final Environment environment;
+    private Optional<String> file = Optional.empty();
     private Lines liveHeapLines = Lines.NONE;
     private Lines workingSetLines = Lines.NONE;
     private Series series = Series.NONE;
@@ -37,8 +38,13 @@ public final class RunBuilder {
     }
 
     /** Begins with a run that was judged before. */
-    RunBuilder(Run run) {
+    public static RunBuilder of(Run run) {
+        return new RunBuilder(run);
+    }
+
+    private RunBuilder(Run run) {
         this(run.suite(), run.started(), run.duration(), run.outcome(), run.environment());
+        file = run.file();
         liveHeapLines = run.liveHeapLines();
         workingSetLines = run.workingSetLines();
         series = run.series();
@@ -51,6 +57,12 @@ public final class RunBuilder {
         collections = run.collections();
         comparison = run.comparison();
         history = run.history();
+    }
+
+    /** The file that stands for what was run where no line of source is known: its build file. */
+    public RunBuilder file(Optional<String> buildFile) {
+        file = buildFile;
+        return this;
     }
 
     /** What live heap, and what the working set was judged against. */
@@ -125,9 +137,15 @@ public final class RunBuilder {
         return with(Verdict.of(reasons));
     }
 
+    /** The run with the verdict that it had. */
+    public Run as(Verdict verdict) {
+        return with(verdict);
+    }
+
     private Run with(Verdict verdict) {
         return new Run(
                 suite,
+                file,
                 started,
                 duration,
                 outcome,

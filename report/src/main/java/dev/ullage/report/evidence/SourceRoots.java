@@ -14,6 +14,18 @@ public final class SourceRoots {
 
     private static final Set<String> BEFORE_A_CALL = Set.of("return", "new", "else", "throw", "assert", "yield", "do");
 
+    /** Of Maven, Gradle, Ant, sbt, Bazel and Mill. */
+    private static final List<String> BUILD_FILES = List.of(
+            "pom.xml",
+            "build.gradle",
+            "build.gradle.kts",
+            "build.xml",
+            "build.sbt",
+            "BUILD.bazel",
+            "BUILD",
+            "build.mill",
+            "build.sc");
+
     private final Path base;
     private final List<Path> roots;
 
@@ -30,6 +42,25 @@ public final class SourceRoots {
      */
     public static SourceRoots of(Path base, List<Path> roots) {
         return new SourceRoots(base, roots);
+    }
+
+    /** The build file of what the sources belong to: that of the nearest folder above the first of them that has one. */
+    public Optional<String> buildFile() {
+        Path first = roots.isEmpty()
+                ? base
+                : base.resolve(roots.get(0)).toAbsolutePath().normalize();
+        for (Path folder = first.startsWith(base) ? first : base; folder != null; folder = folder.getParent()) {
+            Path inside = folder;
+            Optional<String> found = BUILD_FILES.stream()
+                    .map(inside::resolve)
+                    .filter(Files::isRegularFile)
+                    .map(this::relative)
+                    .findFirst();
+            if (found.isPresent() || folder.equals(base)) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The line that a stack frame was at; absent if the file is not there, or the frame has no line. */

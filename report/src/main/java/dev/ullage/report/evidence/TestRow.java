@@ -21,6 +21,7 @@ import java.util.OptionalLong;
  * @param gcPause the longest pause for a collection in it
  * @param peak the most that the process, or its container, took while it ran
  * @param failure why it failed, with the stack trace and perhaps the end of what it printed; or why it was not run
+ * @param thrown the class of what it failed with; absent where that is not known
  * @param source the line of source to look at
  */
 public record TestRow(
@@ -36,7 +37,40 @@ public record TestRow(
         Optional<Duration> gcPause,
         Optional<MemorySize> peak,
         Optional<String> failure,
+        Optional<String> thrown,
         Optional<SourceLine> source) {
+
+    /** A row of which the class of the failure is not known. */
+    public TestRow(
+            String id,
+            String className,
+            String name,
+            Result result,
+            Duration start,
+            Duration duration,
+            Optional<MemorySize> allocated,
+            Optional<MemorySize> liveHeap,
+            OptionalLong retained,
+            Optional<Duration> gcPause,
+            Optional<MemorySize> peak,
+            Optional<String> failure,
+            Optional<SourceLine> source) {
+        this(
+                id,
+                className,
+                name,
+                result,
+                start,
+                duration,
+                allocated,
+                liveHeap,
+                retained,
+                gcPause,
+                peak,
+                failure,
+                Optional.empty(),
+                source);
+    }
 
     /** How a test ended. */
     public enum Result {

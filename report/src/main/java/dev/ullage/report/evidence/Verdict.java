@@ -2,6 +2,7 @@ package dev.ullage.report.evidence;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,20 +31,30 @@ public record Verdict(Grade grade, List<Reason> reasons) {
      *
      * @param grade how bad it is by itself
      * @param cause what sort of thing it is
+     * @param subject what it is about, without amounts and lines: the same in a later run in which the same is wrong
      * @param what what happened and how much, one line without a full stop
      * @param where where to look: a source line, a test or a file; absent where nothing is known
      * @param test the id of the test that it belongs to, if it belongs to one
      * @param source the line of source to look at, if it is known
+     * @param because who held the memory, or what grew: labelled lines; empty where nothing is known
      * @param next what to do, one line; absent where it goes without saying
      */
     public record Reason(
             Grade grade,
             Cause cause,
+            String subject,
             String what,
             Optional<String> where,
             Optional<String> test,
             Optional<SourceLine> source,
-            Optional<String> next) {}
+            List<String> because,
+            Optional<String> next) {
+
+        /** Copies the list. */
+        public Reason {
+            because = List.copyOf(because);
+        }
+    }
 
     /** Sorts of reasons. */
     public enum Cause {
@@ -68,6 +79,11 @@ public record Verdict(Grade grade, List<Reason> reasons) {
 
         Cause(String title) {
             this.title = title;
+        }
+
+        /** The name by which other tools know this sort: {@code "ullage/leak"}. */
+        public String id() {
+            return "ullage/" + name().toLowerCase(Locale.ROOT);
         }
 
         /** The cause as a heading: {@code "Memory leak"}. */

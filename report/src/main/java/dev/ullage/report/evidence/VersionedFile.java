@@ -7,12 +7,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -23,12 +26,29 @@ import java.util.stream.Collectors;
  *
  * @param kind what the file is, as sentences name it: {@code "evidence file"}
  * @param type the record that it holds
- * @param schema the only schema that is read
+ * @param schema the schema that is written
  * @param missing what to do where there is no such file, a sentence
  * @param cure what to do where it cannot be read, a sentence
+ * @param upgrades how a document of an earlier schema becomes one of the next, in place, by the number of the earlier
  * @param <T> the record
  */
-public record VersionedFile<T>(String kind, Class<T> type, int schema, String missing, String cure) {
+public record VersionedFile<T>(
+        String kind,
+        Class<T> type,
+        int schema,
+        String missing,
+        String cure,
+        Map<Integer, Consumer<ObjectNode>> upgrades) {
+
+    /** A file of which there is one schema only. */
+    public VersionedFile(String kind, Class<T> type, int schema, String missing, String cure) {
+        this(kind, type, schema, missing, cure, Map.of());
+    }
+
+    /** Copies the map. */
+    public VersionedFile {
+        upgrades = Map.copyOf(upgrades);
+    }
 
     /**
      * Writes content on one line, in place of what was there; makes the folder where there is none.
@@ -59,8 +79,10 @@ public record VersionedFile<T>(String kind, Class<T> type, int schema, String mi
      */
     public T read(Path file) throws IOException, EvidenceException {
         try {
-            checkSchema(file);
-            return EvidenceJson.MAPPER.readValue(file.toFile(), type);
+            int given = checkSchema(file);
+            return given == schema
+                    ? EvidenceJson.MAPPER.readValue(file.toFile(), type)
+                    : EvidenceJson.MAPPER.treeToValue(upgraded(file, given), type);
         } catch (NoSuchFileException | java.io.FileNotFoundException none) {
             throw new EvidenceException("There is no " + kind + " " + file + ". " + missing, none);
         } catch (JsonProcessingException broken) {
@@ -70,13 +92,21 @@ public record VersionedFile<T>(String kind, Class<T> type, int schema, String mi
         }
     }
 
+    private ObjectNode upgraded(Path file, int given) throws IOException {
+        ObjectNode document = EvidenceJson.MAPPER.readValue(file.toFile(), ObjectNode.class);
+        for (int from = given; from < schema; from++) {
+            upgrades.getOrDefault(from, none -> {}).accept(document);
+        }
+        return document.put("schema", schema);
+    }
+
     /** Looks at the first property alone: a document of a newer form is told by its number, not by what it has more. */
-    private void checkSchema(Path file) throws IOException, EvidenceException {
+    private int checkSchema(Path file) throws IOException, EvidenceException {
         try (JsonParser json = new JsonFactory().createParser(Files.newInputStream(file))) {
             if (json.nextToken() == JsonToken.START_OBJECT && "schema".equals(json.nextFieldName())) {
                 if (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
                     checkSchema(file, json.getIntValue(), json.currentTokenLocation());
-                    return;
+                    return json.getIntValue();
                 }
             } else if (json.currentToken() == null) {
                 throw new EvidenceException("The " + kind + " " + file + " is empty. " + cure);
@@ -93,7 +123,7 @@ public record VersionedFile<T>(String kind, Class<T> type, int schema, String mi
             throw new EvidenceException(found + ", but this version of Ullage reads schema " + schema
                     + ". Use the version of Ullage that wrote it, or a later one.");
         }
-        if (given < schema) {
+        if (given < schema && !upgrades.containsKey(given)) {
             throw new EvidenceException(found + ", which there is not; schemas are counted from 1. " + cure);
         }
     }

@@ -1,51 +1,58 @@
 package dev.ullage.report.exchange;
 
 import dev.ullage.report.evidence.Evidence;
-import dev.ullage.report.evidence.Grade;
 import dev.ullage.report.evidence.Numbers;
 import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.TestRow;
-import dev.ullage.report.evidence.TestRow.Result;
-import dev.ullage.report.evidence.Verdict.Cause;
-import dev.ullage.report.evidence.Verdict.Reason;
-import dev.ullage.report.text.Summary;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Evidence as JUnit XML, which CI servers read: the tests of each run, and one test case more, {@code "memory"}, that fails
- * where memory speaks against the run.
+ * Evidence as JUnit XML, which CI servers read: the tests of each run, and one test case more, {@code "memory"}, for what speaks
+ * against the run and belongs to none of its tests. A test case has one failure at most, whatever is wrong with it.
+ *
+ * <p>A suite is as Surefire's schema has it; several stand in a {@code testsuites} element.
+ *
+ * @see <a href="https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd">Surefire's schema</a>
  */
 public final class JunitXml {
 
     private final Run run;
     private final XMLStreamWriter xml;
+    private final int depth;
+    private final CaseResults results;
 
-    private JunitXml(Run run, XMLStreamWriter xml) {
+    private JunitXml(Run run, XMLStreamWriter xml, int depth) {
         this.run = run;
         this.xml = xml;
+        this.depth = depth;
+        results = new CaseResults(run);
     }
 
     /** The document. */
     public static String of(Evidence evidence) {
         StringWriter text = new StringWriter();
+        boolean several = evidence.runs().size() > 1;
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
-            xml.writeCharacters("\n");
-            xml.writeStartElement("testsuites");
-            xml.writeAttribute("name", valid(evidence.name()));
-            for (Run run : evidence.runs()) {
-                new JunitXml(run, xml).suite();
+            if (several) {
+                xml.writeCharacters("\n");
+                xml.writeStartElement("testsuites");
+                xml.writeAttribute("name", valid(evidence.name()));
             }
-            xml.writeCharacters("\n");
-            xml.writeEndElement();
+            for (Run run : evidence.runs()) {
+                new JunitXml(run, xml, several ? 1 : 0).suite();
+            }
+            if (several) {
+                xml.writeCharacters("\n");
+                xml.writeEndElement();
+            }
             xml.writeEndDocument();
             xml.close();
         } catch (XMLStreamException impossible) {
@@ -55,85 +62,67 @@ public final class JunitXml {
     }
 
     private void suite() throws XMLStreamException {
-        List<Reason> memory = run.verdict().reasons().stream()
-                .filter(reason -> reason.cause() != Cause.TEST && reason.grade() == Grade.FAILED)
-                .toList();
-        long unfinished = run.tests(Result.UNFINISHED);
-        indent(1);
+        indent(0);
         xml.writeStartElement("testsuite");
         attribute("name", run.suite());
         attribute("tests", String.valueOf(run.tests().size() + 1));
-        attribute("failures", String.valueOf(run.tests(Result.FAILED) + (memory.isEmpty() ? 0 : 1)));
-        attribute("errors", String.valueOf(unfinished));
-        attribute("skipped", String.valueOf(run.tests(Result.SKIPPED) + run.tests(Result.ABORTED)));
+        attribute("failures", String.valueOf(results.count(CaseResult.Element.FAILURE)));
+        attribute("errors", String.valueOf(results.count(CaseResult.Element.ERROR)));
+        attribute("skipped", String.valueOf(results.count(CaseResult.Element.SKIPPED)));
         attribute("time", seconds(run.duration()));
-        attribute("timestamp", run.started().toString());
         for (TestRow test : run.tests()) {
-            test(test);
+            testCase(test.className(), test.name(), test.duration(), results.of(test), taken(test));
         }
-        memory(memory);
+        testCase(run.suite(), "memory", Duration.ZERO, results.ofRun(), "");
+        indent(0);
+        xml.writeEndElement();
+    }
+
+    private void testCase(String className, String name, Duration time, Optional<CaseResult> result, String output)
+            throws XMLStreamException {
+        indent(1);
+        xml.writeStartElement("testcase");
+        attribute("name", name);
+        attribute("classname", className);
+        attribute("time", seconds(time));
+        if (result.isPresent()) {
+            problem(result.get());
+        }
+        if (!output.isEmpty()) {
+            indent(2);
+            xml.writeStartElement("system-out");
+            xml.writeCharacters(output);
+            xml.writeEndElement();
+        }
         indent(1);
         xml.writeEndElement();
     }
 
-    private void test(TestRow test) throws XMLStreamException {
-        begin(test.className(), test.name(), test.duration());
-        switch (test.result()) {
-            case PASSED -> {}
-            case FAILED -> problem("failure", test.failure().orElse("failed"));
-            case UNFINISHED ->
-                problem("error", "The run was " + run.outcome().kind().title() + " in this test.");
-            case SKIPPED, ABORTED -> problem("skipped", test.failure().orElse(""));
-        }
-        if (test.allocated().isPresent() || test.retained().isPresent()) {
-            output(test);
-        }
+    private void problem(CaseResult result) throws XMLStreamException {
         indent(2);
+        xml.writeStartElement(result.element().tag());
+        attribute("message", result.message());
+        if (result.element() != CaseResult.Element.SKIPPED) {
+            attribute("type", result.type());
+        }
+        xml.writeCharacters(valid(result.text()));
         xml.writeEndElement();
     }
 
-    private void output(TestRow test) throws XMLStreamException {
-        indent(3);
-        xml.writeStartElement("system-out");
+    private static String taken(TestRow test) {
         String allocated = test.allocated().map(size -> "allocated " + size).orElse("");
         String retained = test.retained().isPresent()
                 ? "retained " + Numbers.bytes(test.retained().getAsLong())
                 : "";
-        xml.writeCharacters(allocated + (allocated.isEmpty() || retained.isEmpty() ? "" : ", ") + retained);
-        xml.writeEndElement();
-    }
-
-    private void memory(List<Reason> reasons) throws XMLStreamException {
-        begin(run.suite(), "memory", Duration.ZERO);
-        if (!reasons.isEmpty()) {
-            problem("failure", reasons.stream().map(Summary::of).collect(Collectors.joining("\n")));
-        }
-        indent(2);
-        xml.writeEndElement();
-    }
-
-    private void begin(String className, String name, Duration time) throws XMLStreamException {
-        indent(2);
-        xml.writeStartElement("testcase");
-        attribute("classname", className);
-        attribute("name", name);
-        attribute("time", seconds(time));
-    }
-
-    private void problem(String element, String text) throws XMLStreamException {
-        indent(3);
-        xml.writeStartElement(element);
-        attribute("message", text.lines().findFirst().orElse(""));
-        xml.writeCharacters(valid(text));
-        xml.writeEndElement();
+        return allocated + (allocated.isEmpty() || retained.isEmpty() ? "" : ", ") + retained;
     }
 
     private void attribute(String name, String value) throws XMLStreamException {
         xml.writeAttribute(name, valid(value));
     }
 
-    private void indent(int depth) throws XMLStreamException {
-        xml.writeCharacters("\n" + "  ".repeat(depth));
+    private void indent(int level) throws XMLStreamException {
+        xml.writeCharacters("\n" + "  ".repeat(depth + level));
     }
 
     private static String seconds(Duration duration) {

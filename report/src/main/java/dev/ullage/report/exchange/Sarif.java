@@ -10,18 +10,19 @@ import dev.ullage.report.evidence.Grade;
 import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.Verdict.Cause;
 import dev.ullage.report.evidence.Verdict.Reason;
+import dev.ullage.report.text.Summary;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.UUID;
+import java.util.Comparator;
+import java.util.List;
 
 /**
- * Evidence as SARIF 2.1.0, which code scanning reads: a result for each reason except failed tests, with its line of source
- * where that is known. Files are relative to {@code %SRCROOT%}.
+ * Evidence as SARIF 2.1.0, as GitHub's code scanning takes it: one run, whatever the number of suites, with a result for each
+ * reason except failed tests. Each result has a file, the most likely one where no line is known, and a fingerprint that stays
+ * the same while the finding does. Files are relative to {@code %SRCROOT%}.
  *
  * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
+ * @see <a href="https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support">what GitHub
+ *     requires of it</a>
  */
 public final class Sarif {
 
@@ -29,14 +30,26 @@ public final class Sarif {
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
     private static final JsonMapper JSON = new JsonMapper();
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+    /** GitHub shows so many results of a run, and rejects a file with more than five times as many. */
+    private static final int MOST_RESULTS = 5_000;
 
     private Sarif() {}
+
+    /** A reason and whose it is. */
+    private record Found(Run run, Reason reason) {}
 
     /** The document. */
     public static String of(Evidence evidence) {
         ObjectNode log = JSON.createObjectNode().put("$schema", SCHEMA).put("version", "2.1.0");
-        ArrayNode runs = log.putArray("runs");
-        evidence.runs().forEach(run -> run(run, runs.addObject()));
+        ObjectNode run = log.putArray("runs").addObject();
+        driver(run.putObject("tool").putObject("driver"));
+        run.putObject("automationDetails").put("id", "ullage/" + evidence.name() + "/");
+        ArrayNode results = run.putArray("results");
+        Fingerprints fingerprints = new Fingerprints();
+        for (Found found : found(evidence)) {
+            result(found.run(), found.reason(), fingerprints, results.addObject());
+        }
+        run.put("columnKind", "utf16CodeUnits");
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT);
         try {
@@ -46,79 +59,57 @@ public final class Sarif {
         }
     }
 
-    private static void run(Run run, ObjectNode json) {
-        ObjectNode driver = json.putObject("tool").putObject("driver").put("name", "Ullage");
+    private static List<Found> found(Evidence evidence) {
+        return evidence.runs().stream()
+                .flatMap(run -> run.verdict().reasons().stream()
+                        .filter(reason -> reason.cause() != Cause.TEST)
+                        .map(reason -> new Found(run, reason)))
+                .sorted(Comparator.comparing((Found each) -> each.reason().grade())
+                        .reversed())
+                .limit(MOST_RESULTS)
+                .toList();
+    }
+
+    private static void driver(ObjectNode driver) {
+        driver.put("name", "Ullage")
+                .put("version", Tool.ULLAGE.version())
+                .put("semanticVersion", Tool.ULLAGE.version())
+                .put("informationUri", Tool.ULLAGE.uri());
         ArrayNode rules = driver.putArray("rules");
-        for (Cause cause : Cause.values()) {
-            if (cause != Cause.TEST) {
-                ObjectNode rule = rules.addObject().put("id", id(cause)).put("name", name(cause));
-                rule.putObject("shortDescription").put("text", cause.title() + ".");
-            }
+        for (Rule rule : Rule.ALL) {
+            ObjectNode json = rules.addObject().put("id", rule.cause().id()).put("name", rule.name());
+            json.putObject("shortDescription").put("text", rule.cause().title() + ".");
+            json.putObject("fullDescription").put("text", rule.description());
+            json.putObject("help").put("text", rule.help());
         }
-        json.putObject("automationDetails").put("id", "ullage/" + run.suite() + "/");
-        ArrayNode results = json.putArray("results");
-        run.verdict().reasons().stream()
-                .filter(reason -> reason.cause() != Cause.TEST)
-                .forEach(reason -> result(run, reason, results.addObject()));
-        json.put("columnKind", "utf16CodeUnits");
     }
 
-    private static void result(Run run, Reason reason, ObjectNode json) {
-        json.put("ruleId", id(reason.cause()));
+    private static void result(Run run, Reason reason, Fingerprints fingerprints, ObjectNode json) {
+        json.put("ruleId", reason.cause().id());
         json.put("level", reason.grade() == Grade.FAILED ? "error" : "warning");
-        json.putObject("message")
-                .put(
-                        "text",
-                        reason.what()
-                                + reason.test()
-                                        .map(test -> " in " + run.titleOf(test))
-                                        .orElse("") + "."
-                                + reason.next()
-                                        .map(next -> " Next: " + next + ".")
-                                        .orElse(""));
-        if (reason.source().isPresent() || reason.test().isPresent()) {
-            location(run, reason, json.putArray("locations").addObject());
+        json.putObject("message").put("text", message(run, reason));
+        ObjectNode location = json.putArray("locations").addObject();
+        Place place = Place.of(run, reason);
+        ObjectNode physical = location.putObject("physicalLocation");
+        ObjectNode artifact = physical.putObject("artifactLocation").put("uri", place.uri());
+        if (place.isRelative()) {
+            artifact.put("uriBaseId", "%SRCROOT%");
         }
-        json.putObject("partialFingerprints").put("ullage/v1", fingerprint(run, reason));
-    }
-
-    private static void location(Run run, Reason reason, ObjectNode json) {
-        reason.source().ifPresent(source -> {
-            ObjectNode physical = json.putObject("physicalLocation");
-            physical.putObject("artifactLocation")
-                    .put("uri", uri(source.file()))
-                    .put("uriBaseId", "%SRCROOT%");
-            physical.putObject("region").put("startLine", source.line());
-        });
+        physical.putObject("region").put("startLine", place.line());
         reason.test()
-                .ifPresent(test -> json.putArray("logicalLocations")
+                .ifPresent(test -> location.putArray("logicalLocations")
                         .addObject()
                         .put("fullyQualifiedName", run.titleOf(test))
                         .put("kind", "function"));
+        json.putObject("partialFingerprints").put(Fingerprints.KEY, fingerprints.of(run, reason));
     }
 
-    private static String uri(String file) {
-        try {
-            return new URI(null, null, file, null).getRawPath();
-        } catch (URISyntaxException unusual) {
-            throw new IllegalArgumentException("The source file \"" + file + "\" cannot be written as a URI.", unusual);
-        }
-    }
-
-    /** The same for the same finding in a later run: amounts change, what and where do not. */
-    private static String fingerprint(Run run, Reason reason) {
-        String same = run.suite()
-                + reason.cause()
-                + reason.test().orElse("")
-                + reason.what().replaceAll("[0-9.,]+", "#");
-        return UUID.nameUUIDFromBytes(same.getBytes(StandardCharsets.UTF_8)).toString();
-    }
-
-    private static String id(Cause cause) {
-        return "ullage/" + cause.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String name(Cause cause) {
-        return "Memory" + cause.name().charAt(0) + cause.name().substring(1).toLowerCase(Locale.ROOT);
+    private static String message(Run run, Reason reason) {
+        StringBuilder text = new StringBuilder(reason.what());
+        reason.test().ifPresent(test -> text.append(" in ").append(run.titleOf(test)));
+        text.append('.');
+        Summary.because(reason).forEach(line -> text.append('\n').append(line));
+        reason.next().ifPresent(next -> text.append("\nNext: ").append(next).append('.'));
+        return text.toString();
     }
 }

@@ -1,22 +1,18 @@
 package dev.ullage.report.html;
 
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
-import com.fasterxml.jackson.core.io.SerializedString;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.report.evidence.Evidence;
-import dev.ullage.report.evidence.LevelChange;
 import dev.ullage.report.evidence.Lines;
 import dev.ullage.report.evidence.Measure;
+import dev.ullage.report.evidence.Outcome;
 import dev.ullage.report.evidence.Run;
-import java.io.IOException;
+import dev.ullage.report.evidence.TestRow;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,83 +20,118 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What the chart draws, as JSON that may stand in a script element. */
+/** What the charts draw, as JSON that may stand in a script element. */
 final class ChartData {
 
-    private static final JsonMapper JSON = JsonMapper.builder(new JsonFactoryBuilder()
-                    .characterEscapes(new ScriptEscapes())
-                    .build())
-            .build();
+    /** Of all runs together; so many of one run are more than a wide screen has. */
+    private static final int MOST_POINTS = 12_000;
+    /** Of one of many runs. */
+    private static final int LEAST_POINTS = 80;
 
     private final Run run;
     private final ObjectNode json;
+    private final SortedSet<Duration> times;
+    private final SortedSet<Duration> sampled;
 
-    private ChartData(Run run, ObjectNode json) {
-        this.run = run;
+    private ChartData(Run whole, int most, ObjectNode json) {
+        run = Thinned.to(most, whole);
         this.json = json;
+        sampled = new TreeSet<>(run.series().at());
+        times = new TreeSet<>(sampled);
+        run.liveHeaps().forEach(live -> times.add(live.at()));
     }
 
     static String of(Evidence evidence) {
-        ObjectNode data = JSON.createObjectNode().put("several", evidence.runs().size() > 1);
+        ObjectNode data = ScriptJson.MAPPER
+                .createObjectNode()
+                .put("several", evidence.runs().size() > 1);
         ArrayNode runs = data.putArray("runs");
         int first = 0;
+        int most = Math.max(LEAST_POINTS, MOST_POINTS / evidence.runs().size());
         for (Run run : evidence.runs()) {
-            new ChartData(run, runs.addObject().put("first", first)).add();
+            new ChartData(run, most, runs.addObject().put("first", first)).add();
             first += run.tests().size();
         }
-        try {
-            return JSON.writeValueAsString(data);
-        } catch (IOException impossible) {
-            throw new IllegalStateException("A tree of plain nodes could not be written.", impossible);
-        }
+        return ScriptJson.text(data);
     }
 
     private void add() {
-        SortedSet<Duration> times = new TreeSet<>(run.series().at());
-        run.liveHeaps().forEach(live -> times.add(live.at()));
         ArrayNode axis = json.putArray("times");
         times.forEach(time -> axis.add(seconds(time)));
-        ArrayNode series = json.putArray("series");
-        sampled(series, times, Measure.HEAP_USED, "heap");
-        sampled(
-                series,
-                times,
-                run.series().peak(Measure.WORKING_SET).isPresent() ? Measure.WORKING_SET : Measure.RESIDENT,
-                "memory");
-        Map<Duration, Long> live = new HashMap<>();
-        run.liveHeaps().forEach(each -> live.put(each.at(), each.size().bytes()));
-        column(series, times, "live heap", "live", live);
-        lines();
+        heap(json.putObject("heap"));
+        process(json.putObject("process"));
         ArrayNode starts = json.putArray("starts");
-        run.tests().forEach(test -> starts.add(seconds(test.start())));
+        ArrayNode ends = json.putArray("ends");
+        run.tests().forEach(test -> {
+            starts.add(seconds(test.start()));
+            ends.add(seconds(end(test)));
+        });
         ArrayNode changes = json.putArray("changes");
-        run.changes().stream()
-                .filter(LevelChange::decides)
+        run.changes()
                 .forEach(change -> changes.addObject()
                         .put("at", seconds(change.at()))
+                        .put("panel", change.decides() ? "heap" : "process")
                         .put("to", change.to().title()));
+        collections(json.putArray("collections"));
+        if (run.outcome().kind() != Outcome.Kind.COMPLETED) {
+            json.putObject("end")
+                    .put("at", seconds(times.isEmpty() ? run.duration() : times.last()))
+                    .put("what", run.outcome().kind().title());
+        }
     }
 
-    private void sampled(ArrayNode series, SortedSet<Duration> times, Measure measure, String color) {
-        List<OptionalLong> values = run.series().columns().get(measure);
-        if (values == null) {
-            return;
+    /** A test that came to no end goes on until the run does. */
+    private Duration end(TestRow test) {
+        Duration end = test.start().plus(test.duration());
+        boolean open = test.result() == TestRow.Result.UNFINISHED && !times.isEmpty();
+        return open && times.last().compareTo(end) > 0 ? times.last() : end;
+    }
+
+    private void heap(ObjectNode panel) {
+        ArrayNode series = panel.putArray("series");
+        List<OptionalLong> used = run.series().columns().get(Measure.HEAP_USED);
+        if (used != null) {
+            column(series, "heap used", "heap", samples(used));
         }
+        Map<Duration, Long> live = new HashMap<>();
+        run.liveHeaps().forEach(each -> live.put(each.at(), each.size().bytes()));
+        if (!live.isEmpty()) {
+            column(series, "live heap", "live", live);
+        }
+        lines(panel, run.liveHeapLines());
+    }
+
+    private void process(ObjectNode panel) {
+        ArrayNode series = panel.putArray("series");
+        ProcessParts.of(run.series())
+                .forEach((part, values) ->
+                        column(series, part.title(), "part-" + part.name().toLowerCase(Locale.ROOT), samples(values)));
+        Lines lines = run.workingSetLines();
+        lines(
+                panel,
+                new Lines(
+                        lines.baseline(),
+                        lines.warning(),
+                        lines.critical(),
+                        lines.emergency(),
+                        lines.limit().or(() -> run.environment().memoryLimit())));
+    }
+
+    /** Of several samples of one time the highest. */
+    private Map<Duration, Long> samples(List<OptionalLong> values) {
         Map<Duration, Long> known = new HashMap<>();
         for (int i = 0; i < values.size(); i++) {
             Duration at = run.series().at().get(i);
             values.get(i).ifPresent(value -> known.merge(at, value, Math::max));
         }
-        column(series, times, measure.title(), color, known);
+        return known;
     }
 
     /** A time at which only live heap is known is a gap in the samples, not an end; the one before is drawn on. */
-    private void column(
-            ArrayNode series, SortedSet<Duration> times, String label, String color, Map<Duration, Long> known) {
+    private void column(ArrayNode series, String label, String color, Map<Duration, Long> known) {
         ObjectNode column = series.addObject().put("label", label).put("color", color);
         ArrayNode values = column.putArray("values");
         boolean steps = color.equals("live");
-        SortedSet<Duration> sampled = new TreeSet<>(run.series().at());
         @Nullable Long last = null;
         for (Duration time : times) {
             Long value = known.get(time);
@@ -110,21 +141,12 @@ final class ChartData {
         }
     }
 
-    private void lines() {
-        ArrayNode lines = json.putArray("lines");
-        Lines live = run.liveHeapLines();
-        Lines set = run.workingSetLines();
-        boolean ofLive = live.baseline().isPresent();
-        Lines shown = ofLive ? live : set;
-        String of = ofLive ? "" : " (memory)";
-        line(lines, "baseline" + of, "baseline", shown.baseline());
-        line(lines, "warning" + of, "warning-line", shown.warning());
-        line(lines, "critical" + of, "critical-line", shown.critical());
-        line(
-                lines,
-                "limit",
-                "limit-line",
-                set.limit().or(() -> run.environment().memoryLimit()).or(live::limit));
+    private static void lines(ObjectNode panel, Lines all) {
+        ArrayNode lines = panel.putArray("lines");
+        line(lines, "baseline", "baseline", all.baseline());
+        line(lines, "warning", "warning-line", all.warning());
+        line(lines, "critical", "critical-line", all.critical());
+        line(lines, "limit", "limit-line", all.limit());
     }
 
     private static void line(ArrayNode lines, String label, String color, Optional<MemorySize> value) {
@@ -132,32 +154,27 @@ final class ChartData {
                 lines.addObject().put("label", label).put("color", color).put("value", size.bytes()));
     }
 
-    private static double seconds(Duration time) {
-        return time.toMillis() / 1e3;
+    /** When there was one or more since the sample before, and how many milliseconds they took. */
+    private void collections(ArrayNode marks) {
+        List<OptionalLong> counts = run.series().columns().getOrDefault(Measure.COLLECTIONS, List.of());
+        List<OptionalLong> spent = run.series().columns().getOrDefault(Measure.COLLECTION_TIME, List.of());
+        long count = -1;
+        long time = -1;
+        for (int i = 0; i < counts.size(); i++) {
+            long countNow = counts.get(i).orElse(count);
+            long timeNow = i < spent.size() ? spent.get(i).orElse(time) : time;
+            if (count >= 0 && countNow > count) {
+                marks.addObject()
+                        .put("at", seconds(run.series().at().get(i)))
+                        .put("count", countNow - count)
+                        .put("ms", Math.max(0, timeNow - Math.max(0, time)));
+            }
+            count = Math.max(count, countNow);
+            time = Math.max(time, timeNow);
+        }
     }
 
-    /** Nothing that would end a script element. */
-    private static final class ScriptEscapes extends CharacterEscapes {
-
-        private static final long serialVersionUID = 1L;
-        private static final int[] CODES = codes();
-
-        private static int[] codes() {
-            int[] codes = standardAsciiEscapesForJSON();
-            codes['<'] = ESCAPE_STANDARD;
-            codes['>'] = ESCAPE_STANDARD;
-            codes['&'] = ESCAPE_STANDARD;
-            return codes;
-        }
-
-        @Override
-        public int[] getEscapeCodesForAscii() {
-            return CODES.clone();
-        }
-
-        @Override
-        public SerializableString getEscapeSequence(int character) {
-            return new SerializedString("\\u%04x".formatted(character));
-        }
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1e3;
     }
 }

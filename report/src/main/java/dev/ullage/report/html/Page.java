@@ -1,14 +1,20 @@
 package dev.ullage.report.html;
 
+import dev.ullage.report.evidence.BrokenBudget;
 import dev.ullage.report.evidence.Evidence;
+import dev.ullage.report.evidence.FoundLeak;
 import dev.ullage.report.evidence.Grade;
 import dev.ullage.report.evidence.Numbers;
 import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.TestRow;
 import dev.ullage.report.text.Summary;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,16 +23,25 @@ final class Page {
 
     private final Evidence evidence;
     private final List<RunView> runs;
+    private final TestColumns columns;
+    /** The place of each test among those of all runs, by its id, run by run. */
+    private final List<Map<String, Integer>> places = new ArrayList<>();
 
     Page(Evidence evidence) {
         this.evidence = evidence;
+        columns = new TestColumns(evidence);
+        int place = 0;
+        for (Run run : evidence.runs()) {
+            Map<String, Integer> ofRun = new HashMap<>();
+            for (TestRow test : run.tests()) {
+                ofRun.put(test.id(), place++);
+            }
+            places.add(ofRun);
+        }
         runs = IntStream.range(0, evidence.runs().size())
                 .mapToObj(index -> new RunView(index, evidence.runs().get(index)))
                 .toList();
     }
-
-    /** A reason as the page shows it. */
-    record ReasonView(String grade, String what, String where, String next, String suite) {}
 
     /** A link to a part of the page. */
     record Section(String id, String title, String count) {}
@@ -64,17 +79,18 @@ final class Page {
     }
 
     List<ReasonView> reasons() {
-        return evidence.runs().stream()
-                .flatMap(run -> run.verdict().reasons().stream()
-                        .map(reason -> new ReasonView(
-                                reason.grade().title(),
-                                reason.what(),
-                                reason.where().orElse(""),
-                                reason.next().orElse(""),
-                                several() ? run.suite() : "")))
-                .sorted(java.util.Comparator.comparingInt(
+        return IntStream.range(0, evidence.runs().size())
+                .boxed()
+                .flatMap(number ->
+                        ReasonView.of(evidence.runs().get(number), number, several(), test -> testLink(number, test))
+                                .stream())
+                .sorted(Comparator.comparingInt(
                         (ReasonView reason) -> reason.grade().equals("failed") ? 0 : 1))
                 .toList();
+    }
+
+    private String testLink(int run, Optional<String> test) {
+        return test.map(places.get(run)::get).map(Anchors::test).orElse("");
     }
 
     List<RunView> runs() {
@@ -86,9 +102,15 @@ final class Page {
     }
 
     List<Finding> leaks() {
-        return evidence.runs().stream()
-                .flatMap(run -> run.leaks().stream().map(leak -> Finding.of(run, leak)))
-                .toList();
+        List<Finding> leaks = new ArrayList<>();
+        for (int number = 0; number < evidence.runs().size(); number++) {
+            Run run = evidence.runs().get(number);
+            for (int i = 0; i < run.leaks().size(); i++) {
+                FoundLeak leak = run.leaks().get(i);
+                leaks.add(Finding.of(run, leak, Anchors.leak(number, i), testLink(number, leak.test())));
+            }
+        }
+        return leaks;
     }
 
     boolean hasLeaks() {
@@ -96,9 +118,16 @@ final class Page {
     }
 
     List<Finding> budgets() {
-        return evidence.runs().stream()
-                .flatMap(run -> run.violations().stream().map(broken -> Finding.of(run, broken)))
-                .toList();
+        List<Finding> budgets = new ArrayList<>();
+        for (int number = 0; number < evidence.runs().size(); number++) {
+            Run run = evidence.runs().get(number);
+            for (int i = 0; i < run.violations().size(); i++) {
+                BrokenBudget broken = run.violations().get(i);
+                budgets.add(Finding.of(
+                        run, broken, Anchors.budget(number, i), testLink(number, Optional.of(broken.test()))));
+            }
+        }
+        return budgets;
     }
 
     boolean hasBudgets() {
@@ -121,8 +150,16 @@ final class Page {
         return Stream.of(TestRow.Result.values()).map(TestRow.Result::title).toList();
     }
 
+    List<Column> columns() {
+        return columns.columns();
+    }
+
     Iterable<TestView> tests() {
-        return evidence.runs().stream().flatMap(TestView::of).toList();
+        List<TestView> tests = new ArrayList<>();
+        for (int number = 0; number < evidence.runs().size(); number++) {
+            tests.addAll(TestView.of(evidence.runs().get(number), number, tests.size(), columns));
+        }
+        return tests;
     }
 
     List<Section> sections() {
@@ -132,7 +169,7 @@ final class Page {
                 sections,
                 hasBudgets(),
                 new Section(
-                        "budgets", "Budgets not kept", String.valueOf(budgets().size())));
+                        "budgets", "Budgets exceeded", String.valueOf(budgets().size())));
         add(sections, hasComparison(), new Section("comparison", "Comparison", ""));
         sections.add(new Section(
                 "tests",
@@ -159,7 +196,9 @@ final class Page {
     }
 
     String script() {
-        return HtmlReport.resource("report.js");
+        return Stream.of("chart.js", "lane.js", "table.js", "report.js")
+                .map(HtmlReport::resource)
+                .collect(Collectors.joining("\n", "\"use strict\";\n(() => {\n", "})();\n"));
     }
 
     String chartStyle() {

@@ -20,14 +20,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A run as the page shows it. */
 final class RunView {
 
-    static final List<String> LINE_TITLES =
-            List.of("Baseline", "Warning", "Critical", "Emergency", "Limit", "Most in use");
+    static final List<String> LINE_TITLES = List.of("Baseline", "Warning", "Critical", "Emergency", "Limit", "Peak");
 
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -68,7 +70,7 @@ final class RunView {
             String why) {}
 
     /** An earlier run. */
-    record PastRow(String label, String when, String grade, String live, String memory, String time) {}
+    record PastRow(String label, String when, String grade, List<Column.Cell> cells) {}
 
     int index() {
         return index;
@@ -108,14 +110,14 @@ final class RunView {
         List<Fact> facts = new ArrayList<>();
         run.peakLiveHeap()
                 .ifPresent(peak -> facts.add(new Fact(
-                        "Live heap, most",
+                        "Live heap, peak",
                         peak.size().toString(),
                         peak.test() < 0
                                 ? "before the first test"
                                 : "after " + run.tests().get(peak.test()).title())));
         run.peakWorkingSet()
                 .ifPresent(peak -> facts.add(new Fact(
-                        "Memory, most",
+                        "Memory, peak",
                         peak.toString(),
                         run.environment()
                                 .memoryLimit()
@@ -130,7 +132,7 @@ final class RunView {
                                 .map(pause -> "longest pause " + Numbers.of(pause))
                                 .orElse("of the time"))));
         facts.add(new Fact("Leaks", String.valueOf(run.leaks().size()), ""));
-        facts.add(new Fact("Budgets not kept", String.valueOf(run.violations().size()), ""));
+        facts.add(new Fact("Budgets exceeded", String.valueOf(run.violations().size()), ""));
         facts.add(new Fact("Time", Numbers.of(run.duration()), WHEN.format(run.started())));
         return facts;
     }
@@ -139,10 +141,17 @@ final class RunView {
         return !run.series().at().isEmpty() || !run.liveHeaps().isEmpty();
     }
 
-    String lineNote() {
-        return run.liveHeapLines().baseline().isPresent()
-                ? "Baseline, warning and critical are lines of live heap, which decides; the limit is that of all memory."
-                : "The lines are those of all memory.";
+    boolean hasGrown() {
+        return run.outcome().kind() != Outcome.Kind.COMPLETED && !grown().isEmpty();
+    }
+
+    String end() {
+        return run.outcome().kind().title();
+    }
+
+    /** What there was more of at the end than before the first test, part by part. */
+    List<GrownRow> grown() {
+        return GrownRow.of(run.series());
     }
 
     List<LineRow> lines() {
@@ -250,18 +259,37 @@ final class RunView {
         return !run.history().isEmpty();
     }
 
-    List<PastRow> past() {
-        return run.history().stream().map(RunView::row).toList();
+    List<Column> pastColumns() {
+        return List.of(
+                Column.ofBytes("Live heap, peak", "most", pastBytes(PastRun::liveHeap)),
+                Column.ofBytes("Memory, peak", "most", pastBytes(PastRun::workingSet)),
+                Column.ofNanos(
+                        "Time",
+                        "most",
+                        run.history().stream().mapToLong(past -> past.duration().toNanos())));
     }
 
-    private static PastRow row(PastRun past) {
-        return new PastRow(
-                past.label(),
-                WHEN.format(past.started()),
-                past.grade().title(),
-                size(past.liveHeap()),
-                size(past.workingSet()),
-                Numbers.of(past.duration()));
+    private LongStream pastBytes(Function<PastRun, Optional<MemorySize>> size) {
+        return run.history().stream().flatMap(past -> size.apply(past).stream()).mapToLong(MemorySize::bytes);
+    }
+
+    List<PastRow> past() {
+        List<Column> columns = pastColumns();
+        return run.history().stream()
+                .map(past -> new PastRow(
+                        past.label(),
+                        WHEN.format(past.started()),
+                        past.grade().title(),
+                        List.of(
+                                columns.get(0).cell(bytes(past.liveHeap())),
+                                columns.get(1).cell(bytes(past.workingSet())),
+                                columns.get(2)
+                                        .cell(OptionalLong.of(past.duration().toNanos())))))
+                .toList();
+    }
+
+    private static OptionalLong bytes(Optional<MemorySize> size) {
+        return size.isPresent() ? OptionalLong.of(size.get().bytes()) : OptionalLong.empty();
     }
 
     List<Row> environment() {

@@ -1,78 +1,67 @@
 package dev.ullage.report.html;
 
-import dev.ullage.measure.MemorySize;
-import dev.ullage.report.evidence.Numbers;
 import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.TestRow;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the table of tests. */
+/**
+ * A row of the table of tests.
+ *
+ * @param index its place among the tests of all runs, from 0
+ */
 record TestView(
+        int index,
         String suite,
         String type,
         String test,
         String result,
-        String finding,
+        @Nullable Found found,
         @Nullable Failure failure,
-        List<Cell> cells) {
+        List<Column.Cell> cells) {
+
+    /** What was found in a test, and the place in the page that tells it. */
+    record Found(String sort, String id) {}
 
     /** Why a test failed: in a line, and in full. */
     record Failure(String first, String all) {}
 
-    /** A number: what is shown, and what is sorted by; both empty where it is not known. */
-    record Cell(String text, String sort) {}
-
-    static Stream<TestView> of(Run run) {
-        Map<String, String> findings = new HashMap<>();
-        run.violations().forEach(broken -> findings.put(broken.test(), "budget"));
-        run.leaks().forEach(leak -> leak.test().ifPresent(test -> findings.put(test, "leak")));
-        return run.tests().stream().map(test -> of(run, test, findings.getOrDefault(test.id(), "")));
+    /** The rows of a run, of which the first has an index. */
+    static List<TestView> of(Run run, int number, int first, TestColumns columns) {
+        Map<String, Found> findings = new HashMap<>();
+        for (int i = 0; i < run.violations().size(); i++) {
+            findings.put(run.violations().get(i).test(), new Found("budget", Anchors.budget(number, i)));
+        }
+        for (int i = 0; i < run.leaks().size(); i++) {
+            Found leak = new Found("leak", Anchors.leak(number, i));
+            run.leaks().get(i).test().ifPresent(test -> findings.put(test, leak));
+        }
+        List<TestView> rows = new ArrayList<>();
+        for (TestRow test : run.tests()) {
+            rows.add(of(run, first + rows.size(), test, findings.get(test.id()), columns.cells(test)));
+        }
+        return rows;
     }
 
-    private static TestView of(Run run, TestRow test, String finding) {
+    private static TestView of(Run run, int index, TestRow test, @Nullable Found found, List<Column.Cell> cells) {
         return new TestView(
+                index,
                 run.suite(),
                 test.className(),
                 test.name(),
                 test.result().title(),
-                finding,
+                found,
                 test.failure()
                         .filter(text -> !text.isBlank())
                         .map(TestView::failure)
                         .orElse(null),
-                List.of(
-                        cell(Optional.of(test.duration())),
-                        size(test.allocated()),
-                        size(test.liveHeap()),
-                        bytes(test.retained()),
-                        cell(test.gcPause()),
-                        size(test.peak())));
+                cells);
     }
 
     private static Failure failure(String text) {
         return new Failure(text.strip().lines().findFirst().orElse(""), text.strip());
-    }
-
-    private static Cell size(Optional<MemorySize> size) {
-        return size.map(each -> new Cell(each.toString(), String.valueOf(each.bytes())))
-                .orElse(new Cell("", ""));
-    }
-
-    private static Cell bytes(OptionalLong bytes) {
-        return bytes.isPresent()
-                ? new Cell(Numbers.bytes(bytes.getAsLong()), String.valueOf(bytes.getAsLong()))
-                : new Cell("", "");
-    }
-
-    private static Cell cell(Optional<Duration> duration) {
-        return duration.map(each -> new Cell(Numbers.of(each), String.valueOf(each.toNanos())))
-                .orElse(new Cell("", ""));
     }
 }

@@ -1,22 +1,28 @@
 package dev.ullage.report.observed;
 
+import dev.ullage.code.Site;
 import dev.ullage.entry.LeakEntry;
 import dev.ullage.leak.Leak.RoundGrowth;
 import dev.ullage.leak.LeakReport;
 import dev.ullage.leak.Resource;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.report.evidence.FoundLeak;
+import dev.ullage.report.evidence.FoundLeak.CodePlace;
+import dev.ullage.report.evidence.FoundLeak.Round;
+import dev.ullage.report.evidence.FoundLeak.Step;
 import dev.ullage.report.evidence.Numbers;
 import dev.ullage.report.evidence.SourceRoots;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Evidence of leaks. */
 public final class Leaks {
 
     private static final int ITERATIONS_PER_SECOND = 100;
+    private static final String ARROW = " → ";
 
     private Leaks() {}
 
@@ -54,8 +60,15 @@ public final class Leaks {
                 leak.perIteration(),
                 leak.bytesPerIteration(),
                 Optional.of(grew(leak.growth())).filter(text -> !text.isEmpty()),
+                leak.growth().stream()
+                        .map(round -> new Round(round.iterations(), round.added()))
+                        .toList(),
                 leak.holder(),
                 leak.path(),
+                steps(leak),
+                places(leak.adds(), sources),
+                places(leak.removes(), sources),
+                leak.scanned(),
                 leak.allocated(),
                 leak.kind(),
                 leak.severity(),
@@ -65,6 +78,23 @@ public final class Leaks {
                 leak.stack().stream()
                         .flatMap(frame -> sources.line(frame).stream())
                         .findFirst());
+    }
+
+    /** A step is a field or an element, and has no arrow in its name; the field that holds what grows is the growing one. */
+    private static List<Step> steps(LeakEntry leak) {
+        return leak.path().stream()
+                .flatMap(path -> Stream.of(path.split(ARROW)))
+                .map(step -> new Step(step, leak.place().filter(step::equals).isPresent()))
+                .toList();
+    }
+
+    private static List<CodePlace> places(List<Site> sites, SourceRoots sources) {
+        return sites.stream()
+                .map(site -> new CodePlace(
+                        site.toString(),
+                        site.operation(),
+                        sources.line(new StackTraceElement(site.className(), site.method(), site.file(), site.line()))))
+                .toList();
     }
 
     /** Where no object stands for the resource, its unit does: {@code "thread"}. */

@@ -78,6 +78,8 @@ public final class Watching {
             case THREADS -> Metric.THREADS;
             case RESIDENT -> Metric.RESIDENT;
             case WORKING_SET -> Metric.WORKING_SET;
+            case COLLECTIONS -> Metric.COLLECTIONS;
+            case COLLECTION_TIME -> Metric.COLLECTION_TIME;
         };
     }
 

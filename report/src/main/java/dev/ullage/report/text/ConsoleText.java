@@ -10,6 +10,7 @@ import dev.ullage.report.evidence.Outcome;
 import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.TestRow;
 import dev.ullage.report.evidence.TestRow.Result;
+import dev.ullage.report.evidence.Verdict;
 import dev.ullage.report.evidence.Verdict.Reason;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,10 @@ public final class ConsoleText {
             row(state);
         } else {
             row(state + ": " + Summary.of(reasons.get(0)));
-            reasons.get(0).next().ifPresent(next -> line("next", next));
+            reasons.get(0)
+                    .next()
+                    .filter(next -> !isToldByOutcome(reasons.get(0)))
+                    .ifPresent(next -> line("next", next));
             reasons.stream().skip(1).forEach(reason -> line(reason.grade().title(), Summary.of(reason)));
         }
         if (run.outcome().kind() != Outcome.Kind.COMPLETED
@@ -65,6 +69,11 @@ public final class ConsoleText {
         run.leaks().forEach(leak -> leak(run, leak));
         run.violations().forEach(broken -> violation(run, broken));
         failures(run);
+    }
+
+    /** The whole story of an end that was not a good one follows, and ends with what to do. */
+    private static boolean isToldByOutcome(Reason reason) {
+        return reason.cause() == Verdict.Cause.OUTCOME;
     }
 
     private void memory(Run run) {

@@ -8,21 +8,33 @@ import dev.ullage.report.evidence.FoundLeak;
 import dev.ullage.report.evidence.Grade;
 import dev.ullage.report.evidence.LiveHeap;
 import dev.ullage.report.evidence.Numbers;
+import dev.ullage.report.evidence.Outcome;
 import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.TestRow;
 import dev.ullage.report.evidence.Verdict.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Evidence in Markdown as GitHub and GitLab show it, for a pull request's comment or a job's summary. */
+/**
+ * Evidence in Markdown as GitHub and GitLab show it, for a pull request's comment or a job's summary. It is no longer than they
+ * take: what comes last is left out, and the last line says so.
+ *
+ * @see <a href="https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands">the size of a summary</a>
+ */
 public final class Markdown {
 
-    /** A comment on GitHub holds 65,536 characters; the details of one more run fit in between. */
-    private static final int MOST_BEFORE_DETAILS = 30_000;
+    /**
+     * The most that a comment on GitHub holds, which answers a longer one with "Body is too long (maximum is 65536 characters)";
+     * counted in bytes of UTF-8, of which there are at least as many as characters.
+     */
+    public static final int LONGEST = 65_536;
 
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]|#~$&<>@]");
     private static final int MOST_OF_EACH = 20;
@@ -30,28 +42,63 @@ public final class Markdown {
     private static final int MOST_TESTS = 10;
     private static final int MOST_RUNS = 100;
     private static final int MOST_OF_LINE = 300;
+    private static final int MOST_LINES = 40;
+    private static final int MOST_BECAUSE = 4;
 
-    private final StringBuilder text = new StringBuilder();
+    /** Pieces that are shown whole or not at all, in their order. */
+    private final List<String> pieces = new ArrayList<>();
+
+    private final StringBuilder piece = new StringBuilder();
 
     private Markdown() {}
 
     /** The evidence, as much of it as a comment on GitHub holds. */
     public static String of(Evidence evidence) {
+        return of(evidence, LONGEST);
+    }
+
+    /** The evidence, as much of it as fits into so many bytes of UTF-8; the line that says so is always there. */
+    public static String of(Evidence evidence, int most) {
         Markdown markdown = new Markdown();
         markdown.head(evidence);
         markdown.reasons(evidence);
         markdown.runs(evidence.runs());
         evidence.runs().forEach(markdown::details);
-        if (markdown.text.length() > MOST_BEFORE_DETAILS) {
-            markdown.row("The HTML report has all details.");
+        return markdown.within(most);
+    }
+
+    private String within(int most) {
+        String whole = String.join("", pieces);
+        if (size(whole) <= most) {
+            return whole;
         }
-        return markdown.text.toString();
+        String end = "\nCut to the size that this place takes; the HTML report has all details.\n";
+        StringBuilder text = new StringBuilder();
+        int left = most - size(end);
+        for (String each : pieces) {
+            left -= size(each);
+            if (left < 0) {
+                break;
+            }
+            text.append(each);
+        }
+        return text.append(end).toString();
+    }
+
+    private static int size(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private void end() {
+        pieces.add(piece.toString());
+        piece.setLength(0);
     }
 
     private void head(Evidence evidence) {
-        row("### " + sign(evidence.verdict()) + " Memory of " + escape(evidence.name()) + ": "
+        row("### " + sign(evidence.verdict()) + " Memory of " + line(evidence.name()) + ": "
                 + evidence.verdict().title());
         row("");
+        end();
     }
 
     private void reasons(Evidence evidence) {
@@ -61,13 +108,17 @@ public final class Markdown {
                         .reversed())
                 .map(found -> found.text(evidence.runs().size() > 1))
                 .toList();
-        reasons.stream().limit(MOST_OF_EACH).forEach(this::row);
+        reasons.stream().limit(MOST_OF_EACH).forEach(reason -> {
+            row(reason);
+            end();
+        });
         if (reasons.size() > MOST_OF_EACH) {
             row("- and " + Numbers.of(reasons.size() - MOST_OF_EACH) + " more; the HTML report has them all");
         }
         if (!reasons.isEmpty()) {
             row("");
         }
+        end();
     }
 
     /** A reason and whose it is. */
@@ -77,6 +128,10 @@ public final class Markdown {
             return "- " + sign(reason.grade()) + " " + (named ? line(run.suite()) + ": " : "") + "**"
                     + line(reason.what()) + "**"
                     + reason.where().map(where -> "; see " + line(where)).orElse("")
+                    + Summary.because(reason).stream()
+                            .limit(MOST_BECAUSE)
+                            .map(because -> "<br>" + line(because))
+                            .collect(Collectors.joining())
                     + reason.next().map(next -> "<br>next: " + line(next)).orElse("");
         }
     }
@@ -86,19 +141,20 @@ public final class Markdown {
     }
 
     private static String cut(String plain, int most) {
-        return plain.length() <= most ? plain : plain.substring(0, most) + "…";
+        return plain.length() <= most ? plain : Cut.to(plain, most) + "…";
     }
 
     private void runs(List<Run> runs) {
         row("| suite | verdict | tests | failed | live heap | line | memory | limit | GC | time |");
         row("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        end();
         List<Run> worst = runs.stream()
                 .sorted(Comparator.comparing((Run run) -> run.verdict().grade()).reversed())
                 .limit(MOST_RUNS)
                 .toList();
         for (Run run : worst) {
             cells(
-                    escape(run.suite()),
+                    line(run.suite()),
                     run.verdict().grade().title(),
                     Numbers.of(run.tests().size()),
                     Numbers.of(run.tests(TestRow.Result.FAILED)),
@@ -110,23 +166,33 @@ public final class Markdown {
                             .map(totals -> "%.1f %%".formatted(totals.share() * 100))
                             .orElse(""),
                     Numbers.of(run.duration()));
+            end();
         }
         row("");
         if (runs.size() > MOST_RUNS) {
             row("And " + Numbers.of(runs.size() - MOST_RUNS, "run") + " more; the HTML report has them all.\n");
         }
+        end();
     }
 
     private void details(Run run) {
-        if (text.length() > MOST_BEFORE_DETAILS) {
-            return;
-        }
+        outcome(run);
         run.leaks().stream().limit(MOST_DETAILS).forEach(leak -> leak(run, leak));
         run.violations().stream().limit(MOST_DETAILS).forEach(broken -> violation(run, broken));
         run.comparison().ifPresent(comparison -> comparison(run, comparison));
         retained(run);
-        row("Ran in: " + escape(run.environment().fingerprint()));
+        row("Ran in: " + line(run.environment().fingerprint()));
         row("");
+        end();
+    }
+
+    private void outcome(Run run) {
+        List<String> story = run.outcome().text().lines().toList();
+        if (run.outcome().kind() != Outcome.Kind.COMPLETED && story.size() > 1) {
+            open(run.suite() + " was " + run.outcome().kind().title());
+            code(story);
+            close();
+        }
     }
 
     private void leak(Run run, FoundLeak leak) {
@@ -156,16 +222,16 @@ public final class Markdown {
     private void comparison(Run run, Comparison comparison) {
         comparison
                 .notCompared()
-                .ifPresent(why -> row("Not compared with " + escape(comparison.against()) + ": " + escape(why) + "\n"));
+                .ifPresent(why -> row("Not compared with " + line(comparison.against()) + ": " + line(why) + "\n"));
         if (comparison.differences().isEmpty()) {
             return;
         }
-        row("| against " + escape(comparison.against()) + " | before | now | change | |");
+        row("| against " + line(comparison.against()) + " | before | now | change | |");
         row("| --- | ---: | ---: | ---: | --- |");
         comparison.differences().stream()
                 .limit(MOST_OF_EACH)
                 .forEach(each -> cells(
-                        escape(each.quantity()
+                        line(each.quantity()
                                 + each.test()
                                         .map(id -> " of " + run.titleOf(id))
                                         .orElse("")),
@@ -173,8 +239,9 @@ public final class Markdown {
                         Numbers.of(each.after(), each.unit()),
                         Numbers.change(each.before(), each.after()),
                         sign(each.grade()) + " " + each.change().name().toLowerCase(java.util.Locale.ROOT) + "; "
-                                + escape(each.why())));
+                                + line(each.why())));
         row("");
+        end();
     }
 
     private void retained(Run run) {
@@ -191,13 +258,13 @@ public final class Markdown {
         open("Tests that leave most behind");
         row("| test | retained | allocated | time |");
         row("| --- | ---: | ---: | ---: |");
-        tests.forEach(test -> cells(
-                escape(test.title()), bytes(test.retained()), size(test.allocated()), Numbers.of(test.duration())));
+        tests.forEach(test ->
+                cells(line(test.title()), bytes(test.retained()), size(test.allocated()), Numbers.of(test.duration())));
         close();
     }
 
     private void open(String summary) {
-        row("<details><summary>" + escape(summary) + "</summary>");
+        row("<details><summary>" + line(summary) + "</summary>");
         row("");
     }
 
@@ -205,6 +272,7 @@ public final class Markdown {
         row("");
         row("</details>");
         row("");
+        end();
     }
 
     /** A fence longer than any in the content. */
@@ -216,7 +284,10 @@ public final class Markdown {
                 .orElse(0);
         String fence = "`".repeat(Math.max(3, longest + 1));
         row(fence);
-        lines.forEach(line -> row(cut(line, 2 * MOST_OF_LINE)));
+        lines.stream().limit(MOST_LINES).forEach(line -> row(cut(line, 2 * MOST_OF_LINE)));
+        if (lines.size() > MOST_LINES) {
+            row("… and " + Numbers.of(lines.size() - MOST_LINES, "line") + " more");
+        }
         row(fence);
     }
 
@@ -251,6 +322,6 @@ public final class Markdown {
     }
 
     private void row(String content) {
-        text.append(content).append('\n');
+        piece.append(content).append('\n');
     }
 }

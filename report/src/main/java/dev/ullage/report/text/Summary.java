@@ -8,7 +8,9 @@ import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.TestRow.Result;
 import dev.ullage.report.evidence.Verdict.Reason;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Much in a line. */
 public final class Summary {
@@ -20,6 +22,23 @@ public final class Summary {
     /** What happened and where to look: {@code "Leak: 1 Session per iteration; see Registry.java:41 (OrderTest.places())"}. */
     public static String of(Reason reason) {
         return reason.what() + reason.where().map(where -> "; see " + where).orElse("");
+    }
+
+    /** Who held the memory, or what grew, line by line; what is labelled in columns elsewhere has one space here. */
+    public static List<String> because(Reason reason) {
+        return reason.because().stream()
+                .map(line -> line.strip().replaceAll(" {2,}", " "))
+                .toList();
+    }
+
+    /** All that is known of a reason, line by line: what, where, because of whom, and what to do. */
+    public static List<String> story(Reason reason) {
+        return Stream.of(
+                        Stream.of(of(reason)),
+                        because(reason).stream(),
+                        reason.next().map(next -> "next: " + next).stream())
+                .flatMap(lines -> lines)
+                .toList();
     }
 
     /** How many tests there were, and how they ended: {@code "3 tests in 3 s: 2 passed, 1 failed"}. */

@@ -24,6 +24,7 @@ class EvidenceFileTest {
                 SampleRuns.passing(),
                 SampleRuns.failing(),
                 SampleRuns.killed(),
+                SampleRuns.outOfMemory(),
                 SampleRuns.large(),
                 Evidence.merged(
                         "shop",
@@ -83,7 +84,7 @@ class EvidenceFileTest {
 
     @Test
     void aHalfWrittenFileIsToldByItsPlace() throws Exception {
-        Path file = write("{\"schema\":1,\"name\":\"orders\",\n\"runs\":[{\"suite\":\"orders\",");
+        Path file = write("{\"schema\":2,\"name\":\"orders\",\n\"runs\":[{\"suite\":\"orders\",");
 
         assertThatThrownBy(() -> EvidenceFile.read(file))
                 .hasMessage(
@@ -107,12 +108,30 @@ class EvidenceFileTest {
 
     @Test
     void aNewerSchemaIsToldByItsNumber() throws Exception {
-        Path file = write("{\"schema\": 2, \"moons\": []}");
+        Path file = write("{\"schema\": 3, \"moons\": []}");
 
         assertThatThrownBy(() -> EvidenceFile.read(file))
                 .hasMessage(
-                        "The evidence file %s is of schema 2 (line 1), but this version of Ullage reads schema 1. Use the version of Ullage that wrote it, or a later one."
+                        "The evidence file %s is of schema 3 (line 1), but this version of Ullage reads schema 2. Use the version of Ullage that wrote it, or a later one."
                                 .formatted(file));
+    }
+
+    @Test
+    void aFileOfTheFirstSchemaIsStillRead() throws Exception {
+        Evidence read = EvidenceFile.read(Path.of("src/test/resources/dev/ullage/report/evidence/schema-1.json"));
+
+        assertThat(read.schema()).isEqualTo(2);
+        assertThat(read.runs().get(0).verdict().reasons())
+                .extracting(Verdict.Reason::what)
+                .startsWith("Leak: 1 SessionRegistry$Session per iteration (72 B per iteration)");
+        assertThat(read.runs().get(0).verdict().reasons())
+                .allSatisfy(reason -> assertThat(reason.because()).isEmpty())
+                .extracting(Verdict.Reason::subject)
+                .startsWith(SampleRuns.id(0) + " Leak: # SessionRegistry$Session per iteration (# B per iteration)");
+        Path again = folder.resolve("again.json");
+        EvidenceFile.write(read, again);
+        assertThat(Schemas.evidence().problems(Files.readString(again))).isEmpty();
+        assertThat(EvidenceFile.read(again)).isEqualTo(read);
     }
 
     @Test
@@ -121,7 +140,7 @@ class EvidenceFileTest {
 
         assertThatThrownBy(() -> EvidenceFile.read(file))
                 .hasMessage(
-                        "The file %s is no evidence file of Ullage: it must begin with {\"schema\": 1, …} (line 1). Run the tests again to write it anew, or give another file."
+                        "The file %s is no evidence file of Ullage: it must begin with {\"schema\": 2, …} (line 1). Run the tests again to write it anew, or give another file."
                                 .formatted(file));
     }
 

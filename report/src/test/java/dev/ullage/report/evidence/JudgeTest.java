@@ -39,7 +39,7 @@ class JudgeTest {
         assertThat(verdict.grade()).isEqualTo(Grade.FAILED);
         assertThat(verdict.reasons())
                 .extracting(Reason::what)
-                .containsExactly("Live heap reached the critical level: 90 MiB, its line is 80 MiB");
+                .containsExactly("Live heap reached the critical level: 90 MiB, the threshold is 80 MiB");
         assertThat(verdict.reasons().get(0).where()).contains("OrderTest.cancels()");
     }
 

@@ -49,6 +49,17 @@ class SourceRootsTest {
     }
 
     @Test
+    void theBuildFileIsThatOfTheNearestFolderAbove() throws IOException {
+        assertThat(sources.buildFile()).isEmpty();
+
+        write("build.gradle.kts", "");
+        assertThat(sources.buildFile()).contains("build.gradle.kts");
+
+        write("shop/pom.xml", "");
+        assertThat(sources.buildFile()).contains("shop/pom.xml");
+    }
+
+    @Test
     void aFrameIsFoundRelativeToTheProject() {
         assertThat(sources.line(new StackTraceElement("com.acme.Registry", "open", "Registry.java", 41)))
                 .contains(new SourceLine("shop/src/main/java/com/acme/Registry.java", 41));

@@ -2,7 +2,12 @@ package dev.ullage.report.html;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ullage.report.Rendering;
+import dev.ullage.report.evidence.Evidence;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,12 +21,15 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A headless Chromium with a page in it, as a person would use it. */
 final class Browser implements AutoCloseable {
+
+    private static final String AXE = "META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
     private static final Pattern REQUESTED =
             Pattern.compile("\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"");
@@ -70,6 +78,74 @@ final class Browser implements AutoCloseable {
                         .map(folder -> new File(folder, name)))
                 .filter(File::canExecute)
                 .findFirst();
+    }
+
+    /** Opens the page of evidence, and waits until it is drawn. */
+    Path open(Evidence evidence, Path folder) throws IOException {
+        Path page = folder.resolve(evidence.name() + ".html");
+        Rendering.HTML.write(evidence, page);
+        requests();
+        complaints();
+        open(page);
+        await("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
+        return page;
+    }
+
+    /** As on a phone: so many points wide, of two by two pixels each. */
+    void narrow(int width) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 800, "deviceScaleFactor", 2, "mobile", true));
+    }
+
+    /** As wide as at first. */
+    void widen() {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
+    /** As on paper, or on a screen. */
+    void medium(String medium) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", medium));
+    }
+
+    /** What axe finds against WCAG 2.1 A and AA. */
+    @SuppressWarnings("unchecked")
+    List<String> violations() throws IOException {
+        try (InputStream axe = Browser.class.getClassLoader().getResourceAsStream(AXE)) {
+            run(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return (List<String>) await("const done = arguments[0];"
+                + "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })"
+                + ".then(found => done(found.violations.map(each => each.id + ': ' + each.nodes.map(node => node.html + ' ' + node.failureSummary).slice(0, 3).join('; '))))"
+                + ".catch(error => done([String(error)]));");
+    }
+
+    /** The colors of opaque points of a canvas. */
+    @SuppressWarnings("unchecked")
+    List<String> colors(String canvas) {
+        return (List<String>) run(
+                "const canvas = document.querySelector(arguments[0]);"
+                        + "const points = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;"
+                        + "const colors = new Set();"
+                        + "for (let i = 0; i < points.length; i += 4) { if (points[i + 3] === 255) { colors.add(points.slice(i, i + 3).join()); } }"
+                        + "return Array.from(colors);",
+                canvas);
+    }
+
+    /** A color of the page's style as {@code "99,164,255"}. */
+    String color(String variable) {
+        String hex = text("getComputedStyle(document.documentElement).getPropertyValue('" + variable + "').trim()");
+        int rgb = Integer.parseInt(hex.substring(1), 16);
+        return (rgb >> 16) + "," + (rgb >> 8 & 0xFF) + "," + (rgb & 0xFF);
+    }
+
+    /** Moves the mouse over a point of an element, from its middle. */
+    void hover(String selector, int right) {
+        new Actions(driver).moveToElement(element(selector), right, 0).perform();
+    }
+
+    void click(String selector, int right) {
+        new Actions(driver).moveToElement(element(selector), right, 0).click().perform();
     }
 
     void open(Path page) {

@@ -8,8 +8,6 @@ import dev.ullage.report.evidence.Evidence;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Comparator;
@@ -28,8 +26,8 @@ import org.openqa.selenium.WebElement;
 class HtmlReportTest {
 
     private static final String ROWS = "#table tbody tr";
-    private static final String CANVAS = "document.querySelector('.chart canvas')";
-    private static final String AXE = "META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+    private static final String HEAP = ".chart .heap canvas";
+    private static final String PROCESS = ".chart .process canvas";
 
     @TempDir
     private static Path folder;
@@ -54,15 +52,33 @@ class HtmlReportTest {
     }
 
     @Test
-    void theChartDrawsMemoryAndItsLines() throws Exception {
+    void theHeapIsDrawnWithItsThresholds() throws Exception {
         open(light, SampleRuns.large());
 
-        assertThat(colors(light))
-                .contains(color("--live"), color("--memory"), color("--limit-line"), color("--critical-line"));
-        assertThat(light.elements(".u-legend .u-series th"))
+        assertThat(light.colors(HEAP))
+                .contains(
+                        light.color("--live"),
+                        light.color("--heap"),
+                        light.color("--limit-line"),
+                        light.color("--critical-line"));
+        assertThat(light.elements(".heap .legend button"))
                 .extracting(WebElement::getText)
-                .containsExactly(
-                        "at", "heap used", "working set", "live heap", "baseline", "warning", "critical", "limit");
+                .containsExactly("heap used", "live heap");
+    }
+
+    @Test
+    void theProcessIsDrawnByItsPartsUponEachOther() throws Exception {
+        open(light, SampleRuns.killed());
+
+        assertThat(light.colors(PROCESS))
+                .contains(
+                        light.color("--part-heap"),
+                        light.color("--part-metaspace"),
+                        light.color("--part-direct"),
+                        light.color("--part-other"));
+        assertThat(light.elements(".process .legend button"))
+                .extracting(WebElement::getText)
+                .containsExactly("heap", "metaspace", "direct buffers", "threads", "other");
     }
 
     @Test
@@ -70,7 +86,8 @@ class HtmlReportTest {
         open(dark, SampleRuns.large());
 
         assertThat(dark.text("getComputedStyle(document.body).backgroundColor")).isEqualTo("rgb(20, 23, 28)");
-        assertThat(colors(dark)).contains("99,164,255", "199,139,255");
+        assertThat(dark.colors(HEAP)).contains("99,164,255");
+        assertThat(dark.colors(PROCESS)).contains("63,115,189");
     }
 
     @Test
@@ -92,12 +109,14 @@ class HtmlReportTest {
     @Test
     void aSeriesIsSwitchedOffByTheKeyboard() throws Exception {
         open(light, SampleRuns.large());
-        assertThat(colors(light)).contains(color("--live"));
+        assertThat(light.colors(HEAP)).contains(light.color("--live"));
 
-        light.elements(".u-legend .u-series th").get(3).sendKeys(Keys.SPACE);
+        light.elements(".heap .legend button").get(1).sendKeys(Keys.SPACE);
         picture();
 
-        assertThat(colors(light)).doesNotContain(color("--live"));
+        assertThat(light.colors(HEAP)).doesNotContain(light.color("--live"));
+        assertThat(light.elements(".heap .legend button").get(1).getDomAttribute("aria-pressed"))
+                .isEqualTo("false");
     }
 
     @Test
@@ -211,7 +230,7 @@ class HtmlReportTest {
         for (Browser browser : List.of(light, dark)) {
             open(browser, document(name));
 
-            assertThat(violations(browser)).isEmpty();
+            assertThat(browser.violations()).isEmpty();
         }
     }
 
@@ -221,7 +240,7 @@ class HtmlReportTest {
 
         light.run("document.querySelector('.lead').style.color = '#9a9a9a'");
 
-        assertThat(violations(light)).anySatisfy(each -> assertThat(each).startsWith("color-contrast"));
+        assertThat(light.violations()).anySatisfy(each -> assertThat(each).startsWith("color-contrast"));
     }
 
     @Test
@@ -230,7 +249,8 @@ class HtmlReportTest {
 
         assertThat(page.replaceAll("(?s)<script.*?</script>", ""))
                 .contains(
-                        "SessionRegistry.OPEN → HashMap.table",
+                        "grows here",
+                        "HashMap.table",
                         "allocated is 1,240 B, at most 440 B is allowed",
                         "com.acme.OrderTest");
     }
@@ -251,18 +271,12 @@ class HtmlReportTest {
     }
 
     private static Path open(Browser browser, Evidence evidence) throws IOException {
-        Path page = folder.resolve(evidence.name() + ".html");
-        Rendering.HTML.write(evidence, page);
-        browser.requests();
-        browser.complaints();
-        browser.open(page);
-        browser.await("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
-        return page;
+        return browser.open(evidence, folder);
     }
 
     private static BufferedImage picture() throws IOException {
         light.await("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
-        String url = light.text(CANVAS + ".toDataURL()");
+        String url = light.text("document.querySelector('" + HEAP + "').toDataURL()");
         return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1))));
     }
 
@@ -278,40 +292,11 @@ class HtmlReportTest {
         return (double) differing / points;
     }
 
-    /** The colors of opaque points of the canvas. */
-    @SuppressWarnings("unchecked")
-    private static List<String> colors(Browser browser) {
-        return (List<String>) browser.run("const canvas = " + CANVAS + ";"
-                + "const points = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;"
-                + "const colors = new Set();"
-                + "for (let i = 0; i < points.length; i += 4) { if (points[i + 3] === 255) { colors.add(points.slice(i, i + 3).join()); } }"
-                + "return Array.from(colors);");
-    }
-
-    private static String color(String variable) {
-        String hex =
-                light.text("getComputedStyle(document.documentElement).getPropertyValue('" + variable + "').trim()");
-        int rgb = Integer.parseInt(hex.substring(1), 16);
-        return (rgb >> 16) + "," + (rgb >> 8 & 0xFF) + "," + (rgb & 0xFF);
-    }
-
     @SuppressWarnings("unchecked")
     private static List<Long> numbers(int column) {
         return ((List<Number>)
                         light.run("return Array.from(document.querySelectorAll('" + ROWS + "'), row => row.cells["
                                 + column + "].dataset.v).filter(value => value !== undefined).map(Number)"))
                 .stream().map(Number::longValue).toList();
-    }
-
-    /** What axe finds against WCAG 2.1 A and AA. */
-    @SuppressWarnings("unchecked")
-    private static List<String> violations(Browser browser) throws IOException {
-        try (InputStream axe = HtmlReportTest.class.getClassLoader().getResourceAsStream(AXE)) {
-            browser.run(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
-        }
-        return (List<String>) browser.await("const done = arguments[0];"
-                + "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })"
-                + ".then(found => done(found.violations.map(each => each.id + ': ' + each.nodes.map(node => node.html + ' ' + node.failureSummary).slice(0, 3).join('; '))))"
-                + ".catch(error => done([String(error)]));");
     }
 }

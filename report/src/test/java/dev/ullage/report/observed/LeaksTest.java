@@ -36,6 +36,13 @@ class LeaksTest {
         FoundLeak leak = leaks.get(0);
         assertThat(leak.title()).startsWith("1 LeaksTest$Order per iteration (");
         assertThat(leak.path().orElseThrow()).contains("LeaksTest.KEPT");
+        assertThat(leak.steps())
+                .filteredOn(FoundLeak.Step::growing)
+                .extracting(FoundLeak.Step::text)
+                .containsExactly("LeaksTest.KEPT");
+        assertThat(leak.rounds())
+                .isNotEmpty()
+                .allSatisfy(round -> assertThat(round.added()).isEqualTo(round.iterations()));
         assertThat(leak.severity()).contains("HIGH");
         assertThat(leak.cure()).isPresent();
         assertThat(leak.cost().orElseThrow())

@@ -16,7 +16,7 @@ class ConsoleTextTest {
                   next      remove the session in close(), or bound the map
                   failed    Memory budget exceeded: allocated is 1,240 B, at most 440 B is allowed; see src/test/java/com/acme/OrderTest.java:27 (OrderTest.lists())
                   failed    1 of 3 tests failed: java.lang.AssertionError: expected <1> but was <2>; see OrderTest.cancels()
-                  warning   Live heap reached the warning level: 64 MiB, its line is 60 MiB; see OrderTest.cancels()
+                  warning   Live heap reached the warning level: 64 MiB, the threshold is 60 MiB; see OrderTest.cancels()
                   warning   Memory did not come back to the baseline: live heap 10 MiB → 64 MiB, tolerance 10 MiB
                   tests     3 tests in 3 s: 2 passed, 1 failed
                   live heap at most 64 MiB after OrderTest.cancels() (baseline 10 MiB, warning 60 MiB, critical 80 MiB, limit 128 MiB)
@@ -62,9 +62,11 @@ class ConsoleTextTest {
     @Test
     void aKilledRunNamesTheTest() {
         assertThat(ConsoleText.of(SampleRuns.killed())).isEqualTo("""
-                orders failed: Killed by the limit of 256 MiB in OrderTest.cancels(): direct buffers grew to 190 MiB; see OrderTest.cancels()
-                  outcome   Killed by the limit of 256 MiB in OrderTest.cancels(): direct buffers grew to 190 MiB.
-                            Raise the limit.
+                orders failed: Killed by the limit of 256 MiB, in a container: by the kernel; see OrderTest.cancels()
+                  outcome   Killed by the limit of 256 MiB, in a container: by the kernel
+                              test      OrderTest.cancels()
+                              grew      direct buffers 8 KiB → 190 MiB
+                              next      bound direct buffers with -XX:MaxDirectMemorySize, or use them again
                   tests     2 tests in 2.1 s: 1 passed, 1 unfinished
                   ran in    container · JDK 17.0.15+6 (Temurin) · G1 · 2 CPUs · 256 MiB · -XX:MaxRAMPercentage=50 · Linux 6.1 amd64
                   enforced  memory 256 MiB by the kernel, swap off, CPUs 2
@@ -88,7 +90,7 @@ class ConsoleTextTest {
     @Test
     void allThatSpeaksAgainstALargeRunIsTold() {
         assertThat(ConsoleText.of(SampleRuns.large())).contains("""
-                  warning   Live heap reached the warning level: 75.2 MiB, its line is 74 MiB; see Price97Test.places20()
+                  warning   Live heap reached the warning level: 75.2 MiB, the threshold is 74 MiB; see Price97Test.places20()
                   warning   Live heap went from 61 MiB to 78 MiB (+27.9 %); 8 runs, noise 1.2 %; first sight, a second run decides
                 """).contains("""
                   gc        612 collections, 4.2 s, 4.9 % of the time, longest pause 38 ms; 417 made to measure live heap

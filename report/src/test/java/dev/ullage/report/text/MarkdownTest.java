@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ullage.report.SampleRuns;
 import dev.ullage.report.evidence.Evidence;
-import dev.ullage.report.evidence.Run;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -15,11 +15,11 @@ class MarkdownTest {
         assertThat(Markdown.of(SampleRuns.failing())).isEqualTo("""
                 ### ❌ Memory of orders: failed
 
-                - ❌ **Leak: 1 SessionRegistry&#36;Session per iteration (72 B per iteration)**; see src/main/java/com/acme/SessionRegistry.java:41 (OrderTest.places())<br>next: remove the session in close(), or bound the map
-                - ❌ **Memory budget exceeded: allocated is 1,240 B, at most 440 B is allowed**; see src/test/java/com/acme/OrderTest.java:27 (OrderTest.lists())<br>next: allocate less in the body; or, if so much is meant, raise the budget: allocated = "2KiB"
+                - ❌ **Leak: 1 SessionRegistry&#36;Session per iteration (72 B per iteration)**; see src/main/java/com/acme/SessionRegistry.java:41 (OrderTest.places())<br>held by static SessionRegistry.OPEN : HashMap (growing: 115 → 200 entries)<br>next: remove the session in close(), or bound the map
+                - ❌ **Memory budget exceeded: allocated is 1,240 B, at most 440 B is allowed**; see src/test/java/com/acme/OrderTest.java:27 (OrderTest.lists())<br>runs 1,240 B, 1,240 B, 1,240 B; the least counts<br>measured by the thread's own counter, to the byte<br>next: allocate less in the body; or, if so much is meant, raise the budget: allocated = "2KiB"
                 - ❌ **1 of 3 tests failed: java.lang.AssertionError: expected &#60;1&#62; but was &#60;2&#62;**; see OrderTest.cancels()
-                - ⚠️ **Live heap reached the warning level: 64 MiB, its line is 60 MiB**; see OrderTest.cancels()<br>next: see what this test and those before it keep, or move the line
-                - ⚠️ **Memory did not come back to the baseline: live heap 10 MiB → 64 MiB, tolerance 10 MiB**<br>next: see which tests leave most behind: sort the tests by what they retain
+                - ⚠️ **Live heap reached the warning level: 64 MiB, the threshold is 60 MiB**; see OrderTest.cancels()<br>next: see what this test and those before it keep, or raise the threshold
+                - ⚠️ **Memory did not come back to the baseline: live heap 10 MiB → 64 MiB, tolerance 10 MiB**<br>stayed live heap 10 MiB → 64 MiB<br>stayed threads 14 → 31<br>next: see which tests leave most behind: sort the tests by what they retain
 
                 | suite | verdict | tests | failed | live heap | line | memory | limit | GC | time |
                 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
@@ -103,21 +103,57 @@ class MarkdownTest {
     }
 
     @Test
-    void manyRunsFitIntoAComment() {
-        Evidence many = Evidence.merged(
-                "shop",
-                IntStream.range(0, 120)
-                        .mapToObj(i ->
-                                Evidence.of(SampleRuns.failingRun("module-" + i).judged()))
-                        .toList());
+    void aKillSaysWhatGrewAndWhatToDo() {
+        assertThat(Markdown.of(SampleRuns.killed())).startsWith("""
+                ### ❌ Memory of orders: failed
 
-        assertThat(Markdown.of(many))
-                .hasSizeLessThan(65_536)
+                - ❌ **Killed by the limit of 256 MiB, in a container: by the kernel**; see OrderTest.cancels()<br>grew direct buffers 8 KiB → 190 MiB<br>next: bound direct buffers with -XX:MaxDirectMemorySize, or use them again
+                """).contains("""
+                <details><summary>orders was killed by the limit</summary>
+
+                ```
+                Killed by the limit of 256 MiB, in a container: by the kernel
+                  test      OrderTest.cancels()
+                """);
+    }
+
+    @Test
+    void manyRunsFitIntoACommentThatSaysThatItIsCut() {
+        assertThat(Markdown.of(runs(120, "module-")).getBytes(StandardCharsets.UTF_8))
+                .hasSizeBetween(Markdown.LONGEST - 4_000, Markdown.LONGEST);
+        assertThat(Markdown.of(runs(120, "module-")))
                 .contains(
                         "- ❌ module-10: **Leak: ",
                         "- and 580 more; the HTML report has them all",
-                        "And 20 runs more; the HTML report has them all.",
-                        "The HTML report has all details.");
-        assertThat(many.runs()).extracting(Run::suite).hasSize(120);
+                        "And 20 runs more; the HTML report has them all.")
+                .endsWith("\n\nCut to the size that this place takes; the HTML report has all details.\n");
+    }
+
+    @Test
+    void whatFitsIsNotCut() {
+        String whole = Markdown.of(SampleRuns.failing());
+
+        assertThat(Markdown.of(SampleRuns.failing(), whole.getBytes(StandardCharsets.UTF_8).length))
+                .isEqualTo(whole);
+        assertThat(Markdown.of(SampleRuns.failing(), whole.getBytes(StandardCharsets.UTF_8).length - 1))
+                .endsWith("\nCut to the size that this place takes; the HTML report has all details.\n");
+    }
+
+    @Test
+    void anySizeIsKeptHoweverLongTheNamesAre() {
+        Evidence long120 = runs(120, "😀|".repeat(40_000));
+
+        assertThat(IntStream.of(256, 1_000, 30_000, Markdown.LONGEST))
+                .allSatisfy(most -> assertThat(Markdown.of(long120, most).getBytes(StandardCharsets.UTF_8))
+                        .hasSizeLessThanOrEqualTo(most));
+    }
+
+    private static Evidence runs(int count, String name) {
+        return Evidence.merged(
+                "shop",
+                IntStream.range(0, count)
+                        .mapToObj(
+                                i -> Evidence.of(SampleRuns.failingRun(name + i).judged()))
+                        .toList());
     }
 }
