@@ -2,12 +2,11 @@ package dev.ullage.constrained;
 
 import dev.ullage.child.wire.TestNode;
 import dev.ullage.child.wire.Totals;
-import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Level;
 import dev.ullage.monitor.Metric;
 import dev.ullage.monitor.Recovery;
 import dev.ullage.monitor.Sample;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +37,14 @@ final class OutcomeText {
             outOfMemory(memory);
         } else if (outcome instanceof Outcome.KilledByLimit killed) {
             killed(killed);
+        } else if (outcome instanceof Outcome.Thrashing thrashing) {
+            thrashing(thrashing);
         } else if (outcome instanceof Outcome.TimedOut late) {
             timedOut(late);
         } else if (outcome instanceof Outcome.Crashed crashed) {
             crashed(crashed);
         }
+        NextStep.after(outcome).ifPresent(next -> lines.add("next      " + next));
         return String.join("\n  ", lines);
     }
 
@@ -55,20 +57,6 @@ final class OutcomeText {
         end.heapDump()
                 .ifPresent(dump -> lines.add("dump      " + dump + ", of an OutOfMemoryError that a test survived"));
         setting();
-        if (facts.totals().failed() > 0) {
-            lines.add("next      mend the tests that failed; the limit was held");
-        } else if (!facts.failures().isEmpty()) {
-            lines.add("next      mend what failed, as its tests did not run; the limit was held");
-        } else if (facts.totals().successful() == 0) {
-            lines.add("next      no test succeeded, so nothing is shown: check what is selected, and the conditions"
-                    + " that skip or abort tests");
-        } else if (worst != Level.NORMAL) {
-            lines.add("next      see what the test after which the level changed holds on to (@LeakFree tells who), or"
-                    + " raise the level if it is meant to");
-        } else if (facts.course().worst().isEmpty()) {
-            lines.add("next      live heap was not judged, because no collection could be proven: remove"
-                    + " -XX:+DisableExplicitGC if it is set");
-        }
     }
 
     private void outOfMemory(Outcome.OutOfMemory end) {
@@ -81,8 +69,6 @@ final class OutcomeText {
                         .map(Object::toString)
                         .orElse("none of this error: a JVM writes one, at its first OutOfMemoryError"));
         setting();
-        lines.add("next      let go of what is held, or give more: a heap of " + twice(heap()) + ", or "
-                + facts.limits().twice() + " of memory");
     }
 
     private void killed(Outcome.KilledByLimit end) {
@@ -90,24 +76,34 @@ final class OutcomeText {
         progress(end.during());
         growth();
         setting();
-        String cure = facts.course().grown().stream()
-                .limit(1)
-                .map(part -> part.cure() + "; ")
-                .collect(Collectors.joining());
-        lines.add("next      " + cure + "the heap may take " + heap() + " of "
-                + facts.limits().memory() + " and everything else shares the rest; or give "
-                + facts.limits().twice() + " of memory");
+    }
+
+    private void thrashing(Outcome.Thrashing end) {
+        lines.add(
+                "Thrashing: the suite neither failed nor ended, as its heap was full and collections took its time, in "
+                        + facts.placeAndSize() + "; it was ended");
+        progress(end.during());
+        lines.add("shown     " + end.shown());
+        lines.addAll(
+                end.diagnosis().isEmpty()
+                        ? List.of("held      unknown: the heap could not be dumped in time")
+                        : end.diagnosis());
+        end.heapDump().ifPresent(dump -> lines.add("dump      " + dump));
+        thread(end.thread(), end.threadDump());
+        setting();
     }
 
     private void timedOut(Outcome.TimedOut end) {
-        lines.add("Timed out: the suite had not ended after " + text(end.deadline()) + ", in " + facts.placeAndSize()
-                + "; it was ended");
+        lines.add("Timed out: the suite had not ended after " + NextStep.text(end.deadline()) + ", in "
+                + facts.placeAndSize() + "; it was ended");
         progress(end.during());
-        lines.add("thread    " + end.thread().map(OutcomeText::top).orElse("unknown: the JVM could not be asked"));
-        end.threadDump().ifPresent(dump -> lines.add("dump      " + dump + ", all threads"));
+        thread(end.thread(), end.threadDump());
         setting();
-        lines.add("next      mend what the thread waits for, or give the suite more time: "
-                + text(end.deadline().multipliedBy(2)));
+    }
+
+    private void thread(Optional<String> stack, Optional<Path> dump) {
+        lines.add("thread    " + stack.map(OutcomeText::top).orElse("unknown: the JVM could not be asked"));
+        dump.ifPresent(file -> lines.add("dump      " + file + ", all threads"));
     }
 
     /** The innermost frames; all are in the dump. */
@@ -134,20 +130,6 @@ final class OutcomeText {
         lines.addAll(end.details());
         end.errorLog().ifPresent(log -> lines.add("more      " + log));
         setting();
-        lines.add("next      " + cure(end));
-    }
-
-    private static String cure(Outcome.Crashed end) {
-        return switch (end.cause()) {
-            case CRASH -> "look for the native code that the log names";
-            case SIGNAL ->
-                end.code() == 137
-                        ? "see who sent it, or whether the machine itself ran out of memory (dmesg)"
-                        : "see who sent it";
-            case EXIT -> "let the code under test return its exit code, and its main alone call System.exit";
-            case HALT -> "see who calls Runtime.halt, or ends the process from native code";
-            case NOT_BEGUN -> "check the flags of the limits against what this JDK accepts, and the class path";
-        };
     }
 
     private void progress(Optional<TestNode> during) {
@@ -200,7 +182,7 @@ final class OutcomeText {
     }
 
     private static String text(Sample sample) {
-        return Stream.of(Metric.HEAP_USED, Metric.METASPACE, Metric.DIRECT, Metric.MAPPED, Metric.RESIDENT)
+        return Stream.of(Metric.HEAP_USED, Metric.METASPACE, Metric.CODE, Metric.DIRECT, Metric.MAPPED, Metric.RESIDENT)
                 .flatMap(metric -> sample.size(metric).map(size -> metric.title() + " " + size).stream())
                 .collect(Collectors.joining(
                         ", ", sample.at().toMillis() + " ms: ", ", threads " + sample.value(Metric.THREADS)));
@@ -238,20 +220,5 @@ final class OutcomeText {
         facts.peak()
                 .ifPresent(peak ->
                         lines.add("peak      " + peak + " of " + facts.limits().memory()));
-    }
-
-    private MemorySize heap() {
-        return facts.effective()
-                .map(values -> MemorySize.ofBytes(values.maxHeap()))
-                .or(() -> facts.limits().heap())
-                .orElse(facts.limits().memory());
-    }
-
-    private static MemorySize twice(MemorySize size) {
-        return size.plus(size);
-    }
-
-    private static String text(Duration duration) {
-        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
     }
 }

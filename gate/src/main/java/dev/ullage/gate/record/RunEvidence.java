@@ -99,6 +99,9 @@ final class RunEvidence {
         } else if (outcome instanceof Outcome.KilledByLimit) {
             return Kind.KILLED_BY_LIMIT;
         }
+        if (outcome instanceof Outcome.Thrashing) {
+            return Kind.THRASHING;
+        }
         return outcome instanceof Outcome.TimedOut ? Kind.TIMED_OUT : Kind.CRASHED;
     }
 
@@ -107,6 +110,8 @@ final class RunEvidence {
             return memory.during();
         } else if (outcome instanceof Outcome.KilledByLimit killed) {
             return killed.during();
+        } else if (outcome instanceof Outcome.Thrashing thrashing) {
+            return thrashing.during();
         } else if (outcome instanceof Outcome.TimedOut late) {
             return late.during();
         }
