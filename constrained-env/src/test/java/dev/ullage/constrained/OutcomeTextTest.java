@@ -14,12 +14,15 @@ import dev.ullage.monitor.Level;
 import dev.ullage.monitor.Levels;
 import dev.ullage.monitor.Metric;
 import dev.ullage.monitor.Sample;
+import dev.ullage.monitor.SampleSeries;
+import dev.ullage.monitor.WorkingSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Reports that no run gives twice the same. */
@@ -76,6 +79,51 @@ class OutcomeTextTest {
                   ran in    a forked JVM (no Docker or Podman engine answers)
                   peak      200 MiB of 256 MiB
                   next      live heap was not judged, because no collection could be proven: remove -XX:+DisableExplicitGC if it is set""");
+    }
+
+    @Test
+    void whetherARiseIsAWorkingSetIsTold() {
+        assertThat(learnt(10, 50, 50, 50, 50, 85, 85, 85, 85))
+                .contains("working   live heap rose in 2 steps and then stayed, as where contexts start and live on: the"
+                        + " baseline moved with it, 10 MiB → 85 MiB");
+        assertThat(learnt(10, 20, 30, 40, 50, 60, 70, 80))
+                .contains("rising    live heap rose from test to test to the end: that is no working set, and it is held"
+                        + " against the baseline of 10 MiB");
+        assertThat(learnt(10, 50, 50, 50, 50, 54, 58, 62, 66, 70, 74, 78, 82))
+                .contains("rising    live heap rose from test to test to the end, beside a step that stayed: that is no"
+                        + " working set, and it is held against the baseline of 50 MiB");
+        assertThat(learnt(10, 10, 10, 85))
+                .contains("rose      live heap rose at the end, where no further test shows whether it stays: it is held"
+                        + " against the baseline of 10 MiB");
+        assertThat(learnt(10, 11, 10, 12, 11)).isEmpty();
+    }
+
+    private static Optional<String> learnt(int... mebibytes) {
+        List<MemorySize> readings = IntStream.of(mebibytes)
+                .mapToObj(size -> MemorySize.ofBytes(size * MIB))
+                .toList();
+        Course course = new Course(
+                Optional.of(new Baseline(Optional.of(readings.get(0)), sample(100, 5, 8, 0, 0, 10, 50))),
+                Optional.of(Level.NORMAL),
+                Level.NORMAL,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                Metric.RESIDENT,
+                new Figures(
+                        SampleSeries.ofCapacity(2),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(WorkingSet.of(readings)),
+                        List.of(),
+                        List.of()));
+        return WorkingSetText.of(course);
     }
 
     @Test

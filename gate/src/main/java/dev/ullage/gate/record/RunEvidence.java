@@ -14,6 +14,7 @@ import dev.ullage.monitor.Levels;
 import dev.ullage.monitor.Metric;
 import dev.ullage.monitor.Recovery;
 import dev.ullage.monitor.Sample;
+import dev.ullage.monitor.WorkingSet;
 import dev.ullage.report.evidence.LevelChange;
 import dev.ullage.report.evidence.Lines;
 import dev.ullage.report.evidence.LiveHeap;
@@ -120,7 +121,7 @@ final class RunEvidence {
 
     private Lines liveHeapLines() {
         return Watching.lines(
-                course.baseline().flatMap(Baseline::liveHeap),
+                figures.workingSet().map(WorkingSet::baseline).or(() -> course.baseline().flatMap(Baseline::liveHeap)),
                 figures.liveHeapLines().orElse(NO_LINES),
                 facts.effective()
                         .map(EffectiveValues::maxHeap)
