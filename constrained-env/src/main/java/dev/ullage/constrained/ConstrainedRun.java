@@ -91,6 +91,8 @@ final class ConstrainedRun {
         List<String> watched = effective.isPresent() ? place.watched() : List.of();
         line("enforced", enforced).ifPresent(setting::add);
         line("watched", watched).ifPresent(setting::add);
+        strain.worst().ifPresent(stretch -> setting.add("strained  the heap was full: " + stretch));
+        place.bringHome().forEach(failure -> setting.add("lost      what an agent wrote: " + failure));
         return new Facts(
                 limits,
                 place.name(),

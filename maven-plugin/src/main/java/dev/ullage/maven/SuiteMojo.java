@@ -176,7 +176,7 @@ abstract class SuiteMojo extends AbstractMojo {
         quietTestcontainers();
         try {
             Environment place = place();
-            Optional<ConstrainedSuite> tests = suite(place);
+            Optional<ConstrainedSuite> tests = suite();
             if (tests.isEmpty()) {
                 checkCompiled();
                 getLog().info("No tests to run.");
@@ -255,7 +255,7 @@ abstract class SuiteMojo extends AbstractMojo {
         return baseline.toPath();
     }
 
-    private Optional<ConstrainedSuite> suite(Environment place) throws IOException, MojoExecutionException {
+    private Optional<ConstrainedSuite> suite() throws IOException, MojoExecutionException {
         SurefireSettings surefire = SurefireSettings.of(project, new Interpolation(session, execution));
         List<String> classes = new TestClasses(
                         Path.of(project.getBuild().getTestOutputDirectory()),
@@ -265,7 +265,7 @@ abstract class SuiteMojo extends AbstractMojo {
         if (classes.isEmpty()) {
             return Optional.empty();
         }
-        JvmSettings jvm = new JvmSettings(project, session, toolchains, surefire, flag -> fits(flag, place));
+        JvmSettings jvm = new JvmSettings(project, session, toolchains, surefire);
         List<Path> classPath = new TestClassPath(project, session, execution, repositories, surefire).entries();
         return Optional.of(new ConstrainedSuite(
                 Selection.named(
@@ -279,16 +279,6 @@ abstract class SuiteMojo extends AbstractMojo {
                 Settings.levels(warning, critical, emergency),
                 Settings.duration("interval", interval),
                 outputDirectory.toPath()));
-    }
-
-    /** An agent such as JaCoCo's ends the JVM that cannot write its file, and in a container it cannot. */
-    private boolean fits(String flag, Environment place) {
-        boolean fits = !(place instanceof Environment.Container) || !flag.startsWith("-javaagent:");
-        if (!fits) {
-            getLog().info("Left out in the container, whose files are read-only: " + flag
-                    + ". Give it as ullage.jvmArgs to keep it, or run in ullage.environment = forked.");
-        }
-        return fits;
     }
 
     private RunRequest request(List<String> classes, SurefireSettings surefire) {
