@@ -53,7 +53,10 @@ public record WorkingSet(Course course, List<MemorySize> baselines, int steps) {
         long[] live = readings.stream().mapToLong(MemorySize::bytes).toArray();
         List<Plateau> stays = stays(live);
         if (isRegular(stays, live.length)) {
-            return of(Course.RISING, IntStream.range(0, live.length).mapToLong(i -> live[0]).toArray(), 0);
+            return of(
+                    Course.RISING,
+                    IntStream.range(0, live.length).mapToLong(i -> live[0]).toArray(),
+                    0);
         }
         long[] baselines = baselines(live, stays);
         int steps = (int) IntStream.range(1, stays.size())

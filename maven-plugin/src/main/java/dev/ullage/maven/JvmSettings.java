@@ -26,11 +26,7 @@ final class JvmSettings {
     private final ToolchainManager toolchains;
     private final SurefireSettings surefire;
 
-    JvmSettings(
-            MavenProject project,
-            MavenSession session,
-            ToolchainManager toolchains,
-            SurefireSettings surefire) {
+    JvmSettings(MavenProject project, MavenSession session, ToolchainManager toolchains, SurefireSettings surefire) {
         this.project = project;
         this.session = session;
         this.toolchains = toolchains;

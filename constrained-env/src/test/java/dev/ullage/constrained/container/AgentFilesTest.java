@@ -31,8 +31,7 @@ class AgentFilesTest {
         AgentFiles files = bring("-javaagent:/lib/coverage.jar=destfile=" + target + "/coverage.exec,append=true");
 
         Path inside = shared.resolve("agent-0-coverage.exec");
-        assertThat(files.flags())
-                .containsExactly("-javaagent:/lib/coverage.jar=destfile=" + inside + ",append=true");
+        assertThat(files.flags()).containsExactly("-javaagent:/lib/coverage.jar=destfile=" + inside + ",append=true");
         Files.writeString(inside, "covered");
         assertThat(files.bringHome()).isEmpty();
 
@@ -53,8 +52,7 @@ class AgentFilesTest {
         AgentFiles files = bring("-XX:StartFlightRecording:filename=target/tests.jfr,settings=profile");
 
         assertThat(files.flags())
-                .containsExactly(
-                        "-XX:StartFlightRecording:filename=" + shared + "/agent-0-tests.jfr,settings=profile");
+                .containsExactly("-XX:StartFlightRecording:filename=" + shared + "/agent-0-tests.jfr,settings=profile");
     }
 
     @Test

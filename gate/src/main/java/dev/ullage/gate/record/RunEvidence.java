@@ -121,7 +121,9 @@ final class RunEvidence {
 
     private Lines liveHeapLines() {
         return Watching.lines(
-                figures.workingSet().map(WorkingSet::baseline).or(() -> course.baseline().flatMap(Baseline::liveHeap)),
+                figures.workingSet()
+                        .map(WorkingSet::baseline)
+                        .or(() -> course.baseline().flatMap(Baseline::liveHeap)),
                 figures.liveHeapLines().orElse(NO_LINES),
                 facts.effective()
                         .map(EffectiveValues::maxHeap)
