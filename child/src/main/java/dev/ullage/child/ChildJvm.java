@@ -60,9 +60,10 @@ public final class ChildJvm implements AutoCloseable {
     public static ChildJvm start(JvmSpec spec, RunRequest request, ChildStart way) throws IOException {
         ChildFolder folder = ChildFolder.create(request);
         try {
-            ArgumentFile.write(folder.arguments(), arguments(spec, folder));
+            JvmSpec fitted = way.fitted(spec, folder.path());
+            ArgumentFile.write(folder.arguments(), arguments(fitted, folder));
             ChildJvm child = new ChildJvm(
-                    folder, way.start(spec, command(spec, request, folder), folder.path(), folder.console()));
+                    folder, way.start(fitted, command(fitted, request, folder), folder.path(), folder.console()));
             OpenChildren.add(child);
             return child;
         } catch (IOException | RuntimeException notStarted) {

@@ -8,6 +8,16 @@ import java.util.List;
 public interface ChildStart {
 
     /**
+     * What was asked for, as it can be had where the JVM will run; asked first, when the folder holds little yet.
+     *
+     * @param folder what both sides will share
+     * @throws IOException if files that belong into the folder cannot be put there
+     */
+    default JvmSpec fitted(JvmSpec spec, Path folder) throws IOException {
+        return spec;
+    }
+
+    /**
      * Starts the JVM. Its standard input must stay open as long as this JVM lives, for it ends with it.
      *
      * @param spec what was asked for; flags, properties and class path are in {@code command} already

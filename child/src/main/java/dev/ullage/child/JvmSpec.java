@@ -117,6 +117,12 @@ public record JvmSpec(
                 javaHome, classPath, heap, collector, all, systemProperties, environment, workingDirectory, withheld);
     }
 
+    /** The same with these further flags, and no others. */
+    public JvmSpec withFlags(List<String> others) {
+        return new JvmSpec(
+                javaHome, classPath, heap, collector, others, systemProperties, environment, workingDirectory);
+    }
+
     /** The same with one more system property. */
     public JvmSpec plusSystemProperty(String key, String value) {
         Map<String, String> all = new LinkedHashMap<>(systemProperties);

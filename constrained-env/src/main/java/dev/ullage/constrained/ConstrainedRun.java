@@ -27,6 +27,7 @@ final class ConstrainedRun {
     private final Place place;
     private final SuiteListener listener;
     private final Tally tally = new Tally();
+    private final Strain strain = new Strain();
     private Instant started = Instant.EPOCH;
 
     ConstrainedRun(ConstrainedSuite suite, Limits limits, Place place, SuiteListener listener) {
@@ -42,7 +43,7 @@ final class ConstrainedRun {
             child.progress().observed().judgeBy(suite.levels(), Optional.of(limits.memory()), place.told());
             started = Instant.now().minus(child.age());
             follow(child);
-            return new Inquest(child, place, facts(child), suite.evidence()).outcome();
+            return new Inquest(child, place, facts(child), strain, suite.evidence()).outcome();
         }
     }
 
@@ -54,12 +55,13 @@ final class ConstrainedRun {
         boolean isLate = false;
         long toldAt = System.nanoTime();
         while (!child.isOver()) {
-            if (!isLate && child.age().compareTo(limits.time()) > 0) {
+            if (!isLate && (child.age().compareTo(limits.time()) > 0 || strain.isHopeless())) {
                 isLate = true;
                 child.timeOut(limits.time());
             }
             Optional<Frame> frame = child.await(GLANCE);
             frame.ifPresent(tally::note);
+            frame.ifPresent(strain::note);
             frame.ifPresent(listener::frame);
             if (System.nanoTime() - toldAt > GLANCE.toNanos()) {
                 toldAt = System.nanoTime();
@@ -76,6 +78,7 @@ final class ConstrainedRun {
                 progress.inProgress().map(started -> started.node().describe()),
                 observed.samples().last().size(place.told()),
                 observed.judgement().flatMap(Judgement::workingSetLines),
+                strain.now(),
                 limits.memory());
     }
 
@@ -88,6 +91,8 @@ final class ConstrainedRun {
         List<String> watched = effective.isPresent() ? place.watched() : List.of();
         line("enforced", enforced).ifPresent(setting::add);
         line("watched", watched).ifPresent(setting::add);
+        strain.worst().ifPresent(stretch -> setting.add("strained  the heap was full: " + stretch));
+        place.bringHome().forEach(failure -> setting.add("lost      what an agent wrote: " + failure));
         return new Facts(
                 limits,
                 place.name(),

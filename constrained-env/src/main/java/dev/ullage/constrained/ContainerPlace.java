@@ -84,6 +84,11 @@ final class ContainerPlace implements Place {
     }
 
     @Override
+    public List<String> bringHome() {
+        return start.bringHome();
+    }
+
+    @Override
     public Optional<String> limitKill(Optional<MemorySize> last) {
         if (start.host().filter(ContainerHost::isKilledByLimit).isPresent()) {
             return Optional.of("the kernel ended it (exit code 137)");

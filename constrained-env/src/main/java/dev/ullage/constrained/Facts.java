@@ -48,6 +48,14 @@ public record Facts(
         failures = List.copyOf(failures);
     }
 
+    /** The largest heap that the JVM had, or might have. */
+    MemorySize maxHeap() {
+        return effective
+                .map(values -> MemorySize.ofBytes(values.maxHeap()))
+                .or(limits::heap)
+                .orElse(limits.memory());
+    }
+
     /** The place and its size: {@code "a forked JVM of 256 MiB"}. */
     String placeAndSize() {
         return place + " of " + limits.memory();

@@ -6,6 +6,7 @@ import dev.ullage.monitor.Judgement;
 import dev.ullage.monitor.Levels;
 import dev.ullage.monitor.SampleSeries;
 import dev.ullage.monitor.StateChange;
+import dev.ullage.monitor.WorkingSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param end what was live after the last test; empty where the run did not come so far
  * @param liveHeapLines where the levels of live heap begin; empty where no baseline could be proven
  * @param toldLines where the levels of all memory begin; empty where it is not known
+ * @param workingSet what was learnt of live heap; empty where no baseline could be proven
  * @param changes of live heap's level, in their order
  * @param changesTold of all memory's level, in their order
  */
@@ -27,6 +29,7 @@ public record Figures(
         Optional<LiveHeap> end,
         Optional<Levels.Lines> liveHeapLines,
         Optional<Levels.Lines> toldLines,
+        Optional<WorkingSet> workingSet,
         List<StateChange> changes,
         List<StateChange> changesTold) {
 
@@ -45,6 +48,7 @@ public record Figures(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of());
     }
@@ -57,6 +61,7 @@ public record Figures(
                 observed.end(),
                 judgement.flatMap(Judgement::liveHeapLines),
                 judgement.flatMap(Judgement::workingSetLines),
+                judgement.flatMap(Judgement::workingSet),
                 judgement.map(Judgement::changes).orElse(List.of()),
                 judgement.map(Judgement::changesTold).orElse(List.of()));
     }

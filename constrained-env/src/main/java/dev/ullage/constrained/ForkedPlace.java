@@ -88,6 +88,11 @@ final class ForkedPlace implements Place {
     }
 
     @Override
+    public List<String> bringHome() {
+        return List.of();
+    }
+
+    @Override
     public Optional<String> limitKill(Optional<MemorySize> last) {
         Watchdog dog = watchdog;
         return dog == null

@@ -30,7 +30,8 @@ record GrownPart(String name, long growth, String text, String cure) {
     static List<GrownPart> between(Sample from, Sample to, Map<String, MemorySize> tracked) {
         List<GrownPart> parts = new ArrayList<>();
         add(parts, Metric.HEAP_USED, from, to, "let go of what is held, or give the heap less");
-        add(parts, Metric.METASPACE, from, to, "bound classes with -XX:MaxMetaspaceSize, and see which loaders stay");
+        add(parts, Metric.METASPACE, from, to, "bound classes with -XX:MaxMetaspaceSize");
+        add(parts, Metric.CODE, from, to, "bound compiled code with -XX:ReservedCodeCacheSize");
         add(parts, Metric.DIRECT, from, to, "bound direct buffers with -XX:MaxDirectMemorySize, or use them again");
         add(parts, Metric.MAPPED, from, to, "map smaller parts of files, outside of /dev/shm and /tmp");
         long known = parts.stream().mapToLong(GrownPart::growth).sum();
@@ -60,6 +61,11 @@ record GrownPart(String name, long growth, String text, String cure) {
                 tracked.map(most -> most.cure(growth))
                         .orElse("see what native code allocates (-XX:NativeMemoryTracking=summary tells the JVM's own"
                                 + " part)"));
+    }
+
+    /** Whether it is what the code itself takes. */
+    boolean isClasses() {
+        return name.equals(Metric.METASPACE.title()) || name.equals(Metric.CODE.title());
     }
 
     private static void add(List<GrownPart> parts, Metric metric, Sample from, Sample to, String cure) {

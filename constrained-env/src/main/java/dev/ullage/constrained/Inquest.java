@@ -7,6 +7,7 @@ import dev.ullage.child.wire.Thrown;
 import dev.ullage.heapdump.SuspectText;
 import dev.ullage.heapdump.hprof.CorruptHeapDumpException;
 import dev.ullage.measure.MemorySize;
+import dev.ullage.monitor.HeapPressure.Stretch;
 import dev.ullage.monitor.Sample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,12 +27,14 @@ final class Inquest {
     private final ChildJvm child;
     private final Place place;
     private final Facts facts;
+    private final Strain strain;
     private final Path evidence;
 
-    Inquest(ChildJvm child, Place place, Facts facts, Path evidence) {
+    Inquest(ChildJvm child, Place place, Facts facts, Strain strain, Path evidence) {
         this.child = child;
         this.place = place;
         this.facts = facts;
+        this.strain = strain;
         this.evidence = evidence;
     }
 
@@ -83,17 +86,20 @@ final class Inquest {
 
     private Outcome outOfMemory(ChildEnd.OutOfMemory end) throws IOException {
         Optional<Path> dump = kept(end.heapDump());
-        List<String> diagnosis = new ArrayList<>();
-        if (dump.isPresent()) {
-            try {
-                diagnosis.addAll(SuspectText.of(dump.get())
-                        .orElse(List.of("held      the dump is too large for this JVM to read now: ask java -jar"
-                                + " ullage-core.jar FILE --suspects")));
-            } catch (CorruptHeapDumpException unreadable) {
-                diagnosis.add("held      unknown: " + unreadable.getMessage());
-            }
+        return new Outcome.OutOfMemory(facts, end.reason(), end.during(), dump, diagnosis(dump));
+    }
+
+    private static List<String> diagnosis(Optional<Path> dump) throws IOException {
+        if (dump.isEmpty()) {
+            return List.of();
         }
-        return new Outcome.OutOfMemory(facts, end.reason(), end.during(), dump, diagnosis);
+        try {
+            return SuspectText.of(dump.get())
+                    .orElse(List.of("held      the dump is too large for this JVM to read now: ask java -jar"
+                            + " ullage-core.jar FILE --suspects"));
+        } catch (CorruptHeapDumpException unreadable) {
+            return List.of("held      unknown: " + unreadable.getMessage());
+        }
     }
 
     private Outcome timedOut(ChildEnd.TimedOut end) throws IOException {
@@ -105,6 +111,12 @@ final class Inquest {
         }
         Optional<String> thread =
                 end.threads().flatMap((ThreadDump all) -> end.thread().flatMap(all::thread));
+        Optional<Stretch> thrashing = strain.thrashing();
+        if (thrashing.isPresent()) {
+            Optional<Path> heap =
+                    kept(strain.dump().map(child.folder()::resolve).filter(Files::exists));
+            return new Outcome.Thrashing(facts, thrashing.get(), end.during(), thread, dump, heap, diagnosis(heap));
+        }
         return new Outcome.TimedOut(facts, end.deadline(), end.during(), thread, dump);
     }
 

@@ -1,6 +1,7 @@
 package dev.ullage.constrained;
 
 import dev.ullage.child.wire.TestNode;
+import dev.ullage.monitor.HeapPressure;
 import dev.ullage.monitor.Level;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public sealed interface Outcome {
 
     /** What to do, in one line; empty where there is nothing to do. */
     default Optional<String> next() {
-        return new OutcomeText(this).next();
+        return NextStep.after(this);
     }
 
     /**
@@ -82,6 +83,32 @@ public sealed interface Outcome {
      * @param during the test in progress
      */
     record KilledByLimit(Facts facts, String by, Optional<TestNode> during) implements Outcome {}
+
+    /**
+     * The suite neither failed nor ended: its heap was full, and collections took its time.
+     *
+     * @param shown what shows that
+     * @param during the test in progress
+     * @param thread the stack of the thread that ran it, as the JVM prints it
+     * @param threadDump all threads, where the JVM could be asked
+     * @param heapDump the heap, where the JVM could dump it
+     * @param diagnosis who held it, as lines of a report
+     */
+    record Thrashing(
+            Facts facts,
+            HeapPressure.Stretch shown,
+            Optional<TestNode> during,
+            Optional<String> thread,
+            Optional<Path> threadDump,
+            Optional<Path> heapDump,
+            List<String> diagnosis)
+            implements Outcome {
+
+        /** An immutable diagnosis. */
+        public Thrashing {
+            diagnosis = List.copyOf(diagnosis);
+        }
+    }
 
     /**
      * The suite took more than its time.

@@ -2,12 +2,11 @@ package dev.ullage.constrained;
 
 import dev.ullage.child.wire.TestNode;
 import dev.ullage.child.wire.Totals;
-import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Level;
 import dev.ullage.monitor.Metric;
 import dev.ullage.monitor.Recovery;
 import dev.ullage.monitor.Sample;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,6 @@ final class OutcomeText {
     private final Facts facts;
     private final List<String> lines = new ArrayList<>();
     private final List<String> because = new ArrayList<>();
-    private Optional<String> next = Optional.empty();
 
     OutcomeText(Outcome outcome) {
         this.outcome = outcome;
@@ -43,10 +41,6 @@ final class OutcomeText {
         return List.copyOf(because);
     }
 
-    Optional<String> next() {
-        return next;
-    }
-
     private void tell() {
         if (outcome instanceof Outcome.Completed completed) {
             completed(completed);
@@ -54,21 +48,19 @@ final class OutcomeText {
             outOfMemory(memory);
         } else if (outcome instanceof Outcome.KilledByLimit killed) {
             killed(killed);
+        } else if (outcome instanceof Outcome.Thrashing thrashing) {
+            thrashing(thrashing);
         } else if (outcome instanceof Outcome.TimedOut late) {
             timedOut(late);
         } else if (outcome instanceof Outcome.Crashed crashed) {
             crashed(crashed);
         }
+        NextStep.after(outcome).ifPresent(next -> lines.add("next      " + next));
     }
 
     private void because(List<String> told) {
         lines.addAll(told);
         because.addAll(told);
-    }
-
-    private void next(String cure) {
-        lines.add("next      " + cure);
-        next = Optional.of(cure);
     }
 
     private void completed(Outcome.Completed end) {
@@ -80,20 +72,6 @@ final class OutcomeText {
         end.heapDump()
                 .ifPresent(dump -> lines.add("dump      " + dump + ", of an OutOfMemoryError that a test survived"));
         setting();
-        if (facts.totals().failed() > 0) {
-            next("mend the tests that failed; the limit was held");
-        } else if (!facts.failures().isEmpty()) {
-            next("mend what failed, as its tests did not run; the limit was held");
-        } else if (facts.totals().successful() == 0) {
-            next("no test succeeded, so nothing is shown: check what is selected, and the conditions"
-                    + " that skip or abort tests");
-        } else if (worst != Level.NORMAL) {
-            next("see what the test after which the level changed holds on to (@LeakFree tells who), or"
-                    + " raise the level if it is meant to");
-        } else if (facts.course().worst().isEmpty()) {
-            next("live heap was not judged, because no collection could be proven: remove"
-                    + " -XX:+DisableExplicitGC if it is set");
-        }
     }
 
     private void outOfMemory(Outcome.OutOfMemory end) {
@@ -106,8 +84,6 @@ final class OutcomeText {
                         .map(Object::toString)
                         .orElse("none of this error: a JVM writes one, at its first OutOfMemoryError"));
         setting();
-        next("let go of what is held, or give more: a heap of " + twice(heap()) + ", or "
-                + facts.limits().twice() + " of memory");
     }
 
     private void killed(Outcome.KilledByLimit end) {
@@ -115,26 +91,36 @@ final class OutcomeText {
         progress(end.during());
         growth();
         setting();
-        String cure = facts.course().grown().stream()
-                .limit(1)
-                .map(part -> part.cure() + "; ")
-                .collect(Collectors.joining());
-        next(cure + "the heap may take " + heap() + " of "
-                + facts.limits().memory() + " and everything else shares the rest; or give "
-                + facts.limits().twice() + " of memory");
+    }
+
+    private void thrashing(Outcome.Thrashing end) {
+        lines.add(
+                "Thrashing: the suite neither failed nor ended, as its heap was full and collections took its time, in "
+                        + facts.placeAndSize() + "; it was ended");
+        progress(end.during());
+        lines.add("shown     " + end.shown());
+        because(
+                end.diagnosis().isEmpty()
+                        ? List.of("held      unknown: the heap could not be dumped in time")
+                        : end.diagnosis());
+        end.heapDump().ifPresent(dump -> lines.add("dump      " + dump));
+        thread(end.thread(), end.threadDump());
+        setting();
     }
 
     private void timedOut(Outcome.TimedOut end) {
-        lines.add("Timed out: the suite had not ended after " + text(end.deadline()) + ", in " + facts.placeAndSize()
-                + "; it was ended");
+        lines.add("Timed out: the suite had not ended after " + NextStep.text(end.deadline()) + ", in "
+                + facts.placeAndSize() + "; it was ended");
         progress(end.during());
-        because(("thread    " + end.thread().map(OutcomeText::top).orElse("unknown: the JVM could not be asked"))
+        thread(end.thread(), end.threadDump());
+        setting();
+    }
+
+    private void thread(Optional<String> stack, Optional<Path> dump) {
+        because(("thread    " + stack.map(OutcomeText::top).orElse("unknown: the JVM could not be asked"))
                 .lines()
                 .toList());
-        end.threadDump().ifPresent(dump -> lines.add("dump      " + dump + ", all threads"));
-        setting();
-        next("mend what the thread waits for, or give the suite more time: "
-                + text(end.deadline().multipliedBy(2)));
+        dump.ifPresent(file -> lines.add("dump      " + file + ", all threads"));
     }
 
     /** The innermost frames; all are in the dump. */
@@ -161,20 +147,6 @@ final class OutcomeText {
         because(end.details());
         end.errorLog().ifPresent(log -> lines.add("more      " + log));
         setting();
-        next(cure(end));
-    }
-
-    private static String cure(Outcome.Crashed end) {
-        return switch (end.cause()) {
-            case CRASH -> "look for the native code that the log names";
-            case SIGNAL ->
-                end.code() == 137
-                        ? "see who sent it, or whether the machine itself ran out of memory (dmesg)"
-                        : "see who sent it";
-            case EXIT -> "let the code under test return its exit code, and its main alone call System.exit";
-            case HALT -> "see who calls Runtime.halt, or ends the process from native code";
-            case NOT_BEGUN -> "check the flags of the limits against what this JDK accepts, and the class path";
-        };
     }
 
     private void progress(Optional<TestNode> during) {
@@ -186,6 +158,7 @@ final class OutcomeText {
     private void course() {
         Course course = facts.course();
         course.liveHeap().ifPresent(peak -> lines.add("live      at most " + peak));
+        WorkingSetText.of(course).ifPresent(lines::add);
         course.changes().stream().limit(MOST_CHANGES).forEach(change -> lines.add("level     " + change));
         course.changesTold().stream().limit(MOST_CHANGES).forEach(change -> lines.add("told      " + change));
         List<GrownPart> grown = course.isCritical() ? course.grownAtMost() : List.of();
@@ -227,7 +200,7 @@ final class OutcomeText {
     }
 
     private static String text(Sample sample) {
-        return Stream.of(Metric.HEAP_USED, Metric.METASPACE, Metric.DIRECT, Metric.MAPPED, Metric.RESIDENT)
+        return Stream.of(Metric.HEAP_USED, Metric.METASPACE, Metric.CODE, Metric.DIRECT, Metric.MAPPED, Metric.RESIDENT)
                 .flatMap(metric -> sample.size(metric).map(size -> metric.title() + " " + size).stream())
                 .collect(Collectors.joining(
                         ", ", sample.at().toMillis() + " ms: ", ", threads " + sample.value(Metric.THREADS)));
@@ -265,20 +238,5 @@ final class OutcomeText {
         facts.peak()
                 .ifPresent(peak ->
                         lines.add("peak      " + peak + " of " + facts.limits().memory()));
-    }
-
-    private MemorySize heap() {
-        return facts.effective()
-                .map(values -> MemorySize.ofBytes(values.maxHeap()))
-                .or(() -> facts.limits().heap())
-                .orElse(facts.limits().memory());
-    }
-
-    private static MemorySize twice(MemorySize size) {
-        return size.plus(size);
-    }
-
-    private static String text(Duration duration) {
-        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
     }
 }

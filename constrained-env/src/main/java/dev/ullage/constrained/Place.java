@@ -41,6 +41,13 @@ sealed interface Place extends AutoCloseable permits ForkedPlace, ContainerPlace
     ChildJvm start(JvmSpec spec, RunRequest request) throws IOException;
 
     /**
+     * Puts what the JVM wrote elsewhere where it belongs; to be asked when it has ended.
+     *
+     * @return what could not be written there, each with its reason
+     */
+    List<String> bringHome();
+
+    /**
      * What ended the JVM, by signal 9, for going over the limit; empty where nothing did. To be asked when it has ended.
      *
      * @param last how much of all memory was in use at the last sample

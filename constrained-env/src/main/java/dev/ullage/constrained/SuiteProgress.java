@@ -1,6 +1,7 @@
 package dev.ullage.constrained;
 
 import dev.ullage.measure.MemorySize;
+import dev.ullage.monitor.HeapPressure;
 import dev.ullage.monitor.Levels;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param current the test in progress
  * @param used all memory at the last sample
  * @param lines of the levels of all memory; empty before the baseline
+ * @param strain what the tests suffer from, as the heap is full
  * @param limit of all memory
  */
 public record SuiteProgress(
@@ -20,6 +22,7 @@ public record SuiteProgress(
         Optional<String> current,
         Optional<MemorySize> used,
         Optional<Levels.Lines> lines,
+        Optional<HeapPressure.Stretch> strain,
         MemorySize limit) {
 
     private static final int WIDTH = 30;
@@ -31,7 +34,9 @@ public record SuiteProgress(
     public String render() {
         return ended + "/" + Math.max(ended, discovered) + " tests  [" + bar() + "]  "
                 + used.map(MemorySize::toString).orElse("?") + " of " + limit
-                + current.map(test -> "  " + test).orElse("");
+                + current.map(test -> "  " + test).orElse("")
+                + strain.map(stretch -> "  warning: the heap is full, " + stretch)
+                        .orElse("");
     }
 
     private String bar() {

@@ -8,16 +8,21 @@ import dev.ullage.child.wire.Totals;
 import dev.ullage.constrained.Facts.FailedTest;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Baseline;
+import dev.ullage.monitor.CollectionUse;
+import dev.ullage.monitor.HeapPressure;
 import dev.ullage.monitor.Level;
 import dev.ullage.monitor.Levels;
 import dev.ullage.monitor.Metric;
 import dev.ullage.monitor.Sample;
+import dev.ullage.monitor.SampleSeries;
+import dev.ullage.monitor.WorkingSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Reports that no run gives twice the same. */
@@ -60,7 +65,7 @@ class OutcomeTextTest {
                           dump      out-of-memory.hprof, of an OutOfMemoryError that a test survived
                           ran in    a forked JVM (no Docker or Podman engine answers)
                           peak      200 MiB of 256 MiB
-                          next      mend the tests that failed; the limit was held""");
+                          next      repair the tests that failed; the limit was held""");
     }
 
     @Test
@@ -74,6 +79,54 @@ class OutcomeTextTest {
                   ran in    a forked JVM (no Docker or Podman engine answers)
                   peak      200 MiB of 256 MiB
                   next      live heap was not judged, because no collection could be proven: remove -XX:+DisableExplicitGC if it is set""");
+    }
+
+    @Test
+    void whetherARiseIsAWorkingSetIsTold() {
+        assertThat(learnt(10, 50, 50, 50, 50, 85, 85, 85, 85))
+                .contains(
+                        "working   live heap rose in 2 steps and then stayed, as where contexts start and live on: the"
+                                + " baseline moved with it, 10 MiB → 85 MiB");
+        assertThat(learnt(10, 20, 30, 40, 50, 60, 70, 80))
+                .contains(
+                        "rising    live heap rose from test to test to the end: that is no working set, and it is held"
+                                + " against the baseline of 10 MiB");
+        assertThat(learnt(10, 50, 50, 50, 50, 54, 58, 62, 66, 70, 74, 78, 82))
+                .contains("rising    live heap rose from test to test to the end, beside a step that stayed: that is no"
+                        + " working set, and it is held against the baseline of 50 MiB");
+        assertThat(learnt(10, 10, 10, 85))
+                .contains(
+                        "rose      live heap rose at the end, where no further test shows whether it stays: it is held"
+                                + " against the baseline of 10 MiB");
+        assertThat(learnt(10, 11, 10, 12, 11)).isEmpty();
+    }
+
+    private static Optional<String> learnt(int... mebibytes) {
+        List<MemorySize> readings = IntStream.of(mebibytes)
+                .mapToObj(size -> MemorySize.ofBytes(size * MIB))
+                .toList();
+        Course course = new Course(
+                Optional.of(new Baseline(Optional.of(readings.get(0)), sample(100, 5, 8, 0, 0, 10, 50))),
+                Optional.of(Level.NORMAL),
+                Level.NORMAL,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                Metric.RESIDENT,
+                new Figures(
+                        SampleSeries.ofCapacity(2),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(WorkingSet.of(readings)),
+                        List.of(),
+                        List.of()));
+        return WorkingSetText.of(course);
     }
 
     @Test
@@ -93,7 +146,7 @@ class OutcomeTextTest {
                           sample    1000 ms: heap used 60 MiB, metaspace 12 MiB, direct buffers 130 MiB, mapped files 0 B, resident 250 MiB, threads 240
                           ran in    a forked JVM (no Docker or Podman engine answers)
                           peak      200 MiB of 256 MiB
-                          next      bound direct buffers with -XX:MaxDirectMemorySize, or use them again; the heap may take 126 MiB of 256 MiB and everything else shares the rest; or give 512 MiB of memory""");
+                          next      give 512 MiB of memory, or let ullage:fit find what the suite needs; or bound direct buffers with -XX:MaxDirectMemorySize, or use them again""");
     }
 
     @Test
@@ -141,7 +194,64 @@ class OutcomeTextTest {
                           grew      faster than the samples could tell
                           ran in    a forked JVM (no Docker or Podman engine answers)
                           peak      200 MiB of 256 MiB
-                          next      the heap may take 126 MiB of 256 MiB and everything else shares the rest; or give 512 MiB of memory""");
+                          next      give 512 MiB of memory, or let ullage:fit find what the suite needs""");
+    }
+
+    @Test
+    void aKillInTheMiddleNamesWhatGrew() {
+        Course course = course(
+                List.of(sample(1000, 60, 12, 130, 0, 10, 250)),
+                Optional.of(new Baseline(Optional.of(MemorySize.ofBytes(5 * MIB)), sample(100, 5, 8, 0, 0, 10, 50))));
+
+        assertThat(nextAfterAKill(new Totals(8, 7, 0, 0, 0), course))
+                .isEqualTo("bound direct buffers with -XX:MaxDirectMemorySize, or use them again; the heap may take"
+                        + " 126 MiB of 256 MiB and everything else shares the rest; or give 512 MiB of memory");
+    }
+
+    @Test
+    void aKillForClassesAndCodeAsksForMoreMemoryAtAnyTime() {
+        Course course = course(
+                List.of(sample(1000, 60, 100, 0, 0, 10, 250)),
+                Optional.of(new Baseline(Optional.of(MemorySize.ofBytes(5 * MIB)), sample(100, 5, 8, 0, 0, 10, 50))));
+
+        assertThat(nextAfterAKill(new Totals(8, 7, 0, 0, 0), course))
+                .isEqualTo("give 512 MiB of memory, or let ullage:fit find what the suite needs");
+    }
+
+    private static String nextAfterAKill(Totals totals, Course course) {
+        return NextStep.after(new Outcome.KilledByLimit(facts(totals, course), "the kernel ended it", PLACES))
+                .orElseThrow();
+    }
+
+    @Test
+    void aSuiteThatThrashes() {
+        HeapPressure.Stretch shown = new HeapPressure.Stretch(
+                new CollectionUse(85, Duration.ofMillis(28_800), Duration.ofSeconds(30)),
+                MemorySize.ofBytes(104 * MIB),
+                MemorySize.ofBytes(126 * MIB));
+
+        assertThat(new Outcome.Thrashing(
+                                facts(new Totals(34, 33, 0, 0, 0), course(List.of(), Optional.empty())),
+                                shown,
+                                PLACES,
+                                Optional.of("\"main\"\n\tat com.acme.OrderTest.places(OrderTest.java:12)"),
+                                Optional.of(Path.of("threads.txt")),
+                                Optional.of(Path.of("thrashing.hprof")),
+                                List.of("held      90 MiB (87 % of what is reachable) by HashMap"))
+                        .render())
+                .isEqualTo("""
+                        Thrashing: the suite neither failed nor ended, as its heap was full and collections took its time, in a forked JVM of 256 MiB; it was ended
+                          test      com.acme.OrderTest#places
+                          so far    33 tests of 42
+                          shown     96 % of 30 s went into 85 collections, which left 104 MiB of 126 MiB in use or more
+                          held      90 MiB (87 % of what is reachable) by HashMap
+                          dump      thrashing.hprof
+                          thread    "main"
+                          \tat com.acme.OrderTest.places(OrderTest.java:12)
+                          dump      threads.txt, all threads
+                          ran in    a forked JVM (no Docker or Podman engine answers)
+                          peak      200 MiB of 256 MiB
+                          next      let go of what is held, or give more: a heap of 252 MiB, or 512 MiB of memory; ullage:fit finds what the suite needs""");
     }
 
     @Test
@@ -183,13 +293,30 @@ class OutcomeTextTest {
                                 Optional.of("com.acme.OrderTest#places"),
                                 Optional.of(MemorySize.ofBytes(96 * MIB)),
                                 Optional.of(lines),
+                                Optional.empty(),
                                 MemorySize.ofBytes(256 * MIB))
                         .render())
                 .isEqualTo(
                         "3/12 tests  [###########-w--c--------------]  96 MiB of 256 MiB  com.acme.OrderTest#places");
         assertThat(new SuiteProgress(
+                                3,
+                                12,
+                                Optional.of("com.acme.OrderTest#places"),
+                                Optional.of(MemorySize.ofBytes(96 * MIB)),
+                                Optional.of(lines),
+                                Optional.of(new HeapPressure.Stretch(
+                                        new CollectionUse(30, Duration.ofSeconds(8), Duration.ofSeconds(10)),
+                                        MemorySize.ofBytes(50 * MIB),
+                                        MemorySize.ofBytes(64 * MIB))),
+                                MemorySize.ofBytes(256 * MIB))
+                        .render())
+                .isEqualTo("3/12 tests  [###########-w--c--------------]  96 MiB of 256 MiB  com.acme.OrderTest#places"
+                        + "  warning: the heap is full, 80 % of 10 s went into 30 collections, which left 50 MiB of"
+                        + " 64 MiB in use or more");
+        assertThat(new SuiteProgress(
                                 0,
                                 0,
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),

@@ -2,6 +2,7 @@ package dev.ullage.constrained;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ullage.child.Collector;
 import dev.ullage.child.wire.Frame;
 import dev.ullage.child.wire.Frame.Output;
 import dev.ullage.measure.MemorySize;
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -46,7 +49,7 @@ class OutcomesTest {
                 Completed: 1 test, 1 failed, in <place> of 256 MiB
                   failed    dev.ullage.constrained.SuiteCases$Failing#differs: org.opentest4j.AssertionFailedError: expected: <apple> but was: <pear>
                   live      at most <size> after SuiteCases$Failing
-                  next      mend the tests that failed; the limit was held""");
+                  next      repair the tests that failed; the limit was held""");
     }
 
     @ParameterizedTest
@@ -58,7 +61,7 @@ class OutcomesTest {
         assertThat(withoutLive(outcome)).isEqualTo("""
                 Completed: 0 tests of 1, in <place> of 256 MiB
                   failed    dev.ullage.constrained.SuiteCases$NotBegun: java.lang.IllegalStateException: no database
-                  next      mend what failed, as its tests did not run; the limit was held""");
+                  next      repair what failed, as its tests did not run; the limit was held""");
     }
 
     @ParameterizedTest
@@ -156,6 +159,38 @@ class OutcomesTest {
 
     @ParameterizedTest
     @EnumSource(Places.class)
+    void collectionsLeaveATestNoTime(Places place) throws Exception {
+        Limits limits = Limits.usual().heapShare(25).collector(Collector.SERIAL).time(Duration.ofMinutes(3));
+        List<String> progress = new ArrayList<>();
+        SuiteListener told = new SuiteListener() {
+            @Override
+            public void progress(SuiteProgress now) {
+                progress.add(now.render());
+            }
+        };
+
+        Outcome outcome = Places.suite(evidence, SuiteCases.Thrashing.class).run(limits, place.environment(), told);
+
+        assertThat(Places.comparable(outcome, evidence)
+                        .replaceAll("\\d+ % of", "<n> % of")
+                        .replaceAll("into \\d+ coll", "into <n> coll")
+                        .replaceAll("by (Object|byte)\\[\\]", "by <type>")
+                        .replaceAll("(?m)^  (path|contents|thread) .*\n(  \t.*\n|   +java.*\n)*", ""))
+                .isEqualTo("""
+                        Thrashing: the suite neither failed nor ended, as its heap was full and collections took its time, in <place> of 256 MiB; it was ended
+                          test      dev.ullage.constrained.SuiteCases$Thrashing#fillsASoftCacheAgainAndAgain
+                          so far    0 tests of 1
+                          shown     <n> % of 30 s went into <n> collections, which left <size> of <size> in use or more
+                          held      <size> (<n> % of what is reachable) by <type>
+                          dump      <evidence>/thrashing.hprof
+                          dump      <evidence>/threads.txt, all threads
+                          next      let go of what is held, or give more: a heap of <size>, or 512 MiB of memory; ullage:fit finds what the suite needs""");
+        assertThat(progress).anyMatch(line -> line.contains("warning: the heap is full, "));
+        assertThat(evidence.resolve("thrashing.hprof")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Places.class)
     void directBuffersGoOverTheLimit(Places place) throws Exception {
         Limits limits = Limits.usual().flags("-XX:MaxDirectMemorySize=1g");
 
@@ -167,7 +202,7 @@ class OutcomesTest {
                   so far    0 tests of 1
                   grew      direct buffers <size> → <size>
                   sample    <samples>
-                  next      bound direct buffers with -XX:MaxDirectMemorySize, or use them again; the heap may take <size> of 256 MiB and everything else shares the rest; or give 512 MiB of memory""");
+                  next      give 512 MiB of memory, or let ullage:fit find what the suite needs; or bound direct buffers with -XX:MaxDirectMemorySize, or use them again""");
     }
 
     @ParameterizedTest
@@ -181,7 +216,7 @@ class OutcomesTest {
                   so far    0 tests of 1
                   grew      other native memory by <size>
                   sample    <samples>
-                  next      see what native code allocates (-XX:NativeMemoryTracking=summary tells the JVM's own part); the heap may take <size> of 256 MiB and everything else shares the rest; or give 512 MiB of memory""");
+                  next      give 512 MiB of memory, or let ullage:fit find what the suite needs; or see what native code allocates (-XX:NativeMemoryTracking=summary tells the JVM's own part)""");
     }
 
     @ParameterizedTest
@@ -197,7 +232,7 @@ class OutcomesTest {
                   so far    0 tests of 1
                   grew      other native memory by <size> (NMT: Other by <size>)
                   sample    <samples>
-                  next      free what Unsafe and foreign memory take, which the JVM tracks as Other; the heap may take <size> of 256 MiB and everything else shares the rest; or give 512 MiB of memory""");
+                  next      give 512 MiB of memory, or let ullage:fit find what the suite needs; or free what Unsafe and foreign memory take, which the JVM tracks as Other""");
     }
 
     @ParameterizedTest
@@ -211,7 +246,7 @@ class OutcomesTest {
                   so far    0 tests of 1
                   grew      mapped files <size> → <size>
                   sample    <samples>
-                  next      map smaller parts of files, outside of /dev/shm and /tmp; the heap may take <size> of 256 MiB and everything else shares the rest; or give 512 MiB of memory""");
+                  next      give 512 MiB of memory, or let ullage:fit find what the suite needs; or map smaller parts of files, outside of /dev/shm and /tmp""");
     }
 
     private String killed(Outcome outcome) {
@@ -242,7 +277,7 @@ class OutcomesTest {
                              java.lang.Thread.State: WAITING (parking)
                           \tat dev.ullage.constrained.SuiteCases$Hanging.waitsForEver(SuiteCases.java:<line>)
                           dump      <evidence>/threads.txt, all threads
-                          next      mend what the thread waits for, or give the suite more time: 20s""");
+                          next      see what the thread waits for, or give the suite more time: 20s""");
         assertThat(evidence.resolve("threads.txt")).content().contains("\"main\"", "\"ullage-parent-watch\"");
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ullage.child.wire.Frame;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.NetworkInterface;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Disabled;
@@ -75,6 +77,28 @@ final class SuiteCases {
             while (!Thread.interrupted()) {
                 SESSIONS.add(new byte[1 << 20]);
             }
+        }
+    }
+
+    /** Small objects fill the old generation, and what is softly held fills the rest: it is cleared, and filled again. */
+    static class Thrashing {
+        private static final int ROOM = 3 << 20;
+        private static final List<Object[]> KEPT = new ArrayList<>();
+        private static final Object[] CACHE = new Object[4096];
+
+        @Test
+        void fillsASoftCacheAgainAndAgain() {
+            while (free() > ROOM) {
+                KEPT.add(IntStream.range(0, 1000).mapToObj(i -> new Object[1]).toArray());
+            }
+            for (int i = 0; !Thread.interrupted(); i++) {
+                CACHE[i % CACHE.length] = new SoftReference<>(new byte[1 << 10]);
+            }
+        }
+
+        private static long free() {
+            Runtime runtime = Runtime.getRuntime();
+            return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
         }
     }
 

@@ -4,12 +4,15 @@ import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Levels.Lines;
 import dev.ullage.monitor.StateChange.Subject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The level at which a suite stands, test by test. Live heap after a proven collection decides, because it is the same in
- * every run; the working set, with garbage and everything native in it, only tells.
+ * every run; the working set of the process, with garbage and everything native in it, only tells. What live heap is held against is
+ * learnt ({@link WorkingSet}), so a reading may be judged anew when it is seen that live heap stays there.
  *
  * <p>Not safe for use by several threads.
  */
@@ -18,18 +21,26 @@ public final class Judgement {
     /** What recovery allows by default: 10 MiB above the baseline, for what classes and caches keep rightly. */
     public static final MemorySize TOLERANCE = MemorySize.ofBytes(10 << 20);
 
+    private final Levels levels;
     private final Baseline baseline;
+    private final Scope scope;
     private final Metric told;
-    private final Track live;
+    private final List<Peak> readings = new ArrayList<>();
+    private final List<Duration> times = new ArrayList<>();
     private final Track working;
+    private @Nullable Learnt learnt;
+
+    /** All readings as judged when there were so many. */
+    private record Learnt(int readings, WorkingSet workingSet, Track track) {}
 
     private Judgement(Levels levels, Baseline baseline, Scope scope) {
+        this.levels = levels;
         this.baseline = baseline;
+        this.scope = scope;
         this.told = scope.told();
-        live = Track.of(Subject.LIVE_HEAP, baseline.liveHeap().map(size -> levels.lines(size, scope.heap())));
         working = Track.of(
                 Subject.WORKING_SET, baseline.sample().size(told).map(size -> levels.lines(size, scope.memory())));
-        baseline.liveHeap().ifPresent(size -> live.note(0, baseline.sample().at(), size));
+        baseline.liveHeap().ifPresent(size -> liveHeap(0, baseline.sample().at(), size));
         sample(baseline.sample());
     }
 
@@ -74,7 +85,39 @@ public final class Judgement {
      * @param test the number of the test or container that has ended
      */
     public void liveHeap(int test, Duration at, MemorySize size) {
-        live.note(test, at, size);
+        readings.add(new Peak(size, test));
+        times.add(at);
+    }
+
+    private Track live() {
+        return learnt().track();
+    }
+
+    private Learnt learnt() {
+        Learnt known = learnt;
+        if (known == null || known.readings() != readings.size()) {
+            known = learn();
+            learnt = known;
+        }
+        return known;
+    }
+
+    private Learnt learn() {
+        Track track = Track.of(Subject.LIVE_HEAP, Optional.empty());
+        List<MemorySize> sizes = readings.stream().map(Peak::size).toList();
+        WorkingSet workingSet = WorkingSet.of(sizes);
+        for (int i = 0; i < readings.size(); i++) {
+            if (baseline.liveHeap().isPresent()) {
+                track.moveTo(Optional.of(levels.lines(workingSet.baselines().get(i), scope.heap())));
+            }
+            track.note(readings.get(i).test(), times.get(i), sizes.get(i));
+        }
+        return new Learnt(readings.size(), workingSet, track);
+    }
+
+    /** What was learnt of live heap so far; absent where the baseline's collection was not proven. */
+    public Optional<WorkingSet> workingSet() {
+        return isDecided() ? Optional.of(learnt().workingSet()) : Optional.empty();
     }
 
     /** Tells from a sample of any time. */
@@ -85,9 +128,9 @@ public final class Judgement {
         }
     }
 
-    /** The lines of live heap; absent where the baseline's collection was not proven. */
+    /** The lines of live heap as of now; absent where the baseline's collection was not proven. */
     public Optional<Lines> liveHeapLines() {
-        return live.lines();
+        return live().lines();
     }
 
     /** The lines of the working set; absent where the baseline has none. */
@@ -97,17 +140,17 @@ public final class Judgement {
 
     /** Whether live heap could be judged at all: nothing measured is never a pass. */
     public boolean isDecided() {
-        return live.lines().isPresent();
+        return baseline.liveHeap().isPresent();
     }
 
     /** The level of live heap now. */
     public Level level() {
-        return live.level();
+        return live().level();
     }
 
     /** The worst level of live heap so far; this decides. */
     public Level worst() {
-        return live.worst();
+        return live().worst();
     }
 
     /** The worst level of the working set so far; this tells. */
@@ -117,12 +160,12 @@ public final class Judgement {
 
     /** The most live heap that was judged, and after which test; absent where none was. */
     public Optional<Peak> peak() {
-        return live.peak();
+        return live().peak();
     }
 
     /** The changes of live heap, in their order; the first 1,000, and those to a level worse than all before. */
     public List<StateChange> changes() {
-        return live.changes();
+        return live().changes();
     }
 
     /** The changes of the working set, in their order; the first 1,000, and those to a level worse than all before. */
@@ -131,13 +174,14 @@ public final class Judgement {
     }
 
     /**
-     * Verifies that memory came back to the baseline.
+     * Verifies that memory came back to the baseline, or to the working set that was learnt.
      *
      * @param liveHeap the heap in use after a proven collection at the end; absent where none was proven
      * @param sample all metrics right after it
      * @param tolerance what may stay
      */
     public Recovery recovery(Optional<MemorySize> liveHeap, Sample sample, MemorySize tolerance) {
-        return Recovery.of(baseline, liveHeap, sample, tolerance);
+        Baseline from = new Baseline(workingSet().map(WorkingSet::baseline), baseline.sample());
+        return Recovery.of(from, liveHeap, sample, tolerance);
     }
 }

@@ -34,7 +34,9 @@ public enum Metric {
      * Milliseconds of all garbage collections since the JVM started: pauses on Serial, Parallel and G1, but more than the
      * pauses on ZGC and Shenandoah, whose beans count concurrent work, too.
      */
-    COLLECTION_TIME(Kind.MILLISECONDS, "collection time");
+    COLLECTION_TIME(Kind.MILLISECONDS, "collection time"),
+    /** Compiled code. Read anew only when classes were loaded or unloaded, and after collections that Ullage asks for. */
+    CODE(Kind.BYTES, "compiled code");
 
     /** What a value counts. */
     public enum Kind {

@@ -17,7 +17,7 @@ final class Track {
     private static final int MOST_CHANGES = 1000;
 
     private final Subject subject;
-    private final Optional<Lines> lines;
+    private Optional<Lines> lines;
     private final List<StateChange> changes = new ArrayList<>();
     private Level level = Level.NORMAL;
     private Level worst = Level.NORMAL;
@@ -31,6 +31,11 @@ final class Track {
 
     static Track of(Subject subject, Optional<Lines> lines) {
         return new Track(subject, lines);
+    }
+
+    /** From now on. */
+    void moveTo(Optional<Lines> others) {
+        lines = others;
     }
 
     void note(int test, long bytes, long nanos) {

@@ -40,6 +40,30 @@ class JudgementTest {
     }
 
     @Test
+    void linesMoveWithAWorkingSetAndJudgeTheWayToItAnew() {
+        Judgement judgement = Judgement.from(BASELINE, Levels.STANDARD, SCOPE);
+
+        live(judgement, 1, "50MiB");
+        live(judgement, 2, "85MiB");
+        assertThat(judgement.worst()).isEqualTo(Level.CRITICAL);
+
+        for (int test = 3; test <= 6; test++) {
+            live(judgement, test, "85MiB");
+        }
+
+        assertThat(judgement.worst()).isEqualTo(Level.NORMAL);
+        assertThat(judgement.changes()).isEmpty();
+        assertThat(judgement.liveHeapLines().orElseThrow().warning()).contains(MemorySize.parse("135MiB"));
+        assertThat(judgement.liveHeapLines().orElseThrow().critical())
+                .as("the limit stays where it is")
+                .contains(MemorySize.parse("96MiB"));
+        assertThat(judgement
+                        .recovery(size("86MiB"), sample(9, "80MiB"), Judgement.TOLERANCE)
+                        .text())
+                .startsWith("Memory came back to the baseline: live heap 85 MiB → 86 MiB, tolerance 10 MiB.");
+    }
+
+    @Test
     void theWorkingSetOnlyTells() {
         Judgement judgement = Judgement.from(BASELINE, Levels.STANDARD, SCOPE);
 

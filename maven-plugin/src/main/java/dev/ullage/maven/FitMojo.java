@@ -51,6 +51,6 @@ public final class FitMojo extends SuiteMojo {
         } catch (FitException unfit) {
             throw new MojoFailureException(unfit.getMessage(), unfit);
         }
-        results.forEach(result -> result.render().lines().forEach(getLog()::info));
+        fit.report(results).lines().forEach(getLog()::info);
     }
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
@@ -28,20 +27,12 @@ final class JvmSettings {
     private final MavenSession session;
     private final ToolchainManager toolchains;
     private final SurefireSettings surefire;
-    private final Predicate<String> fits;
 
-    /** @param fits whether a flag of {@code argLine} can be used where the tests run */
-    JvmSettings(
-            MavenProject project,
-            MavenSession session,
-            ToolchainManager toolchains,
-            SurefireSettings surefire,
-            Predicate<String> fits) {
+    JvmSettings(MavenProject project, MavenSession session, ToolchainManager toolchains, SurefireSettings surefire) {
         this.project = project;
         this.session = session;
         this.toolchains = toolchains;
         this.surefire = surefire;
-        this.fits = fits;
     }
 
     /**
@@ -88,7 +79,7 @@ final class JvmSettings {
         }
         argLine.map(line -> words("argLine", line))
                 .ifPresent(words -> words.stream()
-                        .filter(word -> !LEFT_OUT.matcher(word).matches() && fits.test(word))
+                        .filter(word -> !LEFT_OUT.matcher(word).matches())
                         .forEach(flags::add));
         more.map(line -> words("jvmArgs", line)).ifPresent(flags::addAll);
         return flags;

@@ -193,7 +193,7 @@ abstract class SuiteMojo extends AbstractMojo {
             Limits limits = limits();
             Levels levels = Settings.levels(warning, critical, emergency);
             Environment place = place();
-            Optional<ConstrainedSuite> tests = suite(place).map(suite -> suite.levels(levels));
+            Optional<ConstrainedSuite> tests = suite().map(suite -> suite.levels(levels));
             if (tests.isEmpty()) {
                 getLog().info("No tests to run.");
             } else {
@@ -259,8 +259,7 @@ abstract class SuiteMojo extends AbstractMojo {
         return baseline.toPath();
     }
 
-    private Optional<ConstrainedSuite> suite(Environment place)
-            throws IOException, MojoExecutionException, MojoFailureException {
+    private Optional<ConstrainedSuite> suite() throws IOException, MojoExecutionException, MojoFailureException {
         TestBuild build = new TestBuild(project, session, goal, getLog());
         SurefireSettings surefire = build.surefire(lifecycle, argument(execution));
         LateValues late = new LateValues(surefire, goal.getGoal(), LateValues.isEarly(session.getGoals()));
@@ -282,7 +281,7 @@ abstract class SuiteMojo extends AbstractMojo {
         }
         late.note().ifPresent(getLog()::info);
         new Differences(surefire).render().ifPresent(getLog()::info);
-        JvmSettings jvm = new JvmSettings(project, session, toolchains, surefire, flag -> fits(flag, place));
+        JvmSettings jvm = new JvmSettings(project, session, toolchains, surefire);
         return Optional.of(new ConstrainedSuite(
                 Selection.named(
                         chosen,
@@ -296,16 +295,6 @@ abstract class SuiteMojo extends AbstractMojo {
                 Levels.STANDARD,
                 Settings.duration("interval", interval),
                 outputDirectory.toPath()));
-    }
-
-    /** An agent such as JaCoCo's ends the JVM that cannot write its file, and in a container it cannot. */
-    private boolean fits(String flag, Environment place) {
-        boolean fits = !(place instanceof Environment.Container) || !flag.startsWith("-javaagent:");
-        if (!fits) {
-            getLog().info("Left out in the container, whose files are read-only: " + flag
-                    + ". Give it as ullage.jvmArgs to keep it, or run in ullage.environment = forked.");
-        }
-        return fits;
     }
 
     private RunRequest request(List<String> classes, TestPattern chosen, SurefireSettings surefire) {

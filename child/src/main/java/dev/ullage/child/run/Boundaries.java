@@ -5,6 +5,7 @@ import dev.ullage.child.wire.Frame.Collected.Stage;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.measure.ProvenCollection;
 import dev.ullage.monitor.Threshold;
+import dev.ullage.monitor.WorkingSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +17,16 @@ import java.util.Optional;
  * needed to know that. Where it stands above, one collection without a proof comes first: what is in use then is still no less
  * than what is live, and mostly below the line. What a class's end needs is made always; what a test's end needs in at most
  * half of the time and two seconds, because with live heap right below a line every end needs one; and so are those that show, at the end of a
- * class, whether a level was left again. Others are made as long as they take a small share of the time.
+ * class, whether a level was left again, and those that show whether live heap stays where it has risen to. Others are made as long as they take a small share of the time.
  */
 final class Boundaries {
 
     private static final double NEEDED_SHARE = 0.5;
     private static final long NEEDED_NANOS = 2_000_000_000;
     private static final int NONE = 0;
+
+    /** As many readings show that live heap stays after a rise, and one more in case a test was passed over. */
+    private static final int AFTER_A_RISE = WorkingSet.STAYS + 1;
 
     /** Collects and tells. */
     interface Collecting {
@@ -38,6 +42,8 @@ final class Boundaries {
     private long began;
     private long spent;
     private long lastTook;
+    private long lastLive;
+    private int afterRise;
     private boolean isNormal = true;
     private int last = NONE;
     private int due = NONE;
@@ -72,7 +78,7 @@ final class Boundaries {
         }
         int number = due;
         due = NONE;
-        if (isAffordable() || (isNeeded() && !isCleared())) {
+        if (isAffordable() || (isNeeded() && (afterRise > 0 || !isCleared()))) {
             collections++;
             findLines(collect(Stage.BOUNDARY, number));
         }
@@ -89,7 +95,7 @@ final class Boundaries {
 
     private boolean isNeeded() {
         boolean mayHaveCrossed = used() >= nextLine;
-        boolean mayBeNews = mayHaveCrossed || (isClassDue && (!isNormal || thresholds.isEmpty()));
+        boolean mayBeNews = mayHaveCrossed || afterRise > 0 || (isClassDue && (!isNormal || thresholds.isEmpty()));
         boolean isTolerable = spent + lastTook <= NEEDED_NANOS + NEEDED_SHARE * elapsed();
         return (isClassDue && mayHaveCrossed) || (mayBeNews && isTolerable);
     }
@@ -120,6 +126,8 @@ final class Boundaries {
     }
 
     private void findLines(long live) {
+        afterRise = ends > 0 && live - lastLive >= WorkingSet.STEP ? AFTER_A_RISE : Math.max(0, afterRise - 1);
+        lastLive = live;
         nextLine = Long.MAX_VALUE;
         isNormal = true;
         for (Threshold threshold : thresholds) {

@@ -5,6 +5,7 @@ import dev.ullage.child.wire.Frame;
 import dev.ullage.child.wire.Frame.Ended;
 import dev.ullage.child.wire.FrameWriter;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,11 @@ public final class Telling {
     void inProgress(String id, int number) {
         inProgress = id;
         numberInProgress = number;
+    }
+
+    /** A file of that name beside the frames. */
+    Path beside(String name) {
+        return heapDump.file().resolveSibling(name);
     }
 
     /** Whether the end of the run was told, or could not be. */

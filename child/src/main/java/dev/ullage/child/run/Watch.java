@@ -18,6 +18,7 @@ import dev.ullage.monitor.Readings;
 import dev.ullage.monitor.Sample;
 import dev.ullage.monitor.Sampler;
 import dev.ullage.monitor.Threshold;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class Watch {
     private final Telling telling;
     private final boolean collects;
     private final TrackedMemory tracked;
+    private final StrainedHeap strain;
     private final Readings readings = Readings.fromNow();
     private final Boundaries boundaries;
     private final long[] values = new long[METRICS.length];
@@ -42,6 +44,7 @@ final class Watch {
     private Watch(Watching watching, Telling telling, long maxHeap) {
         this.telling = telling;
         tracked = new TrackedMemory(telling);
+        strain = new StrainedHeap(telling, MemorySize.ofBytes(maxHeap));
         collects = watching.liveHeap();
         List<Threshold> lines = watching.lines().stream().map(Threshold::parse).toList();
         boundaries = new Boundaries(lines, MemorySize.ofBytes(maxHeap), watching.share(), this::collect);
@@ -67,12 +70,13 @@ final class Watch {
     }
 
     /** On the sampler's thread alone. */
-    private void tell(Sample sample) {
+    private void tell(Sample sample) throws IOException {
         for (int i = 0; i < METRICS.length; i++) {
             values[i] = sample.value(METRICS[i]);
         }
         telling.tellSampled(sample.nanos(), sample.test(), values);
         tracked.tellIfGrown(sample);
+        strain.note(sample);
     }
 
     /** By the clock of the readings. */

@@ -165,6 +165,9 @@ public sealed interface Frame {
         public record OfCategory(String name, long bytes) {}
     }
 
+    /** The child has dumped its heap, because collections leave it no time to go on; as a file beside the frames. */
+    record HeapDumped(String file) implements Frame {}
+
     /** The last frame: the launcher has come back, or threw. */
     record Ended(Totals totals, Optional<Thrown> failure) implements Frame {}
 

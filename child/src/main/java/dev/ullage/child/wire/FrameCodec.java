@@ -7,6 +7,7 @@ import dev.ullage.child.wire.Frame.Ended;
 import dev.ullage.child.wire.Frame.Exiting;
 import dev.ullage.child.wire.Frame.Exiting.ExitCall;
 import dev.ullage.child.wire.Frame.Finished;
+import dev.ullage.child.wire.Frame.HeapDumped;
 import dev.ullage.child.wire.Frame.Hello;
 import dev.ullage.child.wire.Frame.Hunted;
 import dev.ullage.child.wire.Frame.Output;
@@ -107,6 +108,9 @@ final class FrameCodec {
         } else if (frame instanceof Tracked tracked) {
             out.small(15);
             out.list(tracked.categories(), Parts::write);
+        } else if (frame instanceof HeapDumped dumped) {
+            out.small(16);
+            out.text(dumped.file());
         } else if (frame instanceof Hunted hunted) {
             out.small(HUNTED);
             RecordCodec.write(out, HuntStep.class, hunted.step());
@@ -167,6 +171,7 @@ final class FrameCodec {
             case 13 -> Parts.watched(in);
             case 14 -> new StillLive(in.list(Parts::ofClass));
             case 15 -> new Tracked(in.list(Parts::ofCategory));
+            case 16 -> new HeapDumped(in.text());
             case HUNTED -> new Hunted((HuntStep) RecordCodec.read(in, HuntStep.class));
             default -> new Unknown(kind, length);
         };

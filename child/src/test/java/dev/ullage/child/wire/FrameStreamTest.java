@@ -103,6 +103,7 @@ class FrameStreamTest {
             new Collected(Stage.END, new Reading(6, 2, List.of(7L)), OptionalLong.empty(), Duration.ZERO),
             new StillLive(List.of(new StillLive.OfClass("byte[]", 3, 72))),
             new Tracked(List.of(new Tracked.OfCategory("Other", 5))),
+            new Frame.HeapDumped("thrashing.hprof"),
             new Watched(
                     3, Duration.ofMillis(1), 48, Duration.ofMillis(200), 2, 1, Duration.ofMillis(3), Optional.of("no")),
             new Hunted(new HuntStep.Found(NODE, NODE)),
@@ -249,7 +250,7 @@ class FrameStreamTest {
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(WireException.class)
-                .hasMessage("Frame 29 of the child's stream is damaged: it has the length 2147483647.");
+                .hasMessage("Frame 30 of the child's stream is damaged: it has the length 2147483647.");
     }
 
     @Test
@@ -262,7 +263,7 @@ class FrameStreamTest {
         Files.write(file, lying, StandardOpenOption.APPEND);
 
         assertThatThrownBy(this::read).isInstanceOf(WireException.class).hasMessage("""
-                        Frame 29 of the child's stream is damaged: it has a part of length 2147483647 where 0 bytes are left.""");
+                        Frame 30 of the child's stream is damaged: it has a part of length 2147483647 where 0 bytes are left.""");
     }
 
     @Test

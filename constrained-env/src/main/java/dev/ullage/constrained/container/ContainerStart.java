@@ -33,6 +33,7 @@ public final class ContainerStart implements ChildStart {
     private final String image;
     private final boolean isOwnImage;
     private @Nullable ContainerHost host;
+    private @Nullable AgentFiles agents;
 
     private ContainerStart(Engine engine, ContainerSpec limits, String image, boolean isOwnImage) {
         this.engine = engine;
@@ -100,6 +101,24 @@ public final class ContainerStart implements ChildStart {
         return Optional.ofNullable(host);
     }
 
+    /** With the files of its agents in the folder. */
+    @Override
+    public JvmSpec fitted(JvmSpec spec, Path folder) throws IOException {
+        AgentFiles brought = AgentFiles.bring(spec, folder);
+        agents = brought;
+        return spec.withFlags(brought.flags());
+    }
+
+    /**
+     * Puts what agents wrote where it belongs; once the container has ended.
+     *
+     * @return what could not be written there, each with its reason
+     */
+    public List<String> bringHome() {
+        AgentFiles brought = agents;
+        return brought == null ? List.of() : brought.bringHome();
+    }
+
     @Override
     public ChildHost start(JvmSpec spec, List<String> command, Path folder, Path console) throws IOException {
         return Undisturbed.call(() -> startUndisturbed(spec, command, folder, console));
@@ -114,6 +133,10 @@ public final class ContainerStart implements ChildStart {
         try {
             if (!engine.isLocal()) {
                 Courier.deliver(files(spec), folder, user.uid(), id, client);
+                AgentFiles brought = agents;
+                if (brought != null) {
+                    brought.deleteCopies();
+                }
             }
             streams = Console.attach(id, console, client);
             client.startContainerCmd(id).exec();

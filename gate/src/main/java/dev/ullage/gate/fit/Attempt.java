@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param collections the garbage collections of the run, less those that Ullage forced, as far as samples tell
  * @param heap the largest heap that the JVM had; empty where it did not begin
  * @param peak the most memory that was seen in use; empty where nobody looked
+ * @param taken the most that the parts of the JVM's memory took
  * @param estimate how little might do, judged by what this run took; empty where nothing tells
  */
 public record Attempt(
@@ -25,6 +26,7 @@ public record Attempt(
         CollectionUse collections,
         Optional<MemorySize> heap,
         Optional<MemorySize> peak,
+        Taken taken,
         Optional<MemorySize> estimate) {
 
     /** How a run ended; whatever is a matter of something else than memory ends the search. */
@@ -35,8 +37,6 @@ public record Attempt(
         OUT_OF_MEMORY,
         /** It took more than the limit, and was killed for it. */
         KILLED,
-        /** Live heap reached the critical level, or could not be read. */
-        CRITICAL,
         /** It spent its time in garbage collections, or did not end in time. */
         TOO_SLOW,
         /** The JVM did not begin in so little. */

@@ -4,7 +4,6 @@ import dev.ullage.constrained.Facts.FailedTest;
 import dev.ullage.constrained.Outcome;
 import dev.ullage.gate.fit.Attempt.Ending;
 import dev.ullage.monitor.CollectionUse;
-import dev.ullage.monitor.Level;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +40,8 @@ record Ended(Ending ending, String why) {
                     OUT_OF_MEMORY + memory.reason().map(text -> ": " + text).orElse(""));
         } else if (outcome instanceof Outcome.KilledByLimit killed) {
             return ended(Ending.KILLED, "killed by the limit: " + killed.by());
+        } else if (outcome instanceof Outcome.Thrashing thrashing) {
+            return ended(Ending.TOO_SLOW, thrashing.shown().toString());
         } else if (outcome instanceof Outcome.TimedOut late) {
             return late(late, collections, usual);
         } else if (outcome instanceof Outcome.Crashed crash) {
@@ -93,22 +94,8 @@ record Ended(Ending ending, String why) {
                     .flatMap(failure -> ended(Ending.OUT_OF_MEMORY, "a test failed of it: " + failure));
         } else if (end.facts().totals().successful() == 0) {
             return Optional.empty();
-        } else if (end.isSuccess()) {
-            return Optional.of(passed(collections, usual));
         }
-        Optional<Level> worst = end.facts().course().worst();
-        if (worst.isEmpty() && usual.isEmpty()) {
-            return Optional.empty();
-        }
-        return ended(
-                Ending.CRITICAL,
-                worst.map(level -> "live heap is " + level.title()
-                                + end.facts()
-                                        .course()
-                                        .liveHeap()
-                                        .map(peak -> ", " + peak)
-                                        .orElse(""))
-                        .orElse("live heap could not be read"));
+        return Optional.of(passed(collections, usual));
     }
 
     private static Ended passed(CollectionUse collections, Optional<Duration> usual) {

@@ -2,8 +2,6 @@ package dev.ullage.gate.fit;
 
 import dev.ullage.constrained.Limits;
 import dev.ullage.measure.MemorySize;
-import dev.ullage.monitor.Level;
-import dev.ullage.monitor.Levels;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -19,27 +17,18 @@ final class Estimate {
     private static final long FLAT_HEAP = 126 * MIB;
 
     private final Limits limits;
-    private final Levels levels;
     private final Seen seen;
 
-    Estimate(Limits limits, Levels levels, Seen seen) {
+    Estimate(Limits limits, Seen seen) {
         this.limits = limits;
-        this.levels = levels;
         this.seen = seen;
     }
 
-    /** The least heap whose own critical line is above what was live, and that has room for it. */
+    /** The least heap that has room for what was live. */
     Optional<MemorySize> heap(MemorySize most) {
-        if (seen.live().isEmpty() || seen.liveAtFirst().isEmpty()) {
-            return Optional.empty();
-        }
-        MemorySize live = seen.live().get();
-        MemorySize before = seen.liveAtFirst().get();
-        return LongStream.rangeClosed((long) (live.bytes() / FILLED / MIB) + 1, most.bytes() / MIB)
-                .mapToObj(mebibytes -> MemorySize.ofBytes(mebibytes * MIB))
-                .filter(heap ->
-                        levels.lines(before, Optional.of(heap)).level(live).compareTo(Level.CRITICAL) < 0)
-                .findFirst();
+        return seen.live()
+                .map(live -> MemorySize.ofBytes(((long) (live.bytes() / FILLED / MIB) + 1) * MIB))
+                .filter(heap -> heap.compareTo(most) <= 0);
     }
 
     /** The least memory that is given such a heap, and has room for it and for what was taken beyond the heap. */

@@ -19,9 +19,6 @@ import java.util.Optional;
 public record FitResult(
         Quantity quantity, Finding finding, Optional<MemorySize> need, MemorySize step, List<Attempt> attempts) {
 
-    private static final long LEAST_FREE = 30 << 20;
-    private static final long ROUND = 16 << 20;
-
     /** How far a search has come. */
     public enum Finding {
         /** The need is found. */
@@ -61,15 +58,23 @@ public record FitResult(
         attempts = List.copyOf(attempts);
     }
 
-    /**
-     * The need with headroom: so much that the need is at most 75 % of it, where the level warning begins in common practice, and
-     * at least 30 MiB more; rounded up to 16 MiB. Empty where the need is not known.
-     */
-    public Optional<MemorySize> recommended() {
-        return need.map(size -> {
-            long bytes = Math.max((size.bytes() * 4 + 2) / 3, size.bytes() + LEAST_FREE);
-            return MemorySize.ofBytes((bytes + ROUND - 1) / ROUND * ROUND);
-        });
+    /** The most that parts of memory took in a run that passed. */
+    Taken taken() {
+        return attempts.stream()
+                .filter(Attempt::passed)
+                .map(Attempt::taken)
+                .reduce(Taken::or)
+                .orElse(Taken.NOTHING);
+    }
+
+    /** The heap that the suite passed in at the need; empty where the need is not known. */
+    Optional<MemorySize> heapAtNeed() {
+        return quantity == Quantity.HEAP
+                ? need
+                : curve().stream()
+                        .filter(point -> need.filter(point.size()::equals).isPresent())
+                        .findFirst()
+                        .flatMap(Point::heap);
     }
 
     /** Time and cost of collections against size, the least size first. */
@@ -101,7 +106,7 @@ public record FitResult(
                 all.stream().filter(each -> !each.passed()).map(Attempt::why).findFirst());
     }
 
-    /** The report: the need, what to give, and the curve as a table. */
+    /** The report: the need, what shows it, and the curve as a table. */
     public String render() {
         return new FitText(this).render();
     }

@@ -31,10 +31,6 @@ final class FitText {
         List<Point> curve = result.curve();
         List<String> lines = new ArrayList<>();
         lines.add(verdict());
-        result.recommended()
-                .ifPresent(size ->
-                        lines.add("give      " + size + ": the need is at most 75 % of it, and 30 MiB more are free"
-                                + (size.compareTo(most) > 0 ? "; so much was not tried" : "")));
         shown(curve).ifPresent(lines::add);
         Duration all = result.attempts().stream().map(Attempt::took).reduce(Duration.ZERO, Duration::plus);
         int probes = result.attempts().size();

@@ -12,9 +12,12 @@ import java.util.Optional;
 /** The numbers of a run that its outcome has no place for. */
 final class Seen implements SuiteListener {
 
-    private long liveAtFirst = -1;
     private long live = -1;
     private long committed;
+    private long classes;
+    private long code;
+    private long direct;
+    private long threads;
     private long collections;
     private long collectionMillis;
     private Duration forced = Duration.ZERO;
@@ -25,10 +28,7 @@ final class Seen implements SuiteListener {
             note(sampled.reading().values());
         } else if (frame instanceof Frame.Collected collected) {
             note(collected.reading().values());
-            collected.liveHeap().ifPresent(bytes -> {
-                liveAtFirst = liveAtFirst < 0 ? bytes : liveAtFirst;
-                live = Math.max(live, bytes);
-            });
+            collected.liveHeap().ifPresent(bytes -> live = Math.max(live, bytes));
             forced = forced.plus(collected.took());
         } else if (frame instanceof Frame.Watched watched) {
             forced = watched.collecting();
@@ -37,22 +37,28 @@ final class Seen implements SuiteListener {
 
     private void note(List<Long> values) {
         committed = Math.max(committed, values.get(Metric.HEAP_COMMITTED.ordinal()));
+        classes = Math.max(classes, values.get(Metric.METASPACE.ordinal()));
+        code = Math.max(code, values.get(Metric.CODE.ordinal()));
+        direct = Math.max(direct, values.get(Metric.DIRECT.ordinal()));
+        threads = Math.max(threads, values.get(Metric.THREADS.ordinal()));
         collections = Math.max(collections, values.get(Metric.COLLECTIONS.ordinal()));
         collectionMillis = Math.max(collectionMillis, values.get(Metric.COLLECTION_TIME.ordinal()));
     }
 
-    /** What was live before the first test; empty where no collection was proven. */
-    Optional<MemorySize> liveAtFirst() {
-        return size(liveAtFirst);
-    }
-
     /** The most that was live after a test; empty where no collection was proven. */
     Optional<MemorySize> live() {
-        return size(live);
+        return live < 0 ? Optional.empty() : Optional.of(MemorySize.ofBytes(live));
     }
 
-    private static Optional<MemorySize> size(long bytes) {
-        return bytes < 0 ? Optional.empty() : Optional.of(MemorySize.ofBytes(bytes));
+    /** @param peak the most memory that was in use; empty where nobody looked */
+    Taken taken(Optional<MemorySize> peak) {
+        return new Taken(
+                committed(),
+                MemorySize.ofBytes(classes),
+                MemorySize.ofBytes(code),
+                MemorySize.ofBytes(direct),
+                threads,
+                peak.map(all -> all.minusOrZero(committed())));
     }
 
     /** The most that the heap had taken. */

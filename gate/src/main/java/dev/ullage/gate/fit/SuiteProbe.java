@@ -6,6 +6,7 @@ import dev.ullage.constrained.Limits;
 import dev.ullage.constrained.Outcome;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.CollectionUse;
+import dev.ullage.monitor.Levels;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,9 @@ final class SuiteProbe implements Probe {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final int TIMES = 5;
+
+    /** What is searched for is what the tests need: a level has a headroom of its own. */
+    private static final Levels NO_LEVELS = Levels.of("off", "off", "off");
 
     private final Quantity quantity;
     private final ConstrainedSuite suite;
@@ -50,7 +54,7 @@ final class SuiteProbe implements Probe {
     private Attempt run(Limits applied, Optional<MemorySize> given)
             throws FitException, IOException, InterruptedException {
         Seen seen = new Seen();
-        Outcome outcome = suite.run(applied, environment, seen);
+        Outcome outcome = suite.levels(NO_LEVELS).run(applied, environment, seen);
         CollectionUse collections = seen.collections(outcome.facts().took());
         Optional<MemorySize> heap = outcome.facts().effective().map(values -> MemorySize.ofBytes(values.maxHeap()));
         MemorySize size = given.orElseGet(() ->
@@ -64,12 +68,13 @@ final class SuiteProbe implements Probe {
                 collections,
                 heap,
                 outcome.facts().peak(),
+                seen.taken(outcome.facts().peak()),
                 heap.flatMap(
                         most -> estimate(applied, seen, most, outcome.facts().peak())));
     }
 
     private Optional<MemorySize> estimate(Limits applied, Seen seen, MemorySize most, Optional<MemorySize> peak) {
-        Estimate estimate = new Estimate(applied, suite.levels(), seen);
+        Estimate estimate = new Estimate(applied, seen);
         return quantity == Quantity.HEAP ? estimate.heap(most) : estimate.memory(most, peak);
     }
 
@@ -77,6 +82,6 @@ final class SuiteProbe implements Probe {
         return new FitException("No size can be found in which the suite passes: in " + size + " of "
                 + quantity.title() + " it failed for a reason that is not memory"
                 + (usual.isPresent() ? ", though it passed in more" : "")
-                + ".\n" + outcome.render() + "\nMend that first, or leave those tests out.");
+                + ".\n" + outcome.render() + "\nRepair that first, or leave those tests out.");
     }
 }

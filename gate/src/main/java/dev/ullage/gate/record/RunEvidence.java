@@ -14,6 +14,7 @@ import dev.ullage.monitor.Levels;
 import dev.ullage.monitor.Metric;
 import dev.ullage.monitor.Recovery;
 import dev.ullage.monitor.Sample;
+import dev.ullage.monitor.WorkingSet;
 import dev.ullage.report.evidence.LevelChange;
 import dev.ullage.report.evidence.Lines;
 import dev.ullage.report.evidence.LiveHeap;
@@ -105,6 +106,9 @@ final class RunEvidence {
         } else if (outcome instanceof Outcome.KilledByLimit) {
             return Kind.KILLED_BY_LIMIT;
         }
+        if (outcome instanceof Outcome.Thrashing) {
+            return Kind.THRASHING;
+        }
         return outcome instanceof Outcome.TimedOut ? Kind.TIMED_OUT : Kind.CRASHED;
     }
 
@@ -113,6 +117,8 @@ final class RunEvidence {
             return memory.during();
         } else if (outcome instanceof Outcome.KilledByLimit killed) {
             return killed.during();
+        } else if (outcome instanceof Outcome.Thrashing thrashing) {
+            return thrashing.during();
         } else if (outcome instanceof Outcome.TimedOut late) {
             return late.during();
         }
@@ -121,7 +127,9 @@ final class RunEvidence {
 
     private Lines liveHeapLines() {
         return Watching.lines(
-                course.baseline().flatMap(Baseline::liveHeap),
+                figures.workingSet()
+                        .map(WorkingSet::baseline)
+                        .or(() -> course.baseline().flatMap(Baseline::liveHeap)),
                 figures.liveHeapLines().orElse(NO_LINES),
                 facts.effective()
                         .map(EffectiveValues::maxHeap)

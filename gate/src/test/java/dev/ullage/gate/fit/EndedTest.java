@@ -11,7 +11,9 @@ import dev.ullage.constrained.Limits;
 import dev.ullage.constrained.Outcome;
 import dev.ullage.constrained.Outcome.Cause;
 import dev.ullage.gate.fit.Attempt.Ending;
+import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.CollectionUse;
+import dev.ullage.monitor.HeapPressure;
 import dev.ullage.monitor.Level;
 import dev.ullage.monitor.Metric;
 import java.time.Duration;
@@ -75,21 +77,31 @@ class EndedTest {
     }
 
     @Test
-    void theCriticalLevelDoesNotFit() {
+    void aLevelHasAHeadroomOfItsOwnAndFailsNoRun() {
+        assertEnds(completed(ONE_PASSED, Level.EMERGENCY), FIRST, Ending.PASSED, "");
         assertEnds(
-                completed(ONE_PASSED, Level.CRITICAL),
-                FIRST,
-                Ending.CRITICAL,
-                "live heap is critical, 96 MiB after OrderTest");
-        assertEnds(completed(ONE_PASSED, Level.WARNING), FIRST, Ending.PASSED, "");
+                new Outcome.Completed(facts(ONE_PASSED, Optional.empty()), Optional.empty()), LATER, Ending.PASSED, "");
     }
 
     @Test
-    void liveHeapThatCannotBeReadDoesNotFitWhereItCouldBeInMore() {
-        Outcome outcome = new Outcome.Completed(facts(ONE_PASSED, Optional.empty()), Optional.empty());
+    void aSuiteThatThrashesIsTooSlow() {
+        Outcome outcome = new Outcome.Thrashing(
+                facts(ONE_PASSED, Optional.empty()),
+                new HeapPressure.Stretch(
+                        new CollectionUse(85, Duration.ofMillis(28_800), Duration.ofSeconds(30)),
+                        MemorySize.parse("52MiB"),
+                        MemorySize.parse("64MiB")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
 
-        assertThat(ended(outcome, 0.1, 4, FIRST)).isEmpty();
-        assertEnds(outcome, LATER, Ending.CRITICAL, "live heap could not be read");
+        assertEnds(
+                outcome,
+                LATER,
+                Ending.TOO_SLOW,
+                "96 % of 30 s went into 85 collections, which left 52 MiB of 64 MiB in use or more");
     }
 
     @Test

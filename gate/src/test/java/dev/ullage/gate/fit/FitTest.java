@@ -9,7 +9,6 @@ import dev.ullage.constrained.Environment;
 import dev.ullage.constrained.Limits;
 import dev.ullage.gate.fit.FitResult.Finding;
 import dev.ullage.measure.MemorySize;
-import dev.ullage.monitor.Levels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Searches for real, in forked JVMs. */
 class FitTest {
 
-    private static final Levels OFF = Levels.of("off", "off", "off");
     private static final Limits LIMITS =
             Limits.memory("256MiB").collector(Collector.SERIAL).flags("-Xmn4m");
 
@@ -70,8 +68,8 @@ class FitTest {
                                 No size can be found in which the suite passes: in 126 MiB of heap it failed for a reason that is not memory.
                                 Completed: 1 test, 1 failed, in a forked JVM of 256 MiB
                                   failed    dev.ullage.gate.fit.FitCases$Failing#differs: org.opentest4j.AssertionFailedError: expected: <apple> but was: <pear>
-                                  next      mend the tests that failed; the limit was held
-                                Mend that first, or leave those tests out."""));
+                                  next      repair the tests that failed; the limit was held
+                                Repair that first, or leave those tests out."""));
     }
 
     @Test
@@ -85,7 +83,6 @@ class FitTest {
         ConstrainedSuite suite = ConstrainedSuite.likeThisJvm(FitCases.class)
                 .classes(cases.getName())
                 .systemProperties(Map.of("ullage.test.held", "" + held))
-                .levels(OFF)
                 .evidence(evidence);
         return Fit.of(suite, LIMITS, Environment.forkedJvm());
     }

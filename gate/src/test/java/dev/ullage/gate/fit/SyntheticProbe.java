@@ -42,6 +42,7 @@ record SyntheticProbe(MemorySize size, Optional<MemorySize> estimate, Predicate<
                 collections,
                 Optional.of(MemorySize.ofBytes(given.bytes() / 2)),
                 Optional.of(MemorySize.ofBytes(given.bytes() - (4 << 20))),
+                Taken.NOTHING,
                 estimate);
     }
 }

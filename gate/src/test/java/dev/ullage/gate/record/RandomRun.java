@@ -231,6 +231,7 @@ final class RandomRun {
                         Optional.empty(),
                         judgement.flatMap(Judgement::liveHeapLines),
                         judgement.flatMap(Judgement::workingSetLines),
+                        judgement.flatMap(Judgement::workingSet),
                         judgement.map(Judgement::changes).orElse(List.of()),
                         judgement.map(Judgement::changesTold).orElse(List.of())));
     }

@@ -32,6 +32,8 @@ public record Outcome(Kind kind, String text, Optional<String> test, List<String
         OUT_OF_MEMORY("out of memory"),
         /** The process was killed because it took more than it may. */
         KILLED_BY_LIMIT("killed by the limit"),
+        /** Its heap was full, and collections took all of its time. */
+        THRASHING("thrashing"),
         /** It took too long. */
         TIMED_OUT("timed out"),
         /** The JVM ended otherwise. */
