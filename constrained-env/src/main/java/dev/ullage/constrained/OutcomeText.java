@@ -7,6 +7,7 @@ import dev.ullage.monitor.Level;
 import dev.ullage.monitor.Metric;
 import dev.ullage.monitor.Recovery;
 import dev.ullage.monitor.Sample;
+import dev.ullage.printable.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class OutcomeText {
         } else if (outcome instanceof Outcome.Crashed crashed) {
             crashed(crashed);
         }
-        return String.join("\n  ", lines);
+        return Printable.lines(String.join("\n  ", lines));
     }
 
     private void completed(Outcome.Completed end) {
@@ -55,7 +56,9 @@ final class OutcomeText {
         end.heapDump()
                 .ifPresent(dump -> lines.add("dump      " + dump + ", of an OutOfMemoryError that a test survived"));
         setting();
-        if (facts.totals().failed() > 0) {
+        if (facts.totals().unfinished() > 0) {
+            lines.add("next      see what the listeners and extensions of the tests throw that came to no end");
+        } else if (facts.totals().failed() > 0) {
             lines.add("next      mend the tests that failed; the limit was held");
         } else if (!facts.failures().isEmpty()) {
             lines.add("next      mend what failed, as its tests did not run; the limit was held");
@@ -129,6 +132,7 @@ final class OutcomeText {
                     case NOT_BEGUN ->
                         "Crashed: the JVM ended with exit code " + end.code() + " before it had run the suite, in "
                                 + facts.placeAndSize();
+                    case UNHEARD -> "Crashed: what the tests came to could not be written, in " + facts.placeAndSize();
                 });
         progress(end.during());
         lines.addAll(end.details());
@@ -146,6 +150,9 @@ final class OutcomeText {
                         : "see who sent it";
             case EXIT -> "let the code under test return its exit code, and its main alone call System.exit";
             case HALT -> "see who calls Runtime.halt, or ends the process from native code";
+            case UNHEARD ->
+                "make room or give permission where the file lies, or move it with -Djava.io.tmpdir=FOLDER for the"
+                        + " build's own JVM";
             case NOT_BEGUN -> "check the flags of the limits against what this JDK accepts, and the class path";
         };
     }
@@ -216,6 +223,7 @@ final class OutcomeText {
         add(parts, totals.failed(), "failed");
         add(parts, totals.aborted(), "aborted");
         add(parts, totals.skipped(), "skipped");
+        add(parts, outcome instanceof Outcome.Completed ? totals.unfinished() : 0, "without an end");
         return String.join(", ", parts);
     }
 

@@ -17,6 +17,8 @@ public final class Printable {
     /** The longest name within a line, in characters. */
     public static final int LONGEST_NAME = 300;
 
+    private static final String CUT = "… (cut)";
+
     /** A command of Azure Pipelines, TeamCity or older runners of GitHub, which is obeyed anywhere in a line. */
     private static final Pattern HASH_COMMAND = Pattern.compile("##(?=\\w*\\[)");
     /** A command of GitHub Actions, which is obeyed at the start of a line. */
@@ -49,14 +51,13 @@ public final class Printable {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The beginning of a text, of so many characters at most, and how much is missing; never half of a surrogate pair. */
+    /** The beginning of a text, of so many characters at most, and that there was more; never half of a surrogate pair. */
     public static String cut(String text, int most) {
         if (text.length() <= most) {
             return text;
         }
         int end = most > 0 && Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-        return text.substring(0, end) + "… (" + String.format(Locale.ROOT, "%,d", text.length() - end)
-                + " more characters)";
+        return text.substring(0, end) + CUT;
     }
 
     private static String withoutCommands(String line) {

@@ -31,8 +31,10 @@ public record Owner(String host, String boot, String space, long pid, long start
 
     /** Where this process runs; its own id and start are not of interest. */
     private static final Owner HERE = new Owner(
-            hash(System.getProperty("os.name") + System.getProperty("user.name")
-                    + read(Path.of("/etc/machine-id")) + read(PROC.resolve("sys/kernel/hostname"))),
+            hash(System.getProperty("os.name")
+                    + System.getProperty("user.name")
+                    + read(Path.of("/etc/machine-id"))
+                    + read(PROC.resolve("sys/kernel/hostname"))),
             hash(read(PROC.resolve("sys/kernel/random/boot_id"))),
             hash(link(PROC.resolve("self/ns/pid"))),
             0,
@@ -84,8 +86,10 @@ public record Owner(String host, String boot, String space, long pid, long start
         if (!Files.exists(PROC.resolve("self/stat"))) {
             return ProcessHandle.of(pid)
                     .filter(ProcessHandle::isAlive)
-                    .map(process ->
-                            process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
+                    .map(process -> process.info()
+                            .startInstant()
+                            .map(Instant::toEpochMilli)
+                            .orElse(0L));
         }
         String stat = read(PROC.resolve(pid + "/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");

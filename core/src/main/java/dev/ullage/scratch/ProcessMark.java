@@ -47,7 +47,8 @@ public record ProcessMark(String name) {
         return PROGRAMS.stream()
                 .filter(program -> Files.isExecutable(program) && Files.isDirectory(PROC.resolve("self")))
                 .findFirst()
-                .map(program -> Stream.concat(Stream.of(program.toString(), "--locks=" + number() + ":"), command.stream())
+                .map(program -> Stream.concat(
+                                Stream.of(program.toString(), "--locks=" + number() + ":"), command.stream())
                         .toList())
                 .orElse(command);
     }

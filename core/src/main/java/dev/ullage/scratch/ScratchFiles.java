@@ -88,7 +88,8 @@ public final class ScratchFiles {
             try {
                 delete(each);
             } catch (IOException later) {
-                continue; // another process sweeps it, too, or something in it is still being written: the next sweep takes it
+                continue; // another process sweeps it, too, or something in it is still being written: the next sweep
+                // takes it
             }
         }
     }
@@ -117,8 +118,9 @@ public final class ScratchFiles {
     private static boolean isOurs(Path path) {
         try {
             String owner = Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName();
-            String self = System.getProperty("user.name");
-            return owner.equals(self) || (self.equals("root") && owner.equals("nobody"));
+            Path process = Path.of("/proc/self");
+            String self = Files.exists(process) ? Files.getOwner(process).getName() : System.getProperty("user.name");
+            return owner.endsWith(self) || (self.equals("root") && owner.equals("nobody"));
         } catch (IOException | UnsupportedOperationException goneOrUnknown) {
             return false;
         }

@@ -2,12 +2,12 @@ package dev.ullage.printable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
-import java.util.List;
 
 class PrintableTest {
 
@@ -15,7 +15,9 @@ class PrintableTest {
             Arguments.of("plain text, Ünïcödé and 漢字 😀", "plain text, Ünïcödé and 漢字 😀"),
             Arguments.of("two\nlines\r\n\tand a tab", "two\\nlines\\r\\n\\tand a tab"),
             Arguments.of("\u001b[31;1mred\u0007\u007f\u0085", "\\u001b[31;1mred\\u0007\\u007f\\u0085"),
-            Arguments.of("nul\u0000 \u2028 \u202e \u2066 \uFEFF \u00AD", "nul\\u0000 \\u2028 \\u202e \\u2066 \\ufeff \\u00ad"),
+            Arguments.of(
+                    "nul\u0000 \u2028 \u202e \u2066 \uFEFF \u00AD",
+                    "nul\\u0000 \\u2028 \\u202e \\u2066 \\ufeff \\u00ad"),
             Arguments.of("half \uD800 and \uDC00 no \uFFFE \uFFFF", "half \\ud800 and \\udc00 no \\ufffe \\uffff"),
             Arguments.of("tag \uDB40\uDC41", "tag \\x{e0041}"),
             Arguments.of("joined 👩\u200D👧", "joined 👩\u200D👧"),
@@ -39,13 +41,12 @@ class PrintableTest {
 
     @Test
     void aMegabyteIsCutAndSaysSo() {
-        assertThat(Printable.name("X".repeat(1 << 20)))
-                .isEqualTo("X".repeat(300) + "… (1,048,276 more characters)");
+        assertThat(Printable.name("X".repeat(1 << 20))).isEqualTo("X".repeat(300) + "… (cut)");
     }
 
     @Test
     void noCutMakesHalfACharacter() {
-        assertThat(Printable.cut("ab😀cd", 3)).isEqualTo("ab… (4 more characters)");
+        assertThat(Printable.cut("ab😀cd", 3)).isEqualTo("ab… (cut)");
     }
 
     @Test
@@ -63,7 +64,9 @@ class PrintableTest {
 
             assertThat(line.lines().count()).as("seed " + seed).isLessThanOrEqualTo(1);
             assertThat(line.length()).as("seed " + seed).isLessThan(1000);
-            assertThat(line.codePoints().allMatch(Printable::isShown)).as("seed " + seed).isTrue();
+            assertThat(line.codePoints().allMatch(Printable::isShown))
+                    .as("seed " + seed)
+                    .isTrue();
         }
     }
 }

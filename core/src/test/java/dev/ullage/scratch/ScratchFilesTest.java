@@ -56,7 +56,8 @@ class ScratchFilesTest {
 
     @Test
     void aLinkIsDeletedAndNotFollowed() throws IOException {
-        Path kept = Files.writeString(Files.createDirectory(folder.resolve("kept")).resolve("file"), "kept");
+        Path kept =
+                Files.writeString(Files.createDirectory(folder.resolve("kept")).resolve("file"), "kept");
         Path left = Files.createDirectory(folder.resolve("ullage-dump." + gone + ".1"));
         Files.createSymbolicLink(left.resolve("link"), kept.getParent());
 
@@ -77,8 +78,8 @@ class ScratchFilesTest {
     void aProcessInASessionOfItsOwnWithAnEmptyEnvironmentIsFoundAndEnded() throws Exception {
         Path left = Files.createDirectory(folder.resolve("ullage-child." + gone + ".1"));
         ProcessMark mark = ProcessMark.of(left);
-        List<String> command = new ArrayList<>(
-                mark.marking(List.of("sh", "-c", "env -i setsid sleep 1000 <&- >&- 2>&- & exit 0")));
+        List<String> command =
+                new ArrayList<>(mark.marking(List.of("sh", "-c", "env -i setsid sleep 1000 <&- >&- 2>&- & exit 0")));
         new ProcessBuilder(command).start().waitFor();
         await().until(() -> mark.processes().size() == 1);
         ProcessHandle orphan = mark.processes().get(0);
