@@ -1,12 +1,13 @@
 package dev.ullage.report.evidence;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.ullage.measure.MemorySize;
+import dev.ullage.printable.Printable;
 import dev.ullage.scratch.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,6 +31,8 @@ import java.util.stream.Collectors;
  * @param <T> the record
  */
 public record VersionedFile<T>(String kind, Class<T> type, int schema, String missing, String cure) {
+
+    private static final int LONGEST_PROBLEM = 500;
 
     /**
      * Writes content on one line, in place of what was there; makes the folder where there is none.
@@ -60,6 +63,7 @@ public record VersionedFile<T>(String kind, Class<T> type, int schema, String mi
      */
     public T read(Path file) throws IOException, EvidenceException {
         try {
+            checkSize(file);
             checkSchema(file);
             return EvidenceJson.MAPPER.readValue(file.toFile(), type);
         } catch (NoSuchFileException | java.io.FileNotFoundException none) {
@@ -71,9 +75,17 @@ public record VersionedFile<T>(String kind, Class<T> type, int schema, String mi
         }
     }
 
+    private void checkSize(Path file) throws IOException, EvidenceException {
+        long size = Files.size(file);
+        if (size > EvidenceJson.LARGEST_FILE) {
+            throw new EvidenceException("The " + kind + " " + file + " has " + MemorySize.ofBytes(size)
+                    + ", and at most " + MemorySize.ofBytes(EvidenceJson.LARGEST_FILE) + " are read. " + cure);
+        }
+    }
+
     /** Looks at the first property alone: a document of a newer form is told by its number, not by what it has more. */
     private void checkSchema(Path file) throws IOException, EvidenceException {
-        try (JsonParser json = new JsonFactory().createParser(Files.newInputStream(file))) {
+        try (JsonParser json = EvidenceJson.FACTORY.createParser(Files.newInputStream(file))) {
             if (json.nextToken() == JsonToken.START_OBJECT && "schema".equals(json.nextFieldName())) {
                 if (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
                     checkSchema(file, json.getIntValue(), json.currentTokenLocation());
@@ -114,8 +126,9 @@ public record VersionedFile<T>(String kind, Class<T> type, int schema, String mi
         }
         List<JsonMappingException.Reference> path = mapping.getPath();
         return path.stream()
-                        .map(step ->
-                                step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                        .map(step -> step.getFieldName() == null
+                                ? "[" + step.getIndex() + "]"
+                                : "." + Printable.name(step.getFieldName()))
                         .collect(Collectors.joining())
                         .replaceFirst("^\\.?", " (")
                 + ")";
@@ -125,10 +138,13 @@ public record VersionedFile<T>(String kind, Class<T> type, int schema, String mi
         if (broken.getOriginalMessage().startsWith("Unexpected end-of-input")) {
             return "it ends in the middle, as one that was copied or written in part";
         }
+        if (broken.getCause() instanceof NullPointerException) {
+            return "there is a null where there must be a value";
+        }
         Throwable cause = broken.getCause() instanceof IllegalArgumentException given ? given : broken;
         String message = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
         return message == null
                 ? "it is no JSON"
-                : message.lines().findFirst().orElse("").replaceAll("\\.$", "");
+                : Printable.line(message.lines().findFirst().orElse(""), LONGEST_PROBLEM).replaceAll("\\.$", "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.ullage.report.exchange;
 
+import dev.ullage.printable.Printable;
 import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.Grade;
 import dev.ullage.report.evidence.Numbers;
@@ -40,7 +41,7 @@ public final class JunitXml {
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeCharacters("\n");
             xml.writeStartElement("testsuites");
-            xml.writeAttribute("name", valid(evidence.name()));
+            xml.writeAttribute("name", Printable.line(evidence.name()));
             for (Run run : evidence.runs()) {
                 new JunitXml(run, xml).suite();
             }
@@ -124,12 +125,13 @@ public final class JunitXml {
         indent(3);
         xml.writeStartElement(element);
         attribute("message", text.lines().findFirst().orElse(""));
-        xml.writeCharacters(valid(text));
+        xml.writeCharacters(Printable.lines(text));
         xml.writeEndElement();
     }
 
+    /** XML 1.0 has no way to write most control characters, or halves of surrogate pairs: what is printable is valid. */
     private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, valid(value));
+        xml.writeAttribute(name, Printable.line(value));
     }
 
     private void indent(int depth) throws XMLStreamException {
@@ -138,22 +140,5 @@ public final class JunitXml {
 
     private static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.3f", duration.toNanos() / 1e9);
-    }
-
-    /** XML 1.0 has no way to write most control characters, or halves of surrogate pairs. */
-    private static String valid(String text) {
-        return text.codePoints()
-                .map(point -> isXml(point) ? point : 0xFFFD)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static boolean isXml(int point) {
-        return point == '\t'
-                || point == '\n'
-                || point == '\r'
-                || (point >= ' ' && point < Character.MIN_SURROGATE)
-                || (point > Character.MAX_SURROGATE && point < 0xFFFE)
-                || point > 0xFFFF;
     }
 }

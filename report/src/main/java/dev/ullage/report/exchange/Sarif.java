@@ -1,18 +1,19 @@
 package dev.ullage.report.exchange;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ullage.printable.Printable;
 import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.Grade;
+import dev.ullage.report.evidence.JsonEscapes;
 import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.Verdict.Cause;
 import dev.ullage.report.evidence.Verdict.Reason;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
@@ -27,7 +28,10 @@ public final class Sarif {
 
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder(
+                    new JsonFactoryBuilder().characterEscapes(JsonEscapes.ofFiles()).build())
+            .build();
+    private static final int LONGEST_URI = 2000;
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
 
     private Sarif() {}
@@ -97,12 +101,14 @@ public final class Sarif {
                         .put("kind", "function"));
     }
 
+    /** Whatever the file is called: every byte but those of plain names is written by its number. */
     private static String uri(String file) {
-        try {
-            return new URI(null, null, file, null).getRawPath();
-        } catch (URISyntaxException unusual) {
-            throw new IllegalArgumentException("The source file \"" + file + "\" cannot be written as a URI.", unusual);
+        StringBuilder uri = new StringBuilder();
+        for (byte each : Printable.cut(file, LONGEST_URI).getBytes(StandardCharsets.UTF_8)) {
+            boolean isPlain = each > 0 && (Character.isLetterOrDigit(each) || "/-._~".indexOf(each) >= 0);
+            uri.append(isPlain ? String.valueOf((char) each) : String.format(Locale.ROOT, "%%%02X", each));
         }
+        return uri.toString();
     }
 
     /** The same for the same finding in a later run: amounts change, what and where do not. */

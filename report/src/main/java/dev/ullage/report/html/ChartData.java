@@ -1,14 +1,12 @@
 package dev.ullage.report.html;
 
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
-import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.report.evidence.Evidence;
+import dev.ullage.report.evidence.JsonEscapes;
 import dev.ullage.report.evidence.LevelChange;
 import dev.ullage.report.evidence.Lines;
 import dev.ullage.report.evidence.Measure;
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ChartData {
 
     private static final JsonMapper JSON = JsonMapper.builder(new JsonFactoryBuilder()
-                    .characterEscapes(new ScriptEscapes())
+                    .characterEscapes(JsonEscapes.ofScripts())
                     .build())
             .build();
 
@@ -134,30 +132,5 @@ final class ChartData {
 
     private static double seconds(Duration time) {
         return time.toMillis() / 1e3;
-    }
-
-    /** Nothing that would end a script element. */
-    private static final class ScriptEscapes extends CharacterEscapes {
-
-        private static final long serialVersionUID = 1L;
-        private static final int[] CODES = codes();
-
-        private static int[] codes() {
-            int[] codes = standardAsciiEscapesForJSON();
-            codes['<'] = ESCAPE_STANDARD;
-            codes['>'] = ESCAPE_STANDARD;
-            codes['&'] = ESCAPE_STANDARD;
-            return codes;
-        }
-
-        @Override
-        public int[] getEscapeCodesForAscii() {
-            return CODES.clone();
-        }
-
-        @Override
-        public SerializableString getEscapeSequence(int character) {
-            return new SerializedString("\\u%04x".formatted(character));
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.ullage.report.text;
 
 import dev.ullage.measure.MemorySize;
+import dev.ullage.printable.Printable;
 import dev.ullage.report.evidence.BrokenBudget;
 import dev.ullage.report.evidence.Comparison;
 import dev.ullage.report.evidence.Evidence;
@@ -30,6 +31,7 @@ public final class Markdown {
     private static final int MOST_TESTS = 10;
     private static final int MOST_RUNS = 100;
     private static final int MOST_OF_LINE = 300;
+    private static final int MOST_OF_CELL = 1000;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -82,11 +84,7 @@ public final class Markdown {
     }
 
     private static String line(String plain) {
-        return escape(cut(plain, MOST_OF_LINE));
-    }
-
-    private static String cut(String plain, int most) {
-        return plain.length() <= most ? plain : plain.substring(0, most) + "…";
+        return escape(Printable.cut(plain, MOST_OF_LINE));
     }
 
     private void runs(List<Run> runs) {
@@ -216,7 +214,7 @@ public final class Markdown {
                 .orElse(0);
         String fence = "`".repeat(Math.max(3, longest + 1));
         row(fence);
-        lines.forEach(line -> row(cut(line, 2 * MOST_OF_LINE)));
+        lines.forEach(line -> row(Printable.line(line, 2 * MOST_OF_LINE)));
         row(fence);
     }
 
@@ -246,7 +244,8 @@ public final class Markdown {
 
     /** Nothing in it is Markdown, HTML, or a mention of somebody; character references hold in both. */
     static String escape(String plain) {
-        return SPECIAL.matcher(plain.replaceAll("\\s*\\R\\s*", " "))
+        String line = Printable.line(plain.replaceAll("\\s*\\R\\s*", " "), MOST_OF_CELL);
+        return SPECIAL.matcher(line)
                 .replaceAll(found -> "&#" + (int) found.group().charAt(0) + ";");
     }
 
