@@ -35,7 +35,9 @@ final class NextStep {
 
     private static Optional<String> completed(Facts facts) {
         Optional<Level> worst = facts.course().worst();
-        if (facts.totals().failed() > 0) {
+        if (facts.totals().unfinished() > 0) {
+            return Optional.of("see what the listeners and extensions of the tests throw that came to no end");
+        } else if (facts.totals().failed() > 0) {
             return Optional.of("repair the tests that failed; the limit was held");
         } else if (!facts.failures().isEmpty()) {
             return Optional.of("repair what failed, as its tests did not run; the limit was held");
@@ -101,6 +103,9 @@ final class NextStep {
                         : "see who sent it";
             case EXIT -> "let the code under test return its exit code, and its main alone call System.exit";
             case HALT -> "see who calls Runtime.halt, or ends the process from native code";
+            case UNHEARD ->
+                "make room or give permission where the file lies, or move it with -Djava.io.tmpdir=FOLDER for the"
+                        + " build's own JVM";
             case NOT_BEGUN -> "check the flags of the limits against what this JDK accepts, and the class path";
         };
     }

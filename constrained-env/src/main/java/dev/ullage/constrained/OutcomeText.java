@@ -6,6 +6,7 @@ import dev.ullage.monitor.Level;
 import dev.ullage.monitor.Metric;
 import dev.ullage.monitor.Recovery;
 import dev.ullage.monitor.Sample;
+import dev.ullage.printable.Printable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class OutcomeText {
     }
 
     String render() {
-        return String.join("\n  ", lines);
+        return Printable.lines(String.join("\n  ", lines));
     }
 
     /** The lines that tell who held the memory, what grew, or what the run was waiting for. */
@@ -142,6 +143,7 @@ final class OutcomeText {
                     case NOT_BEGUN ->
                         "Crashed: the JVM ended with exit code " + end.code() + " before it had run the suite, in "
                                 + facts.placeAndSize();
+                    case UNHEARD -> "Crashed: what the tests came to could not be written, in " + facts.placeAndSize();
                 });
         progress(end.during());
         because(end.details());
@@ -216,6 +218,7 @@ final class OutcomeText {
         add(parts, totals.failed(), "failed");
         add(parts, totals.aborted(), "aborted");
         add(parts, totals.skipped(), "skipped");
+        add(parts, outcome instanceof Outcome.Completed ? totals.unfinished() : 0, "without an end");
         return String.join(", ", parts);
     }
 

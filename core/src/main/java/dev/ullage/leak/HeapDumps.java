@@ -9,8 +9,8 @@ import dev.ullage.diagnose.GrowingClass;
 import dev.ullage.diagnose.allocation.AllocationProfile;
 import dev.ullage.diagnose.allocation.AllocationSites;
 import dev.ullage.heapdump.HeapDump;
+import dev.ullage.scratch.ScratchFiles;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +66,7 @@ final class HeapDumps {
             return Places.missing("no class of objects grew with it");
         }
         Optional<String> keep = Optional.ofNullable(System.getProperty(KEEP));
-        Path folder = folder(keep.orElse("true"));
+        Path folder = keep.isPresent() ? folder(keep.get()) : ScratchFiles.folder("dumps");
         try {
             Places places = explain(growing, wanted, folder, keep.isPresent());
             return places.diagnoses().isEmpty()
@@ -74,7 +74,7 @@ final class HeapDumps {
                     : places.with(allocations(places, folder, keep.isPresent()));
         } finally {
             if (keep.isEmpty()) {
-                delete(folder);
+                ScratchFiles.delete(folder);
             }
         }
     }
@@ -155,14 +155,5 @@ final class HeapDumps {
             return Files.createTempDirectory("ullage-");
         }
         return Files.createTempDirectory(Files.createDirectories(Path.of(keep)), "ullage-");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

@@ -12,6 +12,7 @@ import dev.ullage.report.evidence.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -29,7 +30,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class VerifyMojo extends SuiteMojo {
 
     @Override
-    void run(SuiteOrder order) throws BaselineException, IOException, InterruptedException, MojoFailureException {
+    void run(SuiteOrder order)
+            throws BaselineException, IOException, InterruptedException, MojoFailureException, MojoExecutionException {
         FailOn bar = failOn();
         Console console = new Console(getLog());
         EvidenceFolder folder = new EvidenceFolder(output());
@@ -37,7 +39,6 @@ public final class VerifyMojo extends SuiteMojo {
                 new Verification(order, Optional.of(baseline()).filter(Files::exists), Bars.standard(), folder);
         LeakChecks checks = new LeakChecks(console.progress());
         Evidence evidence = verification.run(checks);
-        console.judge(
-                Rendering.TEXT.of(evidence).stripTrailing() + "\n" + checks.render(), evidence, bar, folder.html());
+        console.judge(Rendering.TEXT.of(evidence).stripTrailing() + "\n" + checks.render(), evidence, bar, folder);
     }
 }

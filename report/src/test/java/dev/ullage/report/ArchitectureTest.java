@@ -31,6 +31,8 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "com.fasterxml.jackson..",
                         "dev.ullage.measure",
+                        "dev.ullage.printable",
+                        "dev.ullage.scratch",
                         "dev.ullage.report.evidence")
                 .because("a file is read long after its run, by tools that know neither its checks nor its JVM"));
     }

@@ -84,7 +84,7 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes) {
             return Optional.of("no strong reference holds it");
         } else if (isOfTheJvm(diagnosis, holder)) {
             return Optional.empty();
-        } else if (diagnosis.kind() == LeakKind.TEST_FRAMEWORK) {
+        } else if (diagnosis.kind() == LeakKind.RECORDING) {
             return Optional.of("a test framework's recording");
         }
         return BOUNDED.contains(diagnosis.kind()) ? Optional.of(diagnosis.reasoning()) : Optional.empty();

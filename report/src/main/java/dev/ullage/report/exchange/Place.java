@@ -1,5 +1,6 @@
 package dev.ullage.report.exchange;
 
+import dev.ullage.printable.Printable;
 import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.SourceLine;
 import dev.ullage.report.evidence.TestRow;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** The file to which a result belongs, and the line in it. */
 record Place(String file, int line) {
+
+    private static final int LONGEST_FILE = 2000;
 
     /**
      * The line of the reason, or the first line of a file that stands for what was run: its build file, the source of a test.
@@ -50,7 +53,7 @@ record Place(String file, int line) {
 
     /** Every character but those that a path of a URI may have stands as its bytes in UTF-8. */
     String uri() {
-        String path = Arrays.stream(file.split("/", -1))
+        String path = Arrays.stream(Printable.cut(file, LONGEST_FILE).split("/", -1))
                 .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
                 .collect(Collectors.joining("/"));
         if (isRelative()) {

@@ -1,5 +1,6 @@
 package dev.ullage.report.text;
 
+import dev.ullage.printable.Printable;
 import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.Grade;
 import dev.ullage.report.evidence.Numbers;
@@ -77,7 +78,7 @@ public final class Annotations {
     }
 
     private static String data(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        return Printable.lines(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
     }
 
     private static String property(String text) {

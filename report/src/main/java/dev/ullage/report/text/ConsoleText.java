@@ -1,6 +1,7 @@
 package dev.ullage.report.text;
 
 import dev.ullage.measure.MemorySize;
+import dev.ullage.printable.Printable;
 import dev.ullage.report.evidence.BrokenBudget;
 import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.FoundLeak;
@@ -164,7 +165,8 @@ public final class ConsoleText {
         row(String.format(Locale.ROOT, "  %-9s %s", label, content).stripTrailing());
     }
 
+    /** All that is shown goes through here. */
     private void row(String content) {
-        text.append(content).append('\n');
+        text.append(Printable.line(content)).append('\n');
     }
 }
