@@ -46,7 +46,8 @@ final class HuntHeadline {
     private List<String> gaps() {
         List<String> gaps = new ArrayList<>();
         report.brokeOff().ifPresent(how -> gaps.add("the JVM ended outside of any test: " + how));
-        if (!report.unseen().isEmpty() && report.brokeOff().isEmpty()) {
+        boolean isCut = !report.unseen().isEmpty() || report.tests().isEmpty();
+        if (isCut && report.brokeOff().isEmpty()) {
             gaps.add("the time of " + budget(report.budget()) + " ran out");
         }
         add(gaps, report.undecided().size(), "could not be judged");

@@ -7,8 +7,11 @@ import dev.ullage.junit.LeakFree;
 import dev.ullage.junit.MemoryBudget;
 import dev.ullage.junit.RunWithHeap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
@@ -39,8 +42,8 @@ final class HuntCases {
         }
 
         @Test
-        void failsTheFifthTime() {
-            assertThat(RUNS.incrementAndGet()).as("runs").isLessThan(5);
+        void failsTheSecondTime() {
+            assertThat(RUNS.incrementAndGet()).as("runs").isLessThan(2);
         }
 
         @Test
@@ -50,6 +53,70 @@ final class HuntCases {
         @Test
         void isAborted() {
             assumeTrue(RUNS.get() < 0, "never");
+        }
+    }
+
+    /** Leaves something for {@link Takes}. */
+    static class Gives {
+        static boolean isGiven;
+
+        @Test
+        void gives() {
+            isGiven = true;
+            assertThat(isGiven).isTrue();
+        }
+    }
+
+    /** Leaks only after {@link Gives}. */
+    static class Takes {
+
+        @Test
+        void takes() {
+            if (Gives.isGiven) {
+                LEAKED.add(new Order());
+                Gives.isGiven = false;
+            }
+        }
+
+        @Test
+        void takesNothing() {
+            assertThat(LEAKED).isNotNull();
+        }
+    }
+
+    /** A cache that is full after some passes. */
+    static class Filling {
+        private static final Map<Integer, Order> CACHE = new HashMap<>();
+        private static final AtomicInteger KEYS = new AtomicInteger();
+
+        @Test
+        void fills() {
+            for (int i = 0; i < 64 >> Math.min(6, KEYS.get() / 64); i++) {
+                CACHE.computeIfAbsent(KEYS.incrementAndGet() % 100, key -> new Order());
+            }
+            assertThat(CACHE).isNotEmpty();
+        }
+    }
+
+    /** One class that takes most of a small budget. */
+    static class Slow {
+
+        @Test
+        void waits() throws InterruptedException {
+            assertThat(new CountDownLatch(1).await(30, TimeUnit.SECONDS)).isFalse();
+        }
+    }
+
+    static class Quick {
+
+        @Test
+        void adds() {
+            assertThat(1 + 1).isEqualTo(2);
+        }
+
+        @Test
+        void subtracts() {
+            assertThat(1 - 1).isZero();
         }
     }
 
