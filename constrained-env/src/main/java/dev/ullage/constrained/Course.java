@@ -80,6 +80,11 @@ public record Course(
                 Figures.of(observed));
     }
 
+    /** Whether live heap rose to a working set or goes on rising, as a sentence; empty where it stayed as it was. */
+    public Optional<String> rise() {
+        return WorkingSetText.of(this);
+    }
+
     /** The parts of memory that grew from the baseline to the last sample; none where either is missing. */
     List<GrownPart> grown() {
         return grownTo(recent.isEmpty() ? Optional.empty() : Optional.of(recent.get(recent.size() - 1)));

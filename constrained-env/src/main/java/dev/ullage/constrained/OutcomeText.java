@@ -160,7 +160,7 @@ final class OutcomeText {
     private void course() {
         Course course = facts.course();
         course.liveHeap().ifPresent(peak -> lines.add("live      at most " + peak));
-        WorkingSetText.of(course).ifPresent(lines::add);
+        course.rise().ifPresent(rise -> lines.add("rose      " + rise));
         course.changes().stream().limit(MOST_CHANGES).forEach(change -> lines.add("level     " + change));
         course.changesTold().stream().limit(MOST_CHANGES).forEach(change -> lines.add("told      " + change));
         List<GrownPart> grown = course.isCritical() ? course.grownAtMost() : List.of();

@@ -5,7 +5,7 @@ import dev.ullage.monitor.Baseline;
 import dev.ullage.monitor.WorkingSet;
 import java.util.Optional;
 
-/** What was learnt of live heap, as a line of a report: whether a rise was a working set or went on. */
+/** What was learnt of live heap, as a sentence: whether a rise was a working set or went on. */
 final class WorkingSetText {
 
     private WorkingSetText() {}
@@ -22,13 +22,13 @@ final class WorkingSetText {
         return switch (learnt.course()) {
             case LEVEL -> Optional.empty();
             case STEPS ->
-                Optional.of("working   live heap rose in " + steps + " and then stayed, as where contexts start and"
+                Optional.of("live heap rose in " + steps + " and then stayed, as where contexts start and"
                         + " live on: the baseline moved with it, " + first + " → " + learnt.baseline());
             case ROSE_AT_THE_END ->
-                Optional.of("rose      live heap rose at the end, where no further test shows whether it stays: it is"
+                Optional.of("live heap rose at the end, where no further test shows whether it stays: it is"
                         + " held against the baseline of " + learnt.baseline());
             case RISING ->
-                Optional.of("rising    live heap rose from test to test to the end"
+                Optional.of("live heap rose from test to test to the end"
                         + (learnt.steps() > 0 ? ", beside " + steps + " that stayed" : "")
                         + ": that is no working set, and it is held against the baseline of " + learnt.baseline());
         };

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Makes the evidence of one run, of what was noted of its tests and what is known of its end. */
 final class RunEvidence {
@@ -197,9 +198,12 @@ final class RunEvidence {
     }
 
     private dev.ullage.report.evidence.Recovery recovery(Recovery seen) {
-        List<Recovery.Stayed> stayed = seen.stayed().stream()
-                .filter(each ->
-                        course.told() == Metric.WORKING_SET || !each.what().equals(Metric.WORKING_SET.title()))
+        Stream<Recovery.Stayed> rise = course.rise().stream().map(sentence -> new Recovery.Stayed("", sentence));
+        List<Recovery.Stayed> stayed = Stream.concat(
+                        rise,
+                        seen.stayed().stream()
+                                .filter(each -> course.told() == Metric.WORKING_SET
+                                        || !each.what().equals(Metric.WORKING_SET.title())))
                 .toList();
         return Watching.recovery(
                 new Recovery(seen.verdict(), seen.baseline(), seen.end(), seen.tolerance(), stayed, seen.largest()));

@@ -134,7 +134,7 @@ public final class Watching {
                 recovery.end(),
                 recovery.tolerance(),
                 recovery.stayed().stream()
-                        .map(stayed -> stayed.what() + " " + stayed.text())
+                        .map(stayed -> (stayed.what() + " " + stayed.text()).strip())
                         .toList());
     }
 
