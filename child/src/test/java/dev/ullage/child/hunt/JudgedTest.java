@@ -36,7 +36,7 @@ class JudgedTest {
                 List.of(SESSIONS),
                 List.of(
                         diagnosis("CACHE", Reachability.SOFT, LeakKind.NOT_HELD),
-                        diagnosis("CALLS", Reachability.STRONG, LeakKind.TEST_FRAMEWORK),
+                        diagnosis("CALLS", Reachability.STRONG, LeakKind.RECORDING),
                         diagnosis("RECENT", Reachability.STRONG, LeakKind.BOUNDED_NOT_FULL)));
 
         assertThat(judged.isSuspect()).isFalse();

@@ -74,7 +74,7 @@ final class Culprits {
         if (examination.report().verdict() == Verdict.LEAK) {
             for (int i = 0; i < examination.report().leaks().size(); i++) {
                 Leak leak = examination.report().leaks().get(i);
-                if (leak.diagnosis().map(Diagnosis::kind).orElse(LeakKind.UNKNOWN) != LeakKind.TEST_FRAMEWORK) {
+                if (leak.diagnosis().map(Diagnosis::kind).orElse(LeakKind.UNKNOWN) != LeakKind.RECORDING) {
                     byHolder.computeIfAbsent(Key.of(leak), key -> new ArrayList<>())
                             .add(new Feeder(
                                     sightings.tests(ids),

@@ -86,10 +86,12 @@ public final class HuntEvidence {
             reasons.add(new Reason(
                     Grade.FAILED,
                     Cause.LEAK,
+                    leak.type().replaceAll("[0-9]+", "#") + " in " + finding.title(),
                     "Leak: " + leak.title(),
                     Optional.of(finding.title()),
                     finding.scope() == Scope.TEST ? Optional.of(finding.test().id()) : Optional.empty(),
                     line,
+                    List.of(),
                     leak.cure()));
         }
         boolean isPartial =
@@ -98,10 +100,12 @@ public final class HuntEvidence {
             reasons.add(new Reason(
                     Grade.WARNING,
                     Cause.NOTHING,
+                    "tests that a hunt did not look at",
                     report.headline(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    List.of(),
                     Optional.of("give more time with -Dullage.budget, or see why tests do not run again")));
         }
         return reasons;
