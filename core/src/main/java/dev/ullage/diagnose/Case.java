@@ -6,6 +6,9 @@ import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.ObjectGraph;
 import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.heapdump.path.RootPath;
+import dev.ullage.library.FactType;
+import dev.ullage.library.LibraryFacts;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +20,9 @@ import java.util.stream.IntStream;
 final class Case {
 
     private static final int MOST_PINNED = 3;
+    /** What comes with less than this part of the leaked things is not what leaks. */
+    private static final double RARE = 0.3;
+
     /** The detector's threads are alive during the check, and are no example of what leaks. */
     private static final String OWN_THREADS = "ullage-";
 
@@ -32,17 +38,37 @@ final class Case {
     Case(Dumps dumps, Suspect suspect) {
         this.dumps = dumps;
         this.suspect = suspect;
+        this.search = new HolderSearch(dumps, suspect.node(), suspect.growsInPlace());
+        this.holder = search.holder();
+        String carrier = search.carrier().map(HeapClass::name).orElse("");
         this.members = shellsFirst(
                 dumps,
                 suspect.members().stream()
-                        .sorted(Comparator.comparingInt((Member member) -> rank(dumps, suspect, member))
+                        .sorted(Comparator.comparing((Member member) -> isRare(dumps, suspect, member))
+                                .thenComparingInt(member -> rank(dumps, suspect, member))
+                                .thenComparing(
+                                        member -> member.growing().className().equals(carrier))
+                                .thenComparing(member -> !isOwnersOrResource(dumps, member))
                                 .thenComparing(Culprits.FIRST))
                         .toList());
-        this.search = new HolderSearch(dumps, suspect.node(), suspect.growsInPlace());
-        this.holder = search.holder();
         int sample = culprit().sample();
         this.trail =
                 Trail.to(dumps.after(), sample >= 0 ? sample : suspect.node().sample(GrowthNode.AFTER));
+    }
+
+    /** A file is what leaks, and not the name by which the JDK keeps it. */
+    private static boolean isOwnersOrResource(Dumps dumps, Member member) {
+        return TypeNames.isUsers(member.growing().className())
+                || (member.sample() >= 0
+                        && Known.is(FactType.RESOURCE, dumps.after().graph().classOf(member.sample())));
+    }
+
+    /** Whether a class comes with a few of the leaked things only, and so is not what they are. */
+    private static boolean isRare(Dumps dumps, Suspect suspect, Member member) {
+        double rise =
+                (double) suspect.nodes().stream().mapToLong(GrowthNode::rise).sum() / dumps.iterations();
+        return !member.growing().growsInPlace()
+                && member.growing().perIteration() * member.share() < RARE * Math.min(1, rise);
     }
 
     /** Threads first, then the loaders of classes: all the rest hangs from them in the way of the JVM. */
@@ -54,7 +80,7 @@ final class Case {
         if (suspect.node().depth() == 0 && HolderSearch.isThread(of)) {
             return 0;
         }
-        return of.isOrExtends("java.lang.ClassLoader") ? 1 : 2;
+        return of.isOrExtends(ClassLoader.class.getName()) ? 1 : 2;
     }
 
     /** Where the culprit goes when the JVM wants the memory, the soft references that would stay come before it. */
@@ -91,6 +117,20 @@ final class Case {
 
     Holder holder() {
         return holder;
+    }
+
+    /** What else holds the same objects; each place once. */
+    List<Holder> alsoHeldBy() {
+        List<Holder> others = new ArrayList<>();
+        for (Suspect other : suspect.alsoHolding()) {
+            Holder found = new HolderSearch(dumps, other.node(), other.growsInPlace()).holder();
+            boolean isNew = !found.place().equals(holder.place())
+                    && others.stream().noneMatch(each -> each.place().equals(found.place()));
+            if (isNew && found.field().isPresent()) {
+                others.add(found);
+            }
+        }
+        return others;
     }
 
     /** The growing node. */
@@ -171,6 +211,57 @@ final class Case {
                 .allMatch(of -> way.stream().anyMatch(step -> step.type().equals(of)));
     }
 
+    /** The steps to the culprit from the last field of somebody's own class above the growing node, or from the root, on. */
+    List<TrailStep> fromTheOwner() {
+        List<TrailStep> steps = trail.steps();
+        int from = steps.size() - leaked().size();
+        while (from > 0 && !isByAnOwner(steps.get(from - 1))) {
+            from--;
+        }
+        return steps.subList(Math.max(0, from - 1), steps.size());
+    }
+
+    private static boolean isByAnOwner(TrailStep step) {
+        return step.isByAField()
+                && TypeNames.isUsers(step.edge().orElseThrow().holder().name());
+    }
+
+    /** Whether a field of somebody's own class lies between a step and the growing node. */
+    boolean isOwnedBeyond(TrailStep step) {
+        return trail.after(step).stream().anyMatch(each -> !isLeaked(each) && isByAnOwner(each));
+    }
+
+    /** The collection, of somebody's own, from an entry of which the holder's field hangs. */
+    Optional<GrowthNode> pool() {
+        List<GrowthNode> way = container().way();
+        int inside = -1;
+        for (int at = way.size() - 2; at > 0; at--) {
+            Edge edge = way.get(at).edge().orElseThrow();
+            boolean isField = edge.kind() == Edge.Kind.FIELD || edge.kind() == Edge.Kind.STATIC_FIELD;
+            boolean isInside = edge.kind() == Edge.Kind.ARRAY_SLOT
+                    || (isField && Containers.isInside(edge.holder().name()));
+            if (isInside && inside < 0) {
+                inside = at;
+            } else if (isField && !isInside && TypeNames.isUsers(edge.holder().name())) {
+                return inside < 0 ? Optional.empty() : Optional.of(way.get(at));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The class of the entries of {@link #pool()}. */
+    String pooledType() {
+        List<GrowthNode> way = container().way();
+        for (int at = way.size() - 2; at > 0; at--) {
+            Edge edge = way.get(at).edge().orElseThrow();
+            if (edge.kind() == Edge.Kind.ARRAY_SLOT
+                    || Containers.isInside(edge.holder().name())) {
+                return way.get(at).type().name();
+            }
+        }
+        return holder.owner();
+    }
+
     boolean isLeaked(TrailStep step) {
         return leaked().contains(step);
     }
@@ -211,15 +302,16 @@ final class Case {
                 .filter(step -> HolderSearch.isThread(step.type()))
                 .findFirst()
                 .flatMap(step -> graph().threadName(step.object()))
-                .filter(name -> !name.startsWith(OWN_THREADS))
+                .filter(name -> !name.isEmpty() && !name.startsWith(OWN_THREADS))
                 .map(name -> "\"" + name + "\"");
     }
 
     /** The executor of the user's that the leaked threads work for, if they do. */
     Optional<String> executor() {
-        return grows("java.util.concurrent.ThreadPoolExecutor$Worker")
-                ? Optional.of("ThreadPoolExecutor")
-                : Optional.empty();
+        return LibraryFacts.known().all(FactType.EXECUTOR).stream()
+                .filter(fact -> grows(fact.optional("worker").orElse("")))
+                .map(fact -> TypeNames.simple(fact.subjects().get(0).classes()))
+                .findFirst();
     }
 
     /** The user's own classes that grow together with the culprit, in short. */
@@ -228,7 +320,7 @@ final class Case {
                 .skip(1)
                 .map(member -> member.growing().className())
                 .filter(TypeNames::isUsers)
-                .filter(name -> !name.contains("$$Lambda"))
+                .filter(name -> !TypeNames.isGenerated(name))
                 .map(TypeNames::simple)
                 .limit(MOST_PINNED)
                 .toList();
@@ -241,6 +333,19 @@ final class Case {
     /** Whether a growing class is, or extends, the one of that name. */
     boolean grows(String className) {
         return grown(of -> of.isOrExtends(className)).isPresent();
+    }
+
+    /** Whether what leaks is cleaned up after by the JDK, and is not only registered for a clean-up of its own. */
+    boolean isCleanedUp() {
+        boolean isResource = grows(FactType.RESOURCE);
+        return members.stream()
+                .filter(member -> member.sample() >= 0 && (isResource || member.depth() != Member.FAR))
+                .anyMatch(member -> Known.is(FactType.CLEANED, graph().classOf(member.sample())));
+    }
+
+    /** Whether a growing class is, or extends, one of a type. */
+    boolean grows(FactType type) {
+        return grown(of -> Known.is(type, of)).isPresent();
     }
 
     /** The name of the first growing class, the culprit first, that is as wanted. */

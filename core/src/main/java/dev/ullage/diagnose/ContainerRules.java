@@ -1,47 +1,20 @@
 package dev.ullage.diagnose;
 
+import dev.ullage.heapdump.graph.Edge;
 import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.ObjectGraph;
+import dev.ullage.library.Fact;
+import dev.ullage.library.FactType;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Leaks into collections of a telling sort: weak maps, caches, queues, pools. */
 final class ContainerRules {
 
-    private static final Pattern QUEUE = Pattern.compile("java\\.util\\.(concurrent\\.)?\\w*(Queue|Deque)");
-
-    /** Fields in which Caffeine and Guava keep the nanoseconds after which an entry goes. */
-    private static final List<String> LIFETIMES = List.of(
-            "expiresAfterWriteNanos", "expiresAfterAccessNanos", "expireAfterWriteNanos", "expireAfterAccessNanos");
-
     private ContainerRules() {}
-
-    static Optional<Explanation> weakMap(Case leak) {
-        Optional<TrailStep> entry = leak.leaked().stream()
-                .filter(step -> step.type().name().equals("java.util.WeakHashMap$Entry"))
-                .findFirst();
-        if (entry.isEmpty()) {
-            return Optional.empty();
-        }
-        OptionalInt key = leak.graph().referent(entry.get().object());
-        OptionalInt value = leak.graph().reference(entry.get().object(), "value");
-        if (key.isEmpty() || value.isEmpty() || !Reach.leadsTo(leak.graph(), value.getAsInt(), key.getAsInt())) {
-            return Optional.empty();
-        }
-        String place = leak.holder().place();
-        String keyType = TypeNames.simple(leak.graph().classOf(key.getAsInt()).name());
-        String valueType =
-                TypeNames.simple(leak.graph().classOf(value.getAsInt()).name());
-        return Optional.of(new Explanation(
-                LeakKind.WEAK_MAP,
-                "the " + valueType + " in each entry of " + place + " leads back to the " + keyType
-                        + " that is its key, so the key is never free",
-                "let the " + valueType + " refer to its " + keyType + " weakly, or remove the " + keyType + " from "
-                        + place + " when it is done with"));
-    }
 
     /** A cache that drops its entries after a time, which is longer than the check. */
     static Optional<Explanation> expiring(Case leak) {
@@ -76,11 +49,10 @@ final class ContainerRules {
     /** The nanoseconds after which a cache drops an entry. */
     private static OptionalLong lifetime(ObjectGraph graph, GrowthNode node) {
         int object = node.sample(GrowthNode.AFTER);
-        boolean isCache = node.type().isOrExtends("com.github.benmanes.caffeine.cache.BoundedLocalCache")
-                || node.type().isOrExtends("com.google.common.cache.LocalCache");
-        return object < 0 || !isCache
+        Optional<Fact> known = object < 0 ? Optional.empty() : Known.of(FactType.LIFETIME, node.type());
+        return known.isEmpty()
                 ? OptionalLong.empty()
-                : LIFETIMES.stream()
+                : Stream.of(known.get().value("nanos").split(", *"))
                         .mapToLong(field -> graph.primitive(object, field).orElse(0))
                         .filter(nanos -> nanos > 0)
                         .findFirst();
@@ -101,22 +73,9 @@ final class ContainerRules {
     }
 
     private static OptionalLong capacity(ObjectGraph graph, GrowthNode node) {
-        String name = node.type().name();
         int object = node.sample(GrowthNode.AFTER);
-        if (object < 0) {
-            return OptionalLong.empty();
-        }
-        OptionalLong bound = OptionalLong.empty();
-        if (name.equals("java.util.concurrent.ArrayBlockingQueue")) {
-            OptionalInt items = graph.reference(object, "items");
-            bound = items.isEmpty() ? bound : OptionalLong.of(graph.arrayLength(items.getAsInt()));
-        } else if (name.matches("java\\.util\\.concurrent\\.LinkedBlocking(Queue|Deque)")) {
-            bound = graph.primitive(object, "capacity");
-        } else if (node.type().isOrExtends("com.github.benmanes.caffeine.cache.BoundedLocalCache")) {
-            bound = graph.primitive(object, "maximum");
-        } else if (node.type().isOrExtends("com.google.common.cache.LocalCache")) {
-            bound = graph.primitive(object, "maxWeight");
-        }
+        Optional<Fact> known = object < 0 ? Optional.empty() : Known.of(FactType.BOUND, node.type());
+        OptionalLong bound = known.isEmpty() ? OptionalLong.empty() : Amount.of(known.get(), graph, object);
         boolean isBound = bound.isPresent() && bound.getAsLong() >= 0 && bound.getAsLong() < Integer.MAX_VALUE;
         return isBound ? bound : OptionalLong.empty();
     }
@@ -124,7 +83,7 @@ final class ContainerRules {
     /** A map that may drop its eldest entry, by code that a dump does not show. */
     static Optional<Explanation> evicting(Case leak) {
         HeapClass type = leak.collection().type();
-        if (!type.isOrExtends("java.util.LinkedHashMap") || !TypeNames.isUsers(type.name())) {
+        if (!Known.is(FactType.EVICTING, type) || !TypeNames.isUsers(type.name())) {
             return Optional.empty();
         }
         String place = leak.holder().place();
@@ -141,9 +100,8 @@ final class ContainerRules {
                 .anyMatch(name -> TypeNames.simple(name)
                         .toLowerCase(java.util.Locale.ROOT)
                         .contains("cache"));
-        boolean isLibrary = leak.around(node ->
-                        node.type().name().matches("com\\.(github\\.benmanes\\.caffeine|google\\.common)\\.cache\\..*"))
-                .isPresent();
+        boolean isLibrary =
+                leak.around(node -> Known.is(FactType.CACHE, node.type())).isPresent();
         if (!isLibrary
                 && !(isNamedSo && Containers.isCollection(leak.collection().type()))) {
             return Optional.empty();
@@ -157,15 +115,13 @@ final class ContainerRules {
 
     static Optional<Explanation> queue(Case leak) {
         String type = leak.collection().type().name();
-        if (!QUEUE.matcher(type).matches()) {
+        if (!Known.isExactly(FactType.QUEUE, leak.collection().type())) {
             return Optional.empty();
         }
         String place = leak.holder().place();
         String queue = TypeNames.simple(type);
-        boolean isWork = leak.around(node -> node.edge()
-                        .filter(edge -> edge.holder().name().equals("java.util.concurrent.ThreadPoolExecutor")
-                                && edge.name().equals("workQueue"))
-                        .isPresent())
+        boolean isWork = leak.around(
+                        node -> node.edge().filter(ContainerRules::isWorkQueue).isPresent())
                 .isPresent();
         return Optional.of(
                 isWork
@@ -177,6 +133,13 @@ final class ContainerRules {
                                 LeakKind.QUEUE,
                                 place + " took every " + leak.who() + ", and nobody took one out",
                                 "take each " + leak.who() + " out of " + place + ", or bound " + place));
+    }
+
+    private static boolean isWorkQueue(Edge edge) {
+        return Known.of(FactType.EXECUTOR, edge.holder())
+                .flatMap(fact -> fact.optional("queue"))
+                .filter(edge.name()::equals)
+                .isPresent();
     }
 
     /** What the holder has in the end: {@code "102 entries"}. */

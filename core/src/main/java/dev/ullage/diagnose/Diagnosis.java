@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param reachability how firmly the objects are held; whatever is not {@code STRONG} is no leak
  * @param growth what the leaked objects took more in the later dump than in the earlier, or altogether where there is only
  *     one dump
+ * @param alsoHeldBy what else holds the same objects, so that letting go in one place alone does not help
  * @param code how code uses the holder's field; empty where no field holds them, or before the code was read
  */
 public record Diagnosis(
@@ -33,11 +34,13 @@ public record Diagnosis(
         String cure,
         Reachability reachability,
         MemorySize growth,
+        List<Holder> alsoHeldBy,
         Optional<FieldUse> code) {
 
     /** Copies the list. */
     public Diagnosis {
         classes = List.copyOf(classes);
+        alsoHeldBy = List.copyOf(alsoHeldBy);
     }
 
     /** What heap dumps alone show. */
@@ -51,7 +54,7 @@ public record Diagnosis(
             String cure,
             Reachability reachability,
             MemorySize growth) {
-        this(classes, holder, path, kind, severity, reasoning, cure, reachability, growth, Optional.empty());
+        this(classes, holder, path, kind, severity, reasoning, cure, reachability, growth, List.of(), Optional.empty());
     }
 
     /** This, with how code uses the holder's field, and the cure that follows from it. */
@@ -66,6 +69,7 @@ public record Diagnosis(
                 CodeCure.of(this, use),
                 reachability,
                 growth,
+                alsoHeldBy,
                 Optional.of(use));
     }
 

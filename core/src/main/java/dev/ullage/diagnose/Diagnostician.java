@@ -26,9 +26,11 @@ public final class Diagnostician {
             Investigation investigation = new Investigation(dumps, evidence);
             investigation.run();
             List<Diagnosis> diagnoses = new ArrayList<>();
+            ClassDiagnosis classes = ClassDiagnosis.of(dumps, investigation);
             for (Suspect suspect : investigation.suspects()) {
-                diagnoses.add(diagnosis(new Case(dumps, suspect)));
+                classes.add(diagnosis(new Case(dumps, suspect)), suspect, diagnoses);
             }
+            classes.end(diagnoses);
             diagnoses.sort(Comparator.comparing(Diagnosis::growth).reversed());
             if (!investigation.unexplained().isEmpty()) {
                 diagnoses.add(Unexplained.diagnosis(dumps.after(), investigation.unexplained()));
@@ -47,9 +49,20 @@ public final class Diagnostician {
                 explanation.kind(),
                 explanation.kind().severity(),
                 explanation.reasoning(),
-                explanation.cure(),
+                explanation.cure() + also(of),
                 of.reachability(),
-                MemorySize.ofBytes(Math.max(0, bytes)));
+                MemorySize.ofBytes(Math.max(0, bytes)),
+                of.alsoHeldBy(),
+                Optional.empty());
+    }
+
+    /** The other places, from which the objects must go as well. */
+    private static String also(Case of) {
+        List<String> places = of.alsoHeldBy().stream().map(Holder::place).toList();
+        return places.isEmpty()
+                ? ""
+                : "; do the same in " + String.join(" and ", places) + ", which "
+                        + (places.size() == 1 ? "holds" : "hold") + " each " + of.who() + " too";
     }
 
     private static GrowingClass part(Member member) {

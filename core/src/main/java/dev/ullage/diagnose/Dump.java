@@ -7,6 +7,7 @@ import dev.ullage.heapdump.graph.ObjectGraph;
 import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.heapdump.index.IntArray;
 import dev.ullage.heapdump.path.PathsToRoots;
+import dev.ullage.heapdump.path.RootOrder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ final class Dump implements AutoCloseable {
         this.which = which;
         this.heap = heap;
         this.graph = heap.objects();
-        this.paths = heap.paths();
+        this.paths = PathsToRoots.search(graph, RootOrder.LASTING_FIRST, HeldBack.of(graph));
         this.nodes = new int[graph.objectCount()];
         this.names = graph.classes().stream()
                 .map(each -> TypeNames.shared(each.name()))

@@ -23,10 +23,12 @@ final class Dumps implements AutoCloseable {
     private final List<Dump> all = new ArrayList<>();
     private final List<Marks> marks = new ArrayList<>();
     private final Set<String> growing;
+    private final int iterations;
     private int leaks;
 
-    private Dumps(Dump after, @Nullable Dump before, Set<String> growing) {
-        this.growing = growing;
+    private Dumps(Dump after, @Nullable Dump before, Evidence evidence) {
+        this.growing = evidence.growingNames();
+        this.iterations = evidence.iterations();
         this.after = after;
         this.before = before;
         all.add(after);
@@ -42,7 +44,7 @@ final class Dumps implements AutoCloseable {
             Dump before = evidence.before().isPresent()
                     ? Dump.open(GrowthNode.BEFORE, evidence.before().get())
                     : null;
-            return new Dumps(after, before, evidence.growingNames());
+            return new Dumps(after, before, evidence);
         } catch (IOException | RuntimeException | Error failure) {
             after.close();
             throw failure;
@@ -55,6 +57,11 @@ final class Dumps implements AutoCloseable {
 
     Optional<Dump> before() {
         return Optional.ofNullable(before);
+    }
+
+    /** How often the body ran between the dumps. */
+    int iterations() {
+        return iterations;
     }
 
     /** Whether objects counted under a name become more. */

@@ -12,10 +12,14 @@ import java.util.OptionalLong;
 /** Finds the field that holds a leak: the nearest above the growing node that is not the inside of a collection. */
 final class HolderSearch {
 
+    /** The entries of a collection that one more object at the growing node may mean. */
+    private static final int MOST_PER_OBJECT = 16;
+
     private final Dumps dumps;
     private final GrowthNode node;
     private final boolean isInPlace;
     private final List<GrowthNode> way;
+    private final OwnContainer ownContainer;
 
     /**
      * Looks upwards from a growing node.
@@ -27,6 +31,7 @@ final class HolderSearch {
         this.node = node;
         this.isInPlace = isInPlace;
         this.way = node.way();
+        this.ownContainer = new OwnContainer(dumps.after().graph());
     }
 
     /** The node of what the holder's field refers to; the root where no field holds the objects. */
@@ -57,23 +62,50 @@ final class HolderSearch {
 
     /** The place in the way of the node that the owner's field refers to; 0 if no field does. */
     private int owner() {
-        int found = 0;
+        int fallback = 0;
+        int inside = 0;
         for (int at = node.depth(); at > 0; at--) {
             Edge edge = way.get(at).edge().orElseThrow();
             boolean isField = edge.kind() == Edge.Kind.FIELD || edge.kind() == Edge.Kind.STATIC_FIELD;
             if (isField && !Containers.isInside(edge.holder().name())) {
                 // What grows itself, as the links of a chain, holds nothing: whoever holds the first does.
-                boolean isLink = dumps.grows(dumps.after().countedName(edge.holder()));
+                boolean isLink = edge.kind() == Edge.Kind.FIELD
+                        && dumps.grows(dumps.after().countedName(edge.holder()));
                 if (TypeNames.isUsers(edge.holder().name()) && !isLink) {
-                    return at;
+                    if (inside > 0 || !ownContainer.isInside(way.get(at), node)) {
+                        return at;
+                    }
+                    inside = at;
+                } else if (fallback == 0) {
+                    fallback = at;
                 }
-                found = found == 0 ? at : found;
-            } else if (!isField && edge.kind() != Edge.Kind.ARRAY_SLOT && edge.kind() != Edge.Kind.REFERENT) {
+            } else if (isField || edge.kind() == Edge.Kind.ARRAY_SLOT) {
+                // The way leads through an entry of another collection, which does not grow: what grows is in that
+                // entry.
+                if (Math.max(inside, fallback) > 0 && !isOfAHarness(at)) {
+                    return Math.max(inside, fallback);
+                }
+            } else if (edge.kind() != Edge.Kind.REFERENT) {
                 // The way leads through a class or its loader: no field above has to do with this leak.
-                return found;
+                return Math.max(inside, fallback);
             }
         }
-        return found;
+        return Math.max(inside, fallback);
+    }
+
+    /** Whether what runs the tests leads to a place. */
+    private boolean isOfAHarness(int place) {
+        return way.subList(0, place).stream().anyMatch(each -> TypeNames.isHarness(each.type()));
+    }
+
+    /** The class of the entries of a collection that the holder's field refers to and that somebody wrote. */
+    Optional<HeapClass> carrier() {
+        return way.stream()
+                .filter(each -> each.edge()
+                        .filter(edge -> TypeNames.isUsers(edge.holder().name()))
+                        .isPresent())
+                .flatMap(each -> ownContainer.entry(each, node).stream())
+                .findFirst();
     }
 
     /** The holder, with its size in both dumps. */
@@ -112,7 +144,7 @@ final class HolderSearch {
     }
 
     static boolean isThread(HeapClass of) {
-        return of.isOrExtends("java.lang.Thread");
+        return of.isOrExtends(Thread.class.getName());
     }
 
     private record Size(String unit, Optional<Long> before, long after) {}
@@ -121,7 +153,7 @@ final class HolderSearch {
         OptionalLong after = entries(growing, AFTER);
         if (after.isPresent()) {
             OptionalLong before = entries(growing, BEFORE);
-            boolean grew = before.isEmpty() || before.getAsLong() < after.getAsLong();
+            boolean grew = before.isEmpty() || isWhatGrew(after.getAsLong() - before.getAsLong());
             boolean known = dumps.before().isEmpty() || before.isPresent();
             if (known && grew) {
                 return new Size("entries", boxed(before), after.getAsLong());
@@ -134,13 +166,21 @@ final class HolderSearch {
         return new Size(unit(), hasBefore ? Optional.of(node.objects(BEFORE)) : Optional.empty(), node.objects(AFTER));
     }
 
+    /** Whether entries are as many as came, and so it is the same collection in both dumps. */
+    private boolean isWhatGrew(long entries) {
+        return entries > 0 && entries <= MOST_PER_OBJECT * Math.max(1, node.rise());
+    }
+
     /** What the objects at the growing node are to the reader. */
     private String unit() {
         if (node.depth() == 0 && isThread(node.type())) {
             return "threads";
         }
         String name = dumps.after().countedName(node.type());
-        return Containers.isInside(name) ? "entries" : TypeNames.simple(name);
+        return Containers.isInside(name)
+                        || carrier().filter(node.type()::equals).isPresent()
+                ? "entries"
+                : TypeNames.simple(name);
     }
 
     private static Optional<Long> boxed(OptionalLong value) {

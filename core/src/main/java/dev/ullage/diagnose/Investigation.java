@@ -38,6 +38,12 @@ final class Investigation {
         return suspects.stream().filter(suspect -> !suspect.members().isEmpty()).toList();
     }
 
+    /** The suspect that holds objects of some classes, or what it was joined to. */
+    Optional<Suspect> holding(GeneratedClasses generated) {
+        int held = generated.heldBy(dumps);
+        return held < 0 ? Optional.empty() : Optional.of(suspects.get(held).whole());
+    }
+
     /** The classes that no growing node was found for. */
     List<GrowingClass> unexplained() {
         return unexplained;
@@ -57,6 +63,7 @@ final class Investigation {
         }
         counted.forEach(this::assign);
         new Registrations(dumps, suspects).absorb();
+        new OtherHolders(dumps, suspects).join();
         evidence.growing().stream().filter(GrowingClass::growsInPlace).forEach(this::searchInPlace);
         unexplained.addAll(lost);
         // The JDK's own tables grow at times, and what fills holes in the heap is counted but not in a dump of live

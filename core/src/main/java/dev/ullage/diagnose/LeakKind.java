@@ -48,8 +48,16 @@ public enum LeakKind {
     CLASS_VALUE("value kept with a class that stays", Severity.MEDIUM),
     /** A field of a test instance that lives for several iterations. */
     TEST_INSTANCE("field of a test instance that lives through all iterations", Severity.LOW),
-    /** A test or mock framework that remembers each test's objects. */
-    TEST_FRAMEWORK("test or mock framework holding on", Severity.MEDIUM),
+    /** What a test or mock framework records of each run: no leak of the code under test. */
+    RECORDING("recording of a test framework", Severity.LOW),
+    /** Classes that code defines anew each time, in one loader that stays. */
+    GENERATED_CLASSES("classes generated and never unloaded", Severity.HIGH),
+    /** A weak or soft reference whose fields lead back to what it refers to. */
+    SELF_HOLDING_REFERENCE("reference whose own fields hold what it refers to", Severity.HIGH),
+    /** A library's table of names, such as that of loggers, that keeps each name it was asked for. */
+    NAME_TABLE("table of names that drops none", Severity.HIGH),
+    /** What grows inside an object that is taken from a pool and put back. */
+    POOLED("state that grows inside a pooled object", Severity.HIGH),
     /** An array, a buffer or a text that becomes longer. */
     GROWING_ARRAY("array that grows in place", Severity.HIGH),
     /** A reference that native code holds. */

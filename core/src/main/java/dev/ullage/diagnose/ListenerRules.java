@@ -25,7 +25,8 @@ final class ListenerRules {
                         .map(name -> FIELD.matcher(name).matches())
                         .orElse(false);
         boolean isLambda = leaked.stream()
-                .anyMatch(step -> TypeNames.shared(step.type().name()).endsWith("$$Lambda"));
+                .anyMatch(step ->
+                        TypeNames.isGenerated(TypeNames.shared(step.type().name())));
         if (leak.holder().field().isEmpty() || !isCollection || !(isNamedSo || isLambda)) {
             return Optional.empty();
         }

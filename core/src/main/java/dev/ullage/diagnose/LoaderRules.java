@@ -1,17 +1,16 @@
 package dev.ullage.diagnose;
 
 import dev.ullage.heapdump.hprof.RootKind;
+import dev.ullage.library.Fact;
 import java.util.Optional;
 
-/** Leaks of class loaders, and into places of the JDK that live as long as the JVM. */
+/** Leaks of class loaders. */
 final class LoaderRules {
-
-    private static final String HOOKS = "java.lang.ApplicationShutdownHooks";
 
     private LoaderRules() {}
 
     static Optional<Explanation> loader(Case leak) {
-        Optional<String> loader = leak.grown(of -> of.isOrExtends("java.lang.ClassLoader"));
+        Optional<String> loader = leak.grown(of -> of.isOrExtends(ClassLoader.class.getName()));
         if (loader.isEmpty()) {
             return Optional.empty();
         }
@@ -32,17 +31,13 @@ final class LoaderRules {
                 .where()
                 .map(where -> where.substring("of ".length()))
                 .orElse("a living thread");
-        if (trail.has(step -> step.isBy("java.sql.DriverManager", "registeredDrivers"))) {
+        Optional<Fact> known = PlaceRules.pin(leak);
+        if (known.isPresent()) {
             return new Pin(
-                    "a driver in " + place,
-                    "deregister the driver from DriverManager before its " + loader + " is given up");
+                    PlaceRules.fill(known.get().value("pin"), leak, loader),
+                    PlaceRules.fill(known.get().value("pin-cure"), leak, loader));
         }
-        if (trail.has(step -> step.isBy(HOOKS, "hooks"))) {
-            return new Pin(
-                    "a shutdown hook in " + place,
-                    "remove the shutdown hook before the " + loader + " of its class is given up");
-        }
-        if (trail.has(step -> step.isBy("java.lang.Thread", "contextClassLoader"))) {
+        if (trail.has(step -> step.isBy(Thread.class.getName(), "contextClassLoader"))) {
             return new Pin(
                     "the context class loader of " + thread,
                     "set the context class loader of the thread back, or let the thread end");
@@ -70,55 +65,5 @@ final class LoaderRules {
                 element.equals(loader)
                         ? "remove each " + loader + " from " + place + " when it is given up"
                         : "remove each " + element + " from " + place + " so that its " + loader + " can go");
-    }
-
-    static Optional<Explanation> platform(Case leak) {
-        if (isHeldBy(leak, step -> step.isBy(HOOKS, "hooks"))) {
-            return Optional.of(new Explanation(
-                    LeakKind.SHUTDOWN_HOOK,
-                    "the JVM keeps each shutdown hook, and what it refers to, until it ends",
-                    "remove the shutdown hook when its " + leak.who() + " is done with"));
-        }
-        // What grows must be the server's own entries: a registered pool holds its objects by itself.
-        boolean isMBean = leak.leaked().stream()
-                .anyMatch(step -> step.type().name().equals("com.sun.jmx.mbeanserver.NamedObject"));
-        if (isMBean) {
-            return Optional.of(new Explanation(
-                    LeakKind.MBEAN,
-                    "the MBean server keeps each " + leak.who() + " until it is unregistered",
-                    "unregister each " + leak.who() + " when it is done with"));
-        }
-        if (isHeldBy(leak, step -> step.isBy("java.lang.Class", "classValueMap"))) {
-            return Optional.of(new Explanation(
-                    LeakKind.CLASS_VALUE,
-                    "the class keeps each value that a ClassValue computed for it",
-                    "share one ClassValue, or remove its " + leak.who() + " when it is done with"));
-        }
-        return Optional.empty();
-    }
-
-    static Optional<Explanation> framework(Case leak) {
-        String owner = leak.holder().owner();
-        boolean isMock =
-                isHeldBy(leak, step -> step.type().name().matches("(org\\.mockito|net\\.bytebuddy|io\\.mockk)\\..*"));
-        if (isMock && !TypeNames.isUsers(owner)) {
-            return Optional.of(new Explanation(
-                    LeakKind.TEST_FRAMEWORK,
-                    "the mock framework remembers each mock, and each mock its calls with their arguments, in "
-                            + leak.holder().place(),
-                    "clear the framework's inline mocks after each test, or let no mock see a " + leak.who()));
-        }
-        if (owner.startsWith("org.junit.")) {
-            return Optional.of(new Explanation(
-                    LeakKind.TEST_FRAMEWORK,
-                    "JUnit keeps each " + leak.who() + " in " + leak.holder().place() + " until its context closes",
-                    "let the extension that stored each " + leak.who()
-                            + " remove it, or store it in a narrower context"));
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isHeldBy(Case leak, java.util.function.Predicate<TrailStep> wanted) {
-        return leak.trail().has(step -> wanted.test(step) && !leak.isLeaked(step));
     }
 }

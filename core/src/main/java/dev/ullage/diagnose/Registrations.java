@@ -1,20 +1,24 @@
 package dev.ullage.diagnose;
 
 import dev.ullage.diagnose.Suspect.Member;
+import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.ObjectGraph;
+import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.heapdump.index.IntArray;
 import dev.ullage.heapdump.index.LongIntMap;
+import dev.ullage.library.FactType;
+import dev.ullage.library.LibraryFacts;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
- * Objects that the JDK keeps for objects of its users: cleaners, finalizers, registers of weak references. They grow
+ * Objects that are kept for other objects: by cleaners, finalizers, registers of weak references and of locks. They grow
  * because what they are for leaks.
  */
 final class Registrations {
 
-    private static final List<String> CLEANERS =
-            List.of("jdk.internal.ref.CleanerImpl", "jdk.internal.ref.Cleaner.", "java.lang.ref.Finalizer.");
     private static final int MOST_OBJECTS = 64;
 
     private final Dumps dumps;
@@ -27,45 +31,80 @@ final class Registrations {
 
     /** Whether a place is in a register of cleaners or finalizers. */
     static boolean isOfCleaners(GrowthNode node) {
-        return node.place().stream().anyMatch(label -> CLEANERS.stream().anyMatch(label::startsWith));
+        return isOfRegister(node) && node.way().stream().anyMatch(each -> Known.is(FactType.CLEANED, each.type()));
+    }
+
+    /** Whether a place is in a register that keeps entries for objects which something else holds. */
+    private static boolean isOfRegister(GrowthNode node) {
+        return node.way().stream()
+                .anyMatch(each -> each.edge()
+                                .map(edge -> LibraryFacts.known()
+                                        .is(FactType.REGISTER, edge.holder().name(), edge.name()))
+                                .orElse(false)
+                        || Known.isExactly(FactType.REGISTER, each.type()));
     }
 
     /** Moves what is only registered to the leak of the registered object. */
     void absorb() {
+        absorb(suspect -> isOfRegister(suspect.node()));
+        absorb(suspect -> true);
+    }
+
+    private void absorb(Predicate<Suspect> wanted) {
         for (int register = 0; register < suspects.size(); register++) {
             Suspect suspect = suspects.get(register);
-            if (suspect.isOfTheJdk()) {
-                int leak = leakBehind(suspect, register);
-                if (leak >= 0) {
-                    suspect.joinTo(suspects.get(leak));
-                } else if (isOfReferences(suspect)) {
-                    users().ifPresent(suspect::joinTo);
-                }
+            if (!suspect.isJoined() && wanted.test(suspect)) {
+                leakOfReferents(suspect, register)
+                        .or(() -> suspect.isOfTheJdk() ? leakBehind(suspect) : Optional.empty())
+                        .ifPresent(suspect::joinTo);
             }
         }
     }
 
-    private boolean isOfReferences(Suspect suspect) {
-        return suspect.members().stream()
-                .anyMatch(member -> member.sample() >= 0
-                        && dumps.after().graph().classOf(member.sample()).isOrExtends("java.lang.ref.Reference"));
+    /** The leak of what the references of a register refer to. */
+    private Optional<Suspect> leakOfReferents(Suspect suspect, int own) {
+        if (!isOfRegister(suspect.node())) {
+            return Optional.empty();
+        }
+        for (Member member : suspect.members()) {
+            OptionalInt referent = member.sample() < 0
+                    ? OptionalInt.empty()
+                    : dumps.after().graph().referent(member.sample());
+            int leak = referent.isPresent() ? dumps.leakOf(referent.getAsInt()) : -1;
+            if (leak >= 0 && leak != own && !suspects.get(leak).isJoined()) {
+                return Optional.of(suspects.get(leak));
+            }
+        }
+        return Optional.empty();
     }
 
-    /** The first leak that has to do with the user's own classes. */
-    private Optional<Suspect> users() {
-        return suspects.stream()
-                .filter(each -> !each.isJoined() && !each.isOfTheJdk())
-                .findFirst();
-    }
-
-    private int leakBehind(Suspect suspect, int own) {
+    private Optional<Suspect> leakBehind(Suspect suspect) {
+        int own = suspects.indexOf(suspect);
         for (Member member : suspect.members()) {
             int leak = member.sample() < 0 ? -1 : leakBehind(member.sample(), own);
             if (leak >= 0) {
-                return leak;
+                return Optional.of(suspects.get(leak));
             }
         }
-        return -1;
+        if (isOfRegister(suspect.node())) {
+            return first(each -> each != suspect && !isOfRegister(each.node()));
+        }
+        return has(suspect, of -> of.referentStrength() != Reachability.STRONG)
+                ? first(each -> each != suspect && !each.isOfTheJdk())
+                : Optional.empty();
+    }
+
+    private boolean has(Suspect suspect, Predicate<HeapClass> wanted) {
+        return suspect.members().stream()
+                .anyMatch(member -> member.sample() >= 0
+                        && wanted.test(dumps.after().graph().classOf(member.sample())));
+    }
+
+    private Optional<Suspect> first(Predicate<Suspect> wanted) {
+        return suspects.stream()
+                .filter(each -> !each.isJoined() && !each.members().isEmpty())
+                .filter(wanted)
+                .findFirst();
     }
 
     /** The leak of the nearest object that an object leads to, by whatever references. */
@@ -77,7 +116,10 @@ final class Registrations {
         queue.add(object);
         for (int index = 0; index < queue.size() && index < MOST_OBJECTS; index++) {
             int leak = dumps.leakOf(queue.get(index));
-            if (leak >= 0 && leak != own && !suspects.get(leak).isJoined()) {
+            if (leak >= 0
+                    && leak != own
+                    && !suspects.get(leak).isJoined()
+                    && !isOfRegister(suspects.get(leak).node())) {
                 return leak;
             }
             graph.references(queue.get(index), (edge, slot, target) -> {

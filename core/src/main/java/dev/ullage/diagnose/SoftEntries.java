@@ -3,7 +3,8 @@ package dev.ullage.diagnose;
 import dev.ullage.diagnose.Suspect.Member;
 import dev.ullage.heapdump.graph.ObjectGraph;
 import dev.ullage.heapdump.graph.Reachability;
-import java.util.List;
+import dev.ullage.library.FactType;
+import java.lang.ref.ReferenceQueue;
 import java.util.OptionalInt;
 
 /**
@@ -15,14 +16,6 @@ import java.util.OptionalInt;
 final class SoftEntries {
 
     private static final double ALMOST_ALL = 0.9;
-
-    /** Whose collections were seen to drop such entries when the JVM clears soft references. */
-    private static final List<String> DROPPING = List.of(
-            "com.sun.beans.util.Cache$",
-            "com.github.benmanes.caffeine.cache.",
-            "com.google.common.cache.",
-            "org.apache.commons.collections4.map.",
-            "org.springframework.util.ConcurrentReferenceHashMap$");
 
     private SoftEntries() {}
 
@@ -54,15 +47,14 @@ final class SoftEntries {
 
     /** Whether a reference is of a library that drops it once it is cleared. */
     static boolean isDropping(ObjectGraph graph, int reference) {
-        return reference >= 0
-                && DROPPING.stream().anyMatch(graph.classOf(reference).name()::startsWith);
+        return reference >= 0 && Known.isExactly(FactType.SOFT_ENTRY, graph.classOf(reference));
     }
 
     private static boolean isQueued(ObjectGraph graph, int reference) {
         OptionalInt queue = graph.reference(reference, "queue");
         return graph.referent(reference).isPresent()
                 && queue.isPresent()
-                && !graph.classOf(queue.getAsInt()).name().equals("java.lang.ref.ReferenceQueue$Null");
+                && !graph.classOf(queue.getAsInt()).name().equals(ReferenceQueue.class.getName() + "$Null");
     }
 
     /** Whether what leads to a reference belongs to the collection. */

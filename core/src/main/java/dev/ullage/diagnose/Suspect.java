@@ -10,6 +10,7 @@ final class Suspect {
     private final List<GrowthNode> nodes;
     private final boolean growsInPlace;
     private final List<Member> members = new ArrayList<>();
+    private final List<Suspect> alsoHolding = new ArrayList<>();
     private @Nullable Suspect partOf;
 
     /**
@@ -66,6 +67,21 @@ final class Suspect {
         partOf = other;
         members.forEach(this::add);
         members.clear();
+    }
+
+    /** Notes another collection that holds the objects of this leak. */
+    void heldAlsoBy(Suspect other) {
+        alsoHolding.add(other);
+    }
+
+    /** The other collections that hold the objects. */
+    List<Suspect> alsoHolding() {
+        return alsoHolding;
+    }
+
+    /** The leak that this is a part of, or itself. */
+    Suspect whole() {
+        return partOf == null ? this : partOf.whole();
     }
 
     boolean isJoined() {

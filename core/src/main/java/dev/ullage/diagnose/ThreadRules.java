@@ -1,15 +1,15 @@
 package dev.ullage.diagnose;
 
 import dev.ullage.heapdump.hprof.RootKind;
+import dev.ullage.library.FactType;
 import java.util.List;
 import java.util.Optional;
 
 /** Leaks of threads, and of what hangs from a living thread. */
 final class ThreadRules {
 
-    private static final String THREAD = "java.lang.Thread";
-    private static final String EXECUTOR = "java.util.concurrent.ThreadPoolExecutor";
-    private static final String ENTRY = "java.lang.ThreadLocal$ThreadLocalMap$Entry";
+    private static final String THREAD = Thread.class.getName();
+    private static final String ENTRY = ThreadLocal.class.getName() + "$ThreadLocalMap$Entry";
 
     private ThreadRules() {}
 
@@ -57,13 +57,12 @@ final class ThreadRules {
                 || leak.holder().isUsers()) {
             return Optional.empty();
         }
-        return Optional.of(leak.grows(EXECUTOR) ? executor(leak) : ofThread(leak));
+        return Optional.of(leak.grows(FactType.EXECUTOR) ? executor(leak) : ofThread(leak));
     }
 
     /** Where the JDK keeps virtual threads, and threads not started. */
     private static boolean isRegistered(TrailStep step) {
-        return step.type().name().startsWith("jdk.internal.vm.ThreadContainer")
-                || step.type().name().equals("java.lang.ThreadGroup");
+        return Known.is(FactType.THREAD_LIST, step.type());
     }
 
     private static Explanation ofThread(Case leak) {
@@ -83,34 +82,13 @@ final class ThreadRules {
         String name = leak.threadName().map(text -> " such as " + text).orElse("");
         List<String> pinned = leak.pinned();
         String pins = pinned.isEmpty() ? "" : ", and each keeps its " + String.join(", ", pinned);
-        String type = leak.grown(of -> of.isOrExtends(EXECUTOR))
+        String type = leak.grown(of -> Known.is(FactType.EXECUTOR, of))
                 .map(TypeNames::simple)
                 .orElse("executor");
         return new Explanation(
                 LeakKind.EXECUTOR,
                 "each " + type + " keeps its workers" + name + " alive until it is shut down" + pins,
                 "shut each " + type + " down where it was created, or share one between iterations");
-    }
-
-    static Optional<Explanation> scheduled(Case leak) {
-        Optional<TrailStep> queue = leak.trail().last(ThreadRules::isSchedule);
-        if (queue.isEmpty() || leak.isLeaked(queue.get())) {
-            return Optional.empty();
-        }
-        boolean isTimer = queue.get().type().name().equals("java.util.TaskQueue");
-        String scheduler = isTimer ? "Timer" : "ScheduledThreadPoolExecutor";
-        String where = leak.holder().where().map(text -> " " + text).orElse("");
-        return Optional.of(new Explanation(
-                LeakKind.SCHEDULED_TASK,
-                "the " + scheduler + where + " keeps each task until it has run for the last time",
-                "cancel each " + leak.who() + " when it is done with"
-                        + (isTimer ? "" : ", and let the " + scheduler + " drop what is cancelled")));
-    }
-
-    private static boolean isSchedule(TrailStep step) {
-        String name = step.type().name();
-        return name.equals("java.util.TaskQueue")
-                || name.equals("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue");
     }
 
     /** What no field holds. */

@@ -38,6 +38,11 @@ final class TrailStep {
                 && edge.name().equals(field);
     }
 
+    /** Whether it is reached by a field, static or not. */
+    boolean isByAField() {
+        return edge != null && (edge.kind() == Edge.Kind.FIELD || edge.kind() == Edge.Kind.STATIC_FIELD);
+    }
+
     /** Whether it is reached by a field that a compiler made to capture a variable or the enclosing object. */
     boolean isCaptured() {
         return edge != null && edge.kind() == Edge.Kind.FIELD && edge.name().matches("this\\$\\d+|val\\$.+|arg\\$\\d+");

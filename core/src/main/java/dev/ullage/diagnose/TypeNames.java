@@ -1,9 +1,9 @@
 package dev.ullage.diagnose;
 
 import dev.ullage.heapdump.graph.HeapClass;
+import dev.ullage.library.ClassOrigin;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,25 +16,9 @@ final class TypeNames {
             "GeneratedConstructorAccessor",
             "GeneratedMethodAccessor",
             "GeneratedSerializationConstructorAccessor");
-    private static final List<String> PLATFORM = List.of(
-            "java.",
-            "javax.",
-            "jdk.",
-            "sun.",
-            "com.sun.",
-            "kotlin.",
-            "scala.",
-            "com.github.benmanes.caffeine.",
-            "com.google.common.",
-            "org.junit.",
-            "org.mockito.",
-            "net.bytebuddy.");
-
     /** Has a number of its own for each loader. */
     private static final Pattern PROXY_PACKAGE = Pattern.compile("^jdk\\.proxy\\d+\\.");
 
-    private static final Set<String> PRIMITIVES =
-            Set.of("byte", "char", "short", "int", "long", "float", "double", "boolean");
     private static final Pattern HIDDEN = Pattern.compile("(\\$\\$Lambda)?(?:\\$\\d+)?[+./]0x[0-9a-f]+");
 
     private TypeNames() {}
@@ -94,18 +78,18 @@ final class TypeNames {
         return nested < 0 ? className : className.substring(0, nested);
     }
 
-    /** Whether the class is the user's own: not of the JDK, nor of a library that only keeps things for others. */
+    /** Whether the class can be what leaks, or who holds it: not of the JDK, nor of a library that only keeps things for others. */
     static boolean isUsers(String className) {
-        String element = element(className);
-        boolean isPrimitive = className.endsWith("[]") && PRIMITIVES.contains(element);
-        return !isPrimitive && PLATFORM.stream().noneMatch(element::startsWith);
+        return ClassOrigin.isOwner(className);
+    }
+
+    /** Whether the class was made at run time. */
+    static boolean isGenerated(String className) {
+        return ClassOrigin.isGenerated(className);
     }
 
     /** Whether the class only runs the code under test: the path to a test instance leads through it. */
     static boolean isHarness(HeapClass of) {
-        String name = of.name();
-        return name.startsWith("dev.ullage.leak.")
-                || name.startsWith("dev.ullage.junit.")
-                || name.startsWith("org.junit.");
+        return ClassOrigin.isHarness(of.name());
     }
 }

@@ -58,8 +58,10 @@ final class Wire {
                     Long.toString(each.growth().bytes()),
                     optional(each.path()),
                     each.reasoning(),
-                    each.cure()));
+                    each.cure(),
+                    Integer.toString(each.alsoHeldBy().size())));
             lines.add(each.holder().map(Wire::holder).orElse("none"));
+            each.alsoHeldBy().forEach(holder -> lines.add(holder(holder)));
             each.classes().forEach(of -> lines.add(growing(of)));
         }
         lines.add(END);
@@ -71,10 +73,12 @@ final class Wire {
         List<Diagnosis> diagnoses = new ArrayList<>();
         int at = 0;
         while (at < lines.size()) {
-            List<String> head = parts(lines.get(at), "diagnosis", 9);
+            List<String> head = parts(lines.get(at), "diagnosis", 10);
             int classes = Integer.parseInt(head.get(1));
+            int others = Integer.parseInt(head.get(9));
+            int growing = at + 2 + others;
             diagnoses.add(new Diagnosis(
-                    lines.subList(at + 2, at + 2 + classes).stream()
+                    lines.subList(growing, growing + classes).stream()
                             .map(Wire::growing)
                             .toList(),
                     holder(lines.get(at + 1)),
@@ -84,8 +88,13 @@ final class Wire {
                     head.get(7),
                     head.get(8),
                     Reachability.valueOf(head.get(4)),
-                    MemorySize.ofBytes(Long.parseLong(head.get(5)))));
-            at += 2 + classes;
+                    MemorySize.ofBytes(Long.parseLong(head.get(5))),
+                    lines.subList(at + 2, growing).stream()
+                            .map(Wire::holder)
+                            .flatMap(Optional::stream)
+                            .toList(),
+                    Optional.empty()));
+            at = growing + classes;
         }
         return diagnoses;
     }

@@ -5,8 +5,26 @@ import dev.ullage.measure.ResourceCounter;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
-/** What a check may still use up: time, heap, threads, descriptors. It decides how long the next round can be. */
+/** What a check may still use up: time, heap, threads, descriptors. {@link Room} says how long a round that allows. */
 final class Budget {
+
+    /** The part of what is left (heap, descriptors, direct memory) that one more round may use up. */
+    private static final double ROUND_ROOM_SHARE = 0.25;
+
+    /** The part of the heap that is free at the start that all rounds together may use up. */
+    private static final double CHECK_ROOM_SHARE = 0.5;
+
+    /** The part of what is left of that which one more round may use up, so that enough rounds follow. */
+    private static final double LEFT_ROOM_SHARE = 0.5;
+
+    /** The most threads that a check may pile up in one round. */
+    private static final long THREAD_ROOM = 300;
+
+    /** The most classes, mapped files or descriptors that a check may pile up in one round. */
+    private static final long COUNT_ROOM = 2_000;
+
+    /** The most native memory that a check may pile up in one round. */
+    private static final long NATIVE_ROOM = 256L << 20;
 
     private final long end;
 
@@ -27,26 +45,9 @@ final class Budget {
         return remainingNanos() <= 0;
     }
 
-    /**
-     * The longest round, of a prime number of iterations and at most the wanted one, that time and room allow.
-     *
-     * @param nanosPerIteration what an iteration takes
-     * @param timeShare the part of the remaining time that the round may take
-     * @return zero where the room does not allow even the shortest round
-     */
-    int roundOfAtMost(int wanted, double nanosPerIteration, double timeShare, Ledger ledger) {
-        double affordable = Math.min(wanted, timeShare * remainingNanos() / Math.max(1, nanosPerIteration));
-        return primeAtMost((int) Math.min(affordable, roomFor(ledger)));
-    }
-
-    /** How many iterations fit into a time. */
-    static double iterationsIn(Duration time, double nanosPerIteration) {
-        return time.toNanos() / Math.max(1, nanosPerIteration);
-    }
-
     /** How many more iterations the heap allows, at a rate. */
     static double roomFor(double bytesPerIteration) {
-        return bytesPerIteration <= 0 ? Double.MAX_VALUE : Rules.ROUND_ROOM_SHARE * freeHeap() / bytesPerIteration;
+        return bytesPerIteration <= 0 ? Double.MAX_VALUE : ROUND_ROOM_SHARE * freeHeap() / bytesPerIteration;
     }
 
     /** The bytes by which the heap may still fill up. */
@@ -56,20 +57,21 @@ final class Budget {
     }
 
     /** How many more iterations the resources allow, at the rates of the last round. */
-    static double roomFor(Ledger ledger) {
-        int last = ledger.lastRound();
+    static double roomFor(ReadingSeries readings) {
+        int last = readings.lastRound();
         if (last == 0) {
             return Integer.MAX_VALUE;
         }
-        double bytesPerIteration = (double) ledger.liveBytesOfLastRound() / last;
-        double left = freeHeap() - (1 - Rules.CHECK_ROOM_SHARE) * ledger.freeAtStart();
+        double bytesPerIteration = (double) readings.liveBytesOfLastRound() / last;
+        double left = freeHeap() - (1 - CHECK_ROOM_SHARE) * readings.freeAtStart();
         double room = bytesPerIteration <= 0
                 ? Double.MAX_VALUE
-                : Math.min(roomFor(bytesPerIteration), Rules.LEFT_ROOM_SHARE * Math.max(0, left) / bytesPerIteration);
+                : Math.min(roomFor(bytesPerIteration), LEFT_ROOM_SHARE * Math.max(0, left) / bytesPerIteration);
         for (ResourceCounter counter : ResourceCounter.values()) {
-            if (ledger.watches(counter)) {
-                Growth growth = ledger.counter(counter);
-                room = Math.min(room, iterations(roomOf(counter), growth.rounds() == 0 ? 0 : growth.addedLast(), last));
+            if (readings.watches(counter)) {
+                Series growth = readings.counter(counter);
+                long added = growth.rounds() == 0 ? 0 : growth.added(growth.rounds() - 1);
+                room = Math.min(room, iterations(roomOf(counter), added, last));
             }
         }
         return room;
@@ -77,12 +79,12 @@ final class Budget {
 
     private static double roomOf(ResourceCounter counter) {
         return switch (counter) {
-            case PLATFORM_THREADS -> Rules.THREAD_ROOM;
-            case OPEN_FILE_DESCRIPTORS -> Math.min(Rules.COUNT_ROOM, Rules.ROUND_ROOM_SHARE * freeDescriptors());
+            case PLATFORM_THREADS -> THREAD_ROOM;
+            case OPEN_FILE_DESCRIPTORS -> Math.min(COUNT_ROOM, ROUND_ROOM_SHARE * freeDescriptors());
             case DIRECT_BYTES ->
-                Rules.ROUND_ROOM_SHARE * (Runtime.getRuntime().maxMemory() - ResourceCounter.DIRECT_BYTES.read());
-            case NATIVE_RESIDENT_BYTES -> Rules.NATIVE_ROOM;
-            case LOADED_CLASSES, CLASS_LOADERS, MAPPED_BUFFERS -> Rules.COUNT_ROOM;
+                ROUND_ROOM_SHARE * (Runtime.getRuntime().maxMemory() - ResourceCounter.DIRECT_BYTES.read());
+            case NATIVE_RESIDENT_BYTES -> NATIVE_ROOM;
+            case LOADED_CLASSES, CLASS_LOADERS, MAPPED_BUFFERS -> COUNT_ROOM;
             case DIRECT_BUFFERS, MAPPED_BYTES -> Double.MAX_VALUE;
         };
     }
@@ -90,38 +92,10 @@ final class Budget {
     private static long freeDescriptors() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getMaxFileDescriptorCount() - unix.getOpenFileDescriptorCount()
-                : Rules.COUNT_ROOM;
+                : COUNT_ROOM;
     }
 
     private static double iterations(double room, long added, int iterations) {
         return added <= 0 ? Double.MAX_VALUE : room * iterations / added;
-    }
-
-    /** The smallest prime of at least the given number. */
-    static int primeAtLeast(int number) {
-        int candidate = Math.max(2, number);
-        while (!isPrime(candidate)) {
-            candidate++;
-        }
-        return candidate;
-    }
-
-    /** The largest prime of at most the limit; the limit itself below the least round, zero below two. */
-    static int primeAtMost(int limit) {
-        int candidate = limit;
-        while (candidate >= Rules.LEAST_ITERATIONS && !isPrime(candidate)) {
-            candidate--;
-        }
-        return Math.max(0, candidate);
-    }
-
-    // By trial, not by BigInteger: that would load classes and make objects in the middle of a check.
-    private static boolean isPrime(int number) {
-        for (int divisor = 2; divisor * divisor <= number; divisor++) {
-            if (number % divisor == 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -1,6 +1,6 @@
 package dev.ullage.leak;
 
-import dev.ullage.leak.Suspects.Suspect;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -11,35 +11,48 @@ import java.util.List;
  */
 record DumpedRound(int iterations, boolean tells) {
 
-    /** Where there is nothing to explain. */
-    static final DumpedRound NONE = new DumpedRound(0, false);
+    /** Enough that the growing node stands out. */
+    private static final int STANDING_OUT = 257;
+
+    /** So many times what the objects came and went by in a round, so that this does not hide the leak between the dumps. */
+    private static final double TELLING_SWINGS = 3;
+
+    /** The most time that this round may take … */
+    private static final Duration TIME = Duration.ofSeconds(1);
+
+    /** … and where a slow leak, or an array that grows in steps, must show in it … */
+    private static final Duration TELLING_TIME = Duration.ofSeconds(2);
+
+    /** … and the part of the remaining time, if that is less. */
+    private static final double TIME_SHARE = 0.4;
 
     /**
-     * The round that the suspects need, or what time and room allow.
+     * The round that the growing things need, or what time and room allow.
      *
      * @param soFar how often the body has run: in as many iterations more, an array whose length doubles becomes longer
      */
-    static DumpedRound of(List<Suspect> suspects, int soFar, double nanosPerIteration, Ledger ledger) {
+    static DumpedRound of(List<Grown> growing, long soFar, Room room) {
         // Beside objects that are counted, an array that grows is what holds them.
-        boolean onlyInPlace = suspects.stream().allMatch(Suspect::isInPlace);
-        double telling = suspects.stream()
-                .filter(suspect -> onlyInPlace || !suspect.isInPlace())
-                .mapToDouble(suspect -> tellingIterations(suspect, soFar))
+        boolean onlyInPlace = growing.stream().allMatch(Grown::isInPlace);
+        double telling = growing.stream()
+                .filter(each -> onlyInPlace || !each.isInPlace())
+                .mapToDouble(each -> telling(each, soFar))
                 .max()
                 .orElse(0);
-        double standing = Math.min(Rules.DUMPED_ROUND, Budget.iterationsIn(Rules.DUMPED_ROUND_TIME, nanosPerIteration));
-        double affordable = Math.min(telling, Budget.iterationsIn(Rules.TELLING_ROUND_TIME, nanosPerIteration));
+        double time = Math.max(0, TIME_SHARE * room.remaining()) / Math.max(1, room.nanosPerIteration());
+        double standing = Math.min(STANDING_OUT, Math.min(time, room.iterationsIn(TIME)));
+        double affordable = Math.min(telling, Math.min(time, room.iterationsIn(TELLING_TIME)));
         double wanted = Math.max(standing, Math.min(Math.max(Rules.LONGEST_ROUND, soFar), affordable));
-        int iterations = (int) Math.max(1, Math.min(wanted, Budget.roomFor(ledger) / 2));
+        int iterations = (int) Math.max(1, Math.min(wanted, room.iterations() / 2));
         return new DumpedRound(iterations, iterations >= telling);
     }
 
-    private static double tellingIterations(Suspect suspect, int soFar) {
-        if (suspect.isInPlace()) {
+    private static double telling(Grown grown, long soFar) {
+        if (grown.isInPlace()) {
             return soFar;
         }
-        double rate = suspect.growth().rate();
-        double standingOut = Rules.TELLING_SWINGS * suspect.growth().swing(Rules.DUMPED_ROUND);
+        double rate = grown.trend().rate().estimate();
+        double standingOut = TELLING_SWINGS * grown.swing(STANDING_OUT);
         return rate > 0 ? Math.ceil(Math.max(Rules.TELLING_OBJECTS, standingOut) / rate) : Double.MAX_VALUE;
     }
 }

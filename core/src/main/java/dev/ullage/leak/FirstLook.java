@@ -4,16 +4,20 @@ import dev.ullage.measure.ExactHeap;
 import dev.ullage.measure.OpenFiles;
 import dev.ullage.measure.ResidentSet;
 import dev.ullage.measure.ResourceCounter;
+import java.lang.management.ClassLoadingMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The cheapest proof that a body leaves nothing behind: used heap that is the same to the byte before and after a round,
- * and larger by a planted marker of some 40 bytes, and nothing else, after one more.
+ * The cheapest reading of two rounds: used heap that is the same to the byte before and after one, and larger by a planted
+ * marker of some 40 bytes, and nothing else, after another.
  *
- * <p>It takes three collections at least, six at most. Where it proves nothing (a JVM in which something else goes on, a collector whose used
- * heap is not exact), the histogram is asked; a JVM in which it keeps proving nothing is no longer asked at all.
+ * <p>It takes three collections at least, six at most. Where it shows nothing (a JVM in which something else goes on, a
+ * collector whose used heap is not exact, a body that grows), the histogram is asked; a JVM in which it keeps showing nothing is
+ * no longer asked at all.
  */
 final class FirstLook {
 
@@ -29,6 +33,9 @@ final class FirstLook {
     /** Until a look has succeeded in this JVM, fewer tell that none will. */
     private static final int FIRST_MISSES = 3;
 
+    /** The classes per iteration from which a body is taken to load classes, which metaspace grows by. */
+    private static final double LOADING_SHARE = 0.1;
+
     private static final AtomicInteger MISSES = new AtomicInteger(MOST_MISSES - FIRST_MISSES);
 
     private static final ResourceCounter[] COUNTERS = ResourceCounter.values();
@@ -36,9 +43,9 @@ final class FirstLook {
     private final Set<Resource> watched;
     private final Workload workload;
     private final ExactHeap heap = new ExactHeap();
-    private final long[] first = new long[COUNTERS.length + 1];
+    private final long[] first = new long[COUNTERS.length];
+    private final long[] last = new long[COUNTERS.length];
     private double bytesPerIteration;
-    private final long[] last = new long[COUNTERS.length + 1];
 
     FirstLook(Set<Resource> watched, Workload workload) {
         this.watched = watched;
@@ -46,6 +53,7 @@ final class FirstLook {
         // Loads what looking needs.
         count(first);
         count(last);
+        ResidentSet.bytes();
         heap.plantMarker();
         heap.dropMarker();
         ExactHeap.isMarker(first.length);
@@ -56,23 +64,24 @@ final class FirstLook {
     }
 
     /**
-     * Runs two rounds, the second only if the first promises a proof, and more, while there is time, if they prove nothing.
+     * Runs rounds until one leaves used heap as it was and the next adds the marker and nothing else, while there is time.
      *
+     * @param shortest the length of the first round
+     * @param longest the length of those after it, which is that of the marked one
      * @param end when to give up, by {@link System#nanoTime}
-     * @return whether nothing grew
+     * @return the rounds in which nothing moved; none where it cannot be told
      */
-    boolean provesNoGrowth(int iterations, long end) throws Exception {
-        long previous = heap.read();
-        if (previous % PAGE == 0) {
+    List<Integer> quietRounds(int shortest, int longest, long end) throws Exception {
+        long lowest = heap.read();
+        if (lowest % PAGE == 0) {
             MISSES.set(MOST_MISSES);
-            return false;
+            return List.of();
         }
-        long lowest = previous;
+        long previous = lowest;
         int grown = 0;
         for (int attempt = 0; attempt < ATTEMPTS && grown < MOST_GROWN && System.nanoTime() < end; attempt++) {
-            // After growth, two rounds as long as all before: an array whose length doubles becomes longer in them.
-            int length = attempt == 0 ? iterations : Math.max(iterations, workload.iterations() / 2 + 1);
-            length = (int) Math.min(length, Budget.roomFor(bytesPerIteration));
+            int wanted = attempt == 0 ? shortest : longest;
+            int length = (int) Math.min(wanted, Budget.roomFor(bytesPerIteration));
             if (length < 1) {
                 break;
             }
@@ -80,27 +89,61 @@ final class FirstLook {
             workload.run(length);
             long after = heap.read();
             bytesPerIteration = (double) (after - lowest) / length;
-            if ((after == previous || after == lowest) && seesMarker(after, length)) {
-                MISSES.set(0);
-                return true;
+            if (after == previous || after == lowest) {
+                if (seesMarkerOnly(after, longest)) {
+                    MISSES.set(0);
+                    return List.of(length, longest);
+                }
+                previous = heap.read();
+                lowest = Math.min(lowest, previous);
+            } else {
+                previous = after;
             }
             grown += bytesPerIteration > SMALLEST_OBJECT ? 1 : 0;
-            previous = after;
             lowest = Math.min(lowest, after);
         }
         if (System.nanoTime() < end) {
             MISSES.incrementAndGet();
         }
-        return false;
+        return List.of();
     }
 
-    private boolean seesMarker(long unmarked, int iterations) throws Exception {
+    private boolean seesMarkerOnly(long unmarked, int length) throws Exception {
         heap.plantMarker();
-        workload.run(iterations);
-        long marked = heap.read();
+        long resident = ResidentSet.bytes();
+        workload.run(length);
+        boolean mayGrow = ResidentSet.bytes() - resident > Rules.NATIVE_NOISE;
+        boolean isQuiet = isMarked(unmarked) && (!watchesNative() || !mayGrow || isNativeQuiet(unmarked, length));
         heap.dropMarker();
+        return isQuiet;
+    }
+
+    private boolean isMarked(long unmarked) {
+        boolean isMarker = ExactHeap.isMarker(heap.read() - unmarked);
         count(last);
-        return ExactHeap.isMarker(marked - unmarked) && Arrays.equals(first, last);
+        return isMarker && Arrays.equals(first, last);
+    }
+
+    private boolean watchesNative() {
+        return watched.contains(Resource.NATIVE_MEMORY);
+    }
+
+    /**
+     * Whether one more round leaves native memory as it was, where the whole process's grew: those may be the heap's own pages,
+     * touched for the first time.
+     */
+    private boolean isNativeQuiet(long unmarked, int length) throws Exception {
+        if (!ResourceCounter.NATIVE_RESIDENT_BYTES.available()) {
+            return true;
+        }
+        ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
+        long loaded = classes.getTotalLoadedClassCount();
+        ResidentSet.dropFreed();
+        long before = ResourceCounter.NATIVE_RESIDENT_BYTES.read();
+        workload.run(length);
+        boolean grows = ResourceCounter.NATIVE_RESIDENT_BYTES.read() - before > Rules.NATIVE_NOISE
+                && classes.getTotalLoadedClassCount() - loaded < length * LOADING_SHARE;
+        return !grows;
     }
 
     /** What the last round seemed to leave behind; an estimate, to keep the next one from filling the heap. */
@@ -110,10 +153,8 @@ final class FirstLook {
 
     private void count(long[] counts) {
         for (int i = 0; i < COUNTERS.length; i++) {
-            counts[i] = watched.contains(Ledger.resourceOf(COUNTERS[i])) ? count(COUNTERS[i]) : 0;
+            counts[i] = watched.contains(ReadingSeries.resourceOf(COUNTERS[i])) ? count(COUNTERS[i]) : 0;
         }
-        counts[COUNTERS.length] =
-                watched.contains(Resource.NATIVE_MEMORY) ? ResidentSet.bytes() / Rules.QUICK_NATIVE_GRAIN : 0;
     }
 
     private static long count(ResourceCounter counter) {

@@ -1,12 +1,15 @@
 package dev.ullage.leak;
 
-import dev.ullage.leak.Suspects.Suspect;
+import dev.ullage.diagnose.Diagnosis;
+import dev.ullage.diagnose.Holder;
+import dev.ullage.library.ClassOrigin;
+import dev.ullage.library.FactType;
+import dev.ullage.library.LibraryFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Leaks told apart without a heap dump: by resource, and by growing at one rate. */
 final class Grouping {
@@ -14,30 +17,25 @@ final class Grouping {
     private static final double SAME_RATE = 0.05;
     private static final int MOST_PER_UNIT = 64;
 
-    private static final Pattern PLUMBING =
-            Pattern.compile("java\\.util\\.(concurrent\\.)?\\w+\\$(Node|Entry|TreeNode|QNode|Segment)");
-
-    private static final Pattern JDK = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*|\\w+(\\[])+");
-
     /** The one to name: the user's own class before the JDK's, a thing before plumbing, the holder before the many held. */
-    private static final Comparator<Suspect> CULPRIT = Comparator.comparing((Suspect suspect) -> isOfTheJdk(suspect))
+    private static final Comparator<Grown> CULPRIT = Comparator.comparing((Grown suspect) -> isOfTheJdk(suspect))
             .thenComparing(suspect -> isPlumbing(suspect))
-            .thenComparing(suspect -> suspect.growth().kind() == Growth.Kind.CAPACITY)
+            .thenComparing(suspect -> !suspect.series().isCount())
             .thenComparingLong(suspect -> Math.round(10 * suspect.perIteration()))
-            .thenComparing(Suspect::bytesPerIteration, Comparator.reverseOrder())
-            .thenComparing(Suspect::name);
+            .thenComparing(Grown::bytesPerIteration, Comparator.reverseOrder())
+            .thenComparing(Grown::name);
 
-    private final Map<Resource, List<Suspect>> counters;
-    private final List<Suspect> heap;
+    private final Map<Resource, List<Grown>> counters;
+    private final List<Grown> heap;
 
-    Grouping(Map<Resource, List<Suspect>> counters, List<Suspect> heap) {
+    Grouping(Map<Resource, List<Grown>> counters, List<Grown> heap) {
         this.counters = counters;
         this.heap = heap;
     }
 
     List<Leak> leaks() {
         List<Leak> leaks = new ArrayList<>();
-        for (List<Suspect> units : counters.values()) {
+        for (List<Grown> units : counters.values()) {
             leaks.add(ofResource(units, takeCompanions(units.get(0))));
         }
         if (!heap.isEmpty()) {
@@ -47,40 +45,55 @@ final class Grouping {
         return leaks;
     }
 
-    static boolean isOfTheJdk(Suspect suspect) {
+    static boolean isOfTheJdk(Grown suspect) {
         return isOfTheJdk(suspect.name());
     }
 
+    static boolean isOfTheJdk(Diagnosis diagnosis) {
+        return diagnosis.classes().stream().allMatch(grown -> isOfTheJdk(grown.className()));
+    }
+
+    /** Whether it is a cache of the JDK's that the first dump shows empty: a leak would have been in it before. */
+    static boolean isNewCacheOfTheJdk(Diagnosis diagnosis) {
+        return isOfTheJdk(diagnosis)
+                && diagnosis
+                        .holder()
+                        .filter(holder -> isOfTheJdk(holder.owner()))
+                        .flatMap(Holder::before)
+                        .filter(before -> before == 0)
+                        .isPresent();
+    }
+
     static boolean isOfTheJdk(String className) {
-        return JDK.matcher(className).matches();
+        return ClassOrigin.isOfTheJdk(className);
     }
 
     /** Whether it holds other objects and is never the one that was forgotten. */
-    private static boolean isPlumbing(Suspect suspect) {
+    private static boolean isPlumbing(Grown suspect) {
         return isPlumbing(suspect.name());
     }
 
     static boolean isPlumbing(String className) {
-        return className.endsWith("[]") || PLUMBING.matcher(className).matches();
+        return className.endsWith("[]") || LibraryFacts.known().is(FactType.PLUMBING, className);
     }
 
     /** Takes out of the heap's classes what grows once, or a fixed number of times, with each unit of a resource. */
-    private List<Suspect> takeCompanions(Suspect unit) {
+    private List<Grown> takeCompanions(Grown unit) {
         double rate = unit.perIteration();
-        List<Suspect> companions = new ArrayList<>();
+        List<Grown> companions = new ArrayList<>();
         if (rate == 0) {
             return companions;
         }
         heap.removeIf(suspect -> {
             double perUnit = suspect.perIteration() / rate;
-            boolean together = suspect.growth().kind() == Growth.Kind.CAPACITY
+            boolean together = !suspect.series().isCount()
                     || (perUnit < MOST_PER_UNIT && Math.abs(perUnit - Math.max(1, Math.round(perUnit))) < SAME_RATE);
             return together && companions.add(suspect);
         });
         return companions;
     }
 
-    private static Leak ofResource(List<Suspect> units, List<Suspect> companions) {
+    private static Leak ofResource(List<Grown> units, List<Grown> companions) {
         companions.sort(CULPRIT);
         return LeakOf.resource(units, companions, Optional.empty());
     }

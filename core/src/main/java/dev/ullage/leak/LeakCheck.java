@@ -1,121 +1,83 @@
 package dev.ullage.leak;
 
-import dev.ullage.leak.Suspects.Suspect;
+import dev.ullage.leak.Decision.Decided;
+import dev.ullage.leak.Decision.Dump;
+import dev.ullage.leak.Decision.Run;
+import dev.ullage.leak.Decision.Wait;
 import dev.ullage.measure.ResidentSet;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * One run of the detector: warm up, read, repeat, and stop as soon as the growth can be judged.
+ * One run of the detector: gather what the {@link VerdictRule} asks for, and ask it again.
  *
- * <p>A clean body takes the quick way: two rounds, with quick readings. Where anything grows, readings become settled and
- * rounds longer, until nothing rises any more or the evidence is complete.
+ * <p>A clean body takes the quick way, with quick readings. Where anything grows, readings become settled.
  */
 final class LeakCheck {
 
-    /** The most readings beside those of the first rounds: two at the start, and escalated, equal and extra rounds. */
-    private static final int FURTHER_READINGS = 24;
+    /** The most readings beside those of the first rounds: at the start, in longer rounds, after dumps and waits. */
+    private static final int FURTHER_READINGS = 28;
+
+    /** Iterations that a warm-up has at least. */
+    private static final int LEAST_WARMUP = 3;
+
+    /** The part of the time budget that the warm-up may take. */
+    private static final double WARMUP_SHARE = 0.1;
+
+    /** The part of the time left after it after which a first look that has shown nothing is given up. */
+    private static final double FIRST_LOOK_SHARE = 0.2;
+
+    /** What an explanation takes, in readings: two dumps of the heap, and a search in each (measured) … */
+    private static final int EXPLANATION_READINGS = 40;
+
+    /** … and the part of the time budget that is kept for it at the most. */
+    private static final double EXPLANATION_SHARE = 0.25;
 
     private final Settings settings;
     private final Workload workload;
     private final Budget budget;
-    private final Ledger ledger;
-    private final Suspects suspects;
+    private final ReadingSeries readings;
     private final Observer observer;
     private double nanosPerIteration;
-    /** How often the body had run at the last reading. */
+    private double nanosPerReading;
+    private double bytesPerIteration;
+    private boolean settled;
+    private int dumped;
     private int iterationsRead;
-    /** The round that must show nothing for the check to end, so that what a look saw growing is not missed. */
-    private int leastLastRound;
+    private List<Integer> quietRounds = List.of();
+    private Optional<Places> places = Optional.empty();
+    private Optional<Recount> recount = Optional.empty();
+    private Optional<String> doubt = Optional.empty();
+    private Optional<Decided> decided = Optional.empty();
 
     LeakCheck(Settings settings, Workload workload, boolean countsObjects) {
         this.settings = settings;
         this.workload = workload;
         this.budget = new Budget(settings.timeBudget());
-        this.ledger = new Ledger(settings.rounds() + FURTHER_READINGS, settings.resources(), countsObjects);
-        this.suspects = new Suspects(ledger, settings.resources().contains(Resource.HEAP), settings.ignored());
-        this.observer = new Observer(ledger, budget);
+        this.readings = new ReadingSeries(settings.rounds() + FURTHER_READINGS, settings.resources(), countsObjects);
+        this.observer = new Observer(readings, budget);
     }
 
-    Outcome run() throws Exception {
-        try {
-            Outcome outcome = judge();
-            iterationsRead = workload.iterations();
-            return outcome;
-        } catch (Observer.Unproven unproven) {
-            return inconclusive(unproven.doubt());
-        }
-    }
-
-    /** A look, later on, at what has become of what leaks. */
-    Aftermath aftermath() {
-        return new Aftermath(ledger, suspects, observer, workload, budget, iterationsRead, nanosPerIteration);
-    }
-
-    private Outcome judge() throws Exception {
+    /** The verdict. */
+    Decided run() throws Exception {
         warmUp();
-        double bytesPerIteration = 0;
-        if (ledger.countsObjects()
-                && FirstLook.isWorthwhile()
-                && settings.resources().contains(Resource.HEAP)) {
-            FirstLook look = new FirstLook(settings.resources(), workload);
-            int length = firstLength(0);
-            long end = System.nanoTime() + (long) (Rules.FIRST_LOOK_TIME_SHARE * (double) budget.remainingNanos());
-            if (length >= Rules.LEAST_ITERATIONS && look.provesNoGrowth(length, end)) {
-                return stableOnTheWhole(length);
-            }
-            bytesPerIteration = look.bytesPerIteration();
+        look();
+        if (quietRounds.isEmpty()) {
+            Rehearsal.once();
+            readings.prepare(true);
+            read(0);
         }
-        return countRounds(bytesPerIteration);
-    }
-
-    private Outcome countRounds(double bytesPerIteration) throws Exception {
-        Rehearsal.once();
-        ledger.prepare(true);
-        long start = System.nanoTime();
-        observer.readQuickly(0);
-        int length = firstLength(System.nanoTime() - start);
-        if (length < Rules.LEAST_ITERATIONS) {
-            return inconclusive(tooSlow());
+        for (int length = nextRound(); length > 0; length = nextRound()) {
+            round(length);
         }
-        length = (int) Math.min(length, Budget.roomFor(bytesPerIteration));
-        int before = workload.iterations();
-        for (int round = 0; round < Rules.FLAT_ROUNDS; round++) {
-            length = fitting(Math.max(1, length));
-            observer.readQuickly(iterate(length));
-        }
-        boolean mayRest = settings.resources().contains(Resource.HEAP) && before > workload.iterations() - before;
-        if (mayRest && suspects.isFlat(Rules.FLAT_ROUNDS)) {
-            // A round as long as all so far, for an array whose length doubles becomes longer in it.
-            observer.readQuickly(iterate(Math.max(1, lastLength(workload.iterations()))));
-        }
-        return suspects.isFlat(Rules.FLAT_ROUNDS) && !watchesNativeMemoryOnly()
-                ? stableOnTheWhole(ledger.lastRound())
-                : lookLonger(length);
-    }
-
-    /** Stable, unless native memory, which shows only over many iterations, grows. */
-    private Outcome stableOnTheWhole(int length) throws Exception {
-        NativeGlance glance = new NativeGlance(workload, settings.iterations(), nanosPerIteration);
-        if (!settings.resources().contains(Resource.NATIVE_MEMORY) || !glance.seesGrowth()) {
-            return stable(length);
-        }
-        leastLastRound = glance.iterations();
-        Rehearsal.once();
-        return lookLonger(Math.min(length, settings.iterations()));
-    }
-
-    /** Native memory shows only over many iterations; whoever asks for nothing else has the time. */
-    private boolean watchesNativeMemoryOnly() {
-        return settings.resources().equals(Set.of(Resource.NATIVE_MEMORY));
+        return decided.orElseThrow();
     }
 
     private void warmUp() throws Exception {
-        long limit = budget.end() - (long) ((1 - Rules.WARMUP_TIME_SHARE) * (double) budget.remainingNanos());
+        long limit = budget.end() - (long) ((1 - WARMUP_SHARE) * (double) budget.remainingNanos());
         for (int count = 0; count < settings.warmup(); count++) {
-            if (count >= Rules.LEAST_ITERATIONS && System.nanoTime() > limit) {
+            if (count >= LEAST_WARMUP && System.nanoTime() > limit) {
                 break;
             }
             long start = System.nanoTime();
@@ -126,142 +88,72 @@ final class LeakCheck {
         }
     }
 
-    /**
-     * The length of the first rounds: as set, or what lets all of them, and a confirming one, end in time; the least length
-     * if only a clean body's two rounds fit.
-     */
-    private int firstLength(long nanosPerReading) {
-        double remaining = budget.remainingNanos();
-        double readings = (double) Rules.SETTLED_READING_COST * nanosPerReading * (settings.rounds() + 1);
-        double perRound = Rules.FIRST_ROUNDS_TIME_SHARE
-                * (remaining - Math.min(readings, remaining / 2))
-                / (settings.rounds() + Rules.CONFIRMATION);
-        double affordable = perRound / Math.max(1, nanosPerIteration);
-        if (affordable >= settings.iterations()) {
-            return settings.iterations();
+    /** Reads used heap to the byte, where that shows anything. */
+    private void look() throws Exception {
+        if (!readings.countsObjects()
+                || !FirstLook.isWorthwhile()
+                || !settings.resources().contains(Resource.HEAP)) {
+            return;
         }
-        double flatRounds = Rules.FLAT_ROUNDS * Rules.LEAST_ITERATIONS * nanosPerIteration;
-        return affordable < Rules.LEAST_ITERATIONS && flatRounds < remaining
-                ? Rules.LEAST_ITERATIONS
-                : Budget.primeAtMost((int) affordable);
+        FirstLook look = new FirstLook(settings.resources(), workload);
+        int shortest = room().first(settings.iterations(), settings.rounds());
+        long end = System.nanoTime() + (long) (FIRST_LOOK_SHARE * (double) budget.remainingNanos());
+        if (shortest >= Room.LEAST_ITERATIONS) {
+            int longest = (int) VerdictRule.look(settings.iterations(), shortest, room());
+            quietRounds = look.quietRounds(shortest, longest, end);
+            bytesPerIteration = look.bytesPerIteration();
+        }
     }
 
-    private Outcome lookLonger(int firstLength) throws Exception {
-        ledger.prepare(false);
-        if (settings.resources().contains(Resource.NATIVE_MEMORY)) {
-            ResidentSet.dropFreed();
-        }
-        observer.readSettled(0);
-        int length = firstLength;
-        boolean rising = true;
-        while (rising && ledger.rounds() < settings.rounds() && !mustConfirm(firstLength)) {
-            length = fitting(length);
-            observer.readSettled(iterate(length));
-            rising = !suspects.rising().isEmpty();
-        }
-        if (!rising) {
-            length = firstLength;
-        }
-        while (!ledger.isFull()) {
-            int next = nextLength(length, firstLength);
-            if (next <= length) {
-                break;
+    /** Has the rule decided; the length of the round it asks for, or zero when there is a verdict. */
+    private int nextRound() throws Exception {
+        while (true) {
+            Decision decision = VerdictRule.decide(evidence());
+            if (decision instanceof Run run) {
+                return run.iterations();
             }
-            length = next;
-            observer.readSettled(iterate(length));
-            if (suspects.areCleared() && !watchesNativeMemoryOnly() && length >= leastLastRound) {
-                return stable(ledger.lastRound());
+            if (decision instanceof Dump dump) {
+                dumped++;
+                places = Optional.of(new HeapDumps(workload, budget).explain(dump));
+            } else if (decision instanceof Wait wait) {
+                recount = Optional.of(recounter().count(wait));
+            } else if (decision instanceof Decided verdict) {
+                decided = Optional.of(verdict);
+                return 0;
             }
         }
-        return confirm(length, firstLength);
     }
 
-    /**
-     * Two more rounds of one length, and more of varied length where the growth is not steady. What stands at the length of
-     * the last round, or at what comes in while a cache waits for its entries' time to pass, grows with longer rounds, but
-     * not in equal ones.
-     */
-    private Outcome confirm(int longest, int firstLength) throws Exception {
-        int equal = lastLength((int) Math.min(longest, Budget.roomFor(ledger) / Rules.EQUAL_ROUNDS));
-        for (int round = 0; round < Rules.EQUAL_ROUNDS && equal >= Rules.LEAST_ITERATIONS && isOpen(); round++) {
-            observer.readSettled(iterate((int) Math.min(equal, Budget.roomFor(ledger))));
+    private Recounter recounter() {
+        return new Recounter(readings, observer, workload, budget, iterationsRead, nanosPerIteration);
+    }
+
+    /** A round and its reading; after a pause in which more than the body ran, a reading comes before it, too. */
+    private void round(int length) throws Exception {
+        if (!quietRounds.isEmpty()) {
+            quietRounds = List.of();
+            Rehearsal.once();
+            readings.prepare(true);
+            read(0);
         }
-        for (int extra = 0; extra < Rules.EXTRA_ROUNDS && needsMore() && isOpen(); extra++) {
-            int length = lastLength(longest * Rules.EXTRA_LENGTHS[extra] / 100);
-            if (length < firstLength) {
-                // Where the room is used up: in so short a round stray objects are as many as those that leak.
-                break;
+        if (mustSettle()) {
+            settled = true;
+            readings.prepare(false);
+            if (settings.resources().contains(Resource.NATIVE_MEMORY)) {
+                ResidentSet.dropFreed();
             }
-            observer.readSettled(iterate(length));
+            read(0);
+        } else if (places.isPresent()) {
+            read(0);
         }
-        List<Suspect> rising = suspects.rising();
-        if (!rising.isEmpty()) {
-            return explainable(Judgement.of(rising, ledger, settings));
-        }
-        List<Suspect> hidden = suspects.hidden();
-        return hidden.isEmpty()
-                ? stable(ledger.lastRound())
-                : explainable(Judgement.undecided(hidden, ledger, settings));
+        places = Optional.empty();
+        recount = Optional.empty();
+        read(iterate(length));
     }
 
-    /** Whether the time is up for first rounds: one more, and the confirming round, the last of those needed, would not fit. */
-    private boolean mustConfirm(int firstLength) {
-        double needed = (1 + Rules.CONFIRMATION) * (double) firstLength * nanosPerIteration;
-        return budget.isSpent() || (ledger.rounds() == settings.rounds() - 1 && needed > budget.remainingNanos());
-    }
-
-    private Outcome explainable(Outcome outcome) {
-        return outcome.explainedBy(
-                DumpedRound.of(outcome.suspects(), workload.iterations(), nanosPerIteration, ledger));
-    }
-
-    private int lastLength(int wanted) {
-        return budget.roundOfAtMost(
-                Math.max(Rules.LEAST_ITERATIONS, wanted), nanosPerIteration, Rules.ROUND_TIME_SHARE, ledger);
-    }
-
-    private boolean isOpen() {
-        return !budget.isSpent() && !ledger.isFull() && !suspects.areCleared();
-    }
-
-    private boolean needsMore() {
-        return !suspects.hidden().isEmpty()
-                || suspects.rising().stream()
-                        .anyMatch(suspect ->
-                                suspect.growth().isFading() || suspect.growth().steadyRounds() < settings.rounds());
-    }
-
-    private Outcome stable(int lastRound) {
-        return Outcome.withoutSuspects(Verdict.STABLE, Optional.empty(), lastRound, ledger.countsObjects());
-    }
-
-    private Outcome inconclusive(String reason) {
-        return Outcome.withoutSuspects(Verdict.INCONCLUSIVE, Optional.of(reason), 0, ledger.countsObjects());
-    }
-
-    private String tooSlow() {
-        return "the time budget of %s allows fewer than %d rounds of %d iterations at %s each; raise the time budget"
-                .formatted(
-                        Text.of(settings.timeBudget()),
-                        Rules.FLAT_ROUNDS,
-                        Rules.LEAST_ITERATIONS,
-                        Text.of(Duration.ofNanos((long) nanosPerIteration)));
-    }
-
-    private int nextLength(int length, int firstLength) {
-        // Not shorter than all rounds so far together: an array whose length doubles becomes longer in it.
-        int longer = Math.max(length * Rules.ESCALATION, workload.iterations());
-        int wanted = Math.min(Rules.LONGEST_ROUND, Budget.primeAtLeast(longer));
-        int confirming = Budget.primeAtLeast(firstLength * Rules.CONFIRMATION);
-        return Math.max(
-                budget.roundOfAtMost(wanted, nanosPerIteration, Rules.ROUND_TIME_SHARE, ledger),
-                budget.roundOfAtMost(confirming, nanosPerIteration, Rules.LAST_ROUND_TIME_SHARE, ledger));
-    }
-
-    /** The length, or less where the body takes up so much room that the rest of the check would not fit. */
-    private int fitting(int length) {
-        double room = Budget.roomFor(ledger);
-        return length <= room ? length : Math.max(1, Budget.primeAtMost((int) room));
+    /** Once more than a few objects move, what ends by itself is awaited before a reading. */
+    private boolean mustSettle() {
+        return !settled && (readings.rounds() > Rules.QUIET_ROUNDS || readings.growsByMoreThanObjects());
     }
 
     /** A round; a body that its own leak slows down may not finish it in time, and is judged by what it did. */
@@ -270,5 +162,56 @@ final class LeakCheck {
         int ran = workload.runUntil(budget.end(), length);
         nanosPerIteration = (double) (System.nanoTime() - start) / ran;
         return ran;
+    }
+
+    private void read(int ran) {
+        if (doubt.isPresent()) {
+            return;
+        }
+        long start = System.nanoTime();
+        try {
+            if (settled) {
+                observer.readSettled(ran);
+            } else {
+                observer.readQuickly(ran);
+            }
+        } catch (Observer.Unproven unproven) {
+            doubt = Optional.of(unproven.doubt());
+        }
+        iterationsRead = workload.iterations();
+        nanosPerReading = (double) (System.nanoTime() - start);
+    }
+
+    /** All that is known so far. */
+    Evidence evidence() {
+        boolean heap = settings.resources().contains(Resource.HEAP);
+        return new Evidence(
+                settings.rounds(),
+                settings.iterations(),
+                quietRounds.isEmpty() ? readings.lengths() : quietRounds,
+                readings.moved(heap, settings.ignored()),
+                readings.watched(),
+                readings.countsObjects(),
+                settings.resources().equals(Set.of(Resource.NATIVE_MEMORY)),
+                places,
+                dumped,
+                recount,
+                room(),
+                settings.testFrameworks(),
+                doubt);
+    }
+
+    private Room room() {
+        double all = settings.timeBudget().toNanos();
+        double explanation = Math.min(EXPLANATION_READINGS * nanosPerReading, EXPLANATION_SHARE * all);
+        double remaining = budget.remainingNanos() - explanation;
+        double iterations = Math.min(Budget.roomFor(bytesPerIteration), Budget.roomFor(readings));
+        return new Room(
+                remaining,
+                nanosPerIteration,
+                nanosPerReading,
+                iterations,
+                readings.left() - 2,
+                explanation < EXPLANATION_SHARE * all && remaining > explanation);
     }
 }

@@ -10,9 +10,8 @@ import java.util.List;
  *
  * <p>The body runs some iterations to warm up, then in rounds. After each round live objects are counted per class, and
  * threads, class loaders, buffers and file descriptors with them. A body that leaves nothing behind is released after
- * two rounds. Where anything grows, rounds become longer, within the time budget, until the growth has ended, faded, or
- * proved to be in proportion to the iterations. What has gone by itself when it has been explained, a second at the
- * least after it began to grow at its rate, is no leak.
+ * two rounds. Where anything grows, rounds become longer, within the time budget, until the growth has ended, faded, or is
+ * certain by its rate and by the code that holds it. What has gone by itself when it is counted again is no leak.
  *
  * <p>Instances are immutable and safe for use by several threads; each setting returns a changed copy. Two checks at the
  * same time in one JVM see each other's growth: run them one after another, with nothing else going on.
@@ -30,9 +29,13 @@ public final class LeakDetector {
                     Rules.ROUNDS,
                     Rules.TIME_BUDGET,
                     EnumSet.allOf(Resource.class),
-                    name -> false),
+                    name -> false,
+                    TestFrameworks.NOTE),
             false,
             true);
+
+    /** The least rounds that can show a rate and its spread. */
+    private static final int LEAST_ROUNDS = 3;
 
     private final Settings settings;
     private final boolean callerThread;
@@ -65,7 +68,7 @@ public final class LeakDetector {
      * @throws IllegalArgumentException if less than 3
      */
     public LeakDetector iterations(int count) {
-        return with(settings.withIterations(atLeast(Rules.LEAST_ITERATIONS, count, "iterations", Rules.ITERATIONS)));
+        return with(settings.withIterations(atLeast(Room.LEAST_ITERATIONS, count, "iterations", Rules.ITERATIONS)));
     }
 
     /**
@@ -74,7 +77,7 @@ public final class LeakDetector {
      * @throws IllegalArgumentException if less than 3
      */
     public LeakDetector rounds(int count) {
-        return with(settings.withRounds(atLeast(Rules.LEAST_ROUNDS, count, "rounds", Rules.ROUNDS)));
+        return with(settings.withRounds(atLeast(LEAST_ROUNDS, count, "rounds", Rules.ROUNDS)));
     }
 
     /**
@@ -119,6 +122,14 @@ public final class LeakDetector {
             }
         }
         return with(settings.withIgnored(TypePatterns.anyOf(List.of(typePatterns))));
+    }
+
+    /**
+     * What it amounts to that a test framework records what the body does: a mock its calls, a server its requests. Default
+     * {@link TestFrameworks#NOTE}: a note in the report, for the code under test can do nothing about it.
+     */
+    public LeakDetector testFrameworks(TestFrameworks how) {
+        return with(settings.withTestFrameworks(how));
     }
 
     /**

@@ -17,14 +17,23 @@ final class Observer {
 
     private static final long POLL_NANOS = 1_000_000;
 
+    /** How long threads, descriptors and buffers may stop falling before they are taken to stay. */
+    private static final Duration RELEASE_PATIENCE = Duration.ofMillis(100);
+
+    /** How long threads, descriptors and buffers may fall before a reading is taken regardless. */
+    private static final Duration RELEASE_DEADLINE = Duration.ofSeconds(2);
+
+    /** How long a collection is waited for, even where the time is up. */
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
+
     /** Whether this JVM's histogram does not collect, as was found by an earlier check or this one. */
     private static volatile boolean collectFirst;
 
-    private final Ledger ledger;
+    private final ReadingSeries readings;
     private final Budget budget;
 
-    Observer(Ledger ledger, Budget budget) {
-        this.ledger = ledger;
+    Observer(ReadingSeries readings, Budget budget) {
+        this.readings = readings;
         this.budget = budget;
     }
 
@@ -49,7 +58,7 @@ final class Observer {
         if (collectFirst) {
             check(ProvenCollection.once(patience()));
         }
-        if (mustCollectFirst(ledger.read(ran, true))) {
+        if (mustCollectFirst(readings.read(ran, true))) {
             readQuickly(ran);
         }
     }
@@ -61,7 +70,7 @@ final class Observer {
         check(collectFirst ? ProvenCollection.force(patience()) : ProvenCollection.once(patience()));
         awaitRelease(ResourceCounter.OPEN_FILE_DESCRIPTORS);
         awaitRelease(ResourceCounter.DIRECT_BUFFERS);
-        if (mustCollectFirst(ledger.read(ran, false))) {
+        if (mustCollectFirst(readings.read(ran, false))) {
             readSettled(ran);
         }
     }
@@ -72,12 +81,12 @@ final class Observer {
             return false;
         }
         collectFirst = true;
-        ledger.dropLast();
+        readings.dropLast();
         return true;
     }
 
     private Duration patience() {
-        return Duration.ofNanos(Math.max(budget.remainingNanos(), Rules.TIME_BUDGET.toNanos()));
+        return Duration.ofNanos(Math.max(budget.remainingNanos(), LEAST_PATIENCE.toNanos()));
     }
 
     private static void check(CollectionProof proof) throws Unproven {
@@ -88,14 +97,14 @@ final class Observer {
 
     /** Gives what ends by itself, a little later, the time to do so: as long as the count falls, and a moment more. */
     private void awaitRelease(ResourceCounter counter) {
-        long deadline = System.nanoTime() + Rules.RELEASE_DEADLINE.toNanos();
-        long patience = System.nanoTime() + Rules.RELEASE_PATIENCE.toNanos();
+        long deadline = System.nanoTime() + RELEASE_DEADLINE.toNanos();
+        long patience = System.nanoTime() + RELEASE_PATIENCE.toNanos();
         long least = Long.MAX_VALUE;
-        while (ledger.exceedsLastReading(counter) && System.nanoTime() < Math.min(patience, deadline)) {
+        while (readings.exceedsLastReading(counter) && System.nanoTime() < Math.min(patience, deadline)) {
             long now = counter.read();
             if (now < least) {
                 least = now;
-                patience = System.nanoTime() + Rules.RELEASE_PATIENCE.toNanos();
+                patience = System.nanoTime() + RELEASE_PATIENCE.toNanos();
             }
             LockSupport.parkNanos(POLL_NANOS);
         }

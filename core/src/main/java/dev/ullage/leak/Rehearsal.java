@@ -1,26 +1,33 @@
 package dev.ullage.leak;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * A check on a sample, once per JVM before the first real one: it loads the classes and links the call sites that a check
- * needs, which would else show as growth in the first rounds.
+ * A check on samples, once per JVM before the first real one that counts: it loads the classes and links the call sites that
+ * a check needs, which would else show as growth in the first rounds.
  */
 final class Rehearsal {
 
     private static final int ROUNDS = 3;
 
+    /** Rounds of what grows, what comes and goes, and what fades. */
+    private static final long[][] SAMPLES = {{0, 17, 17, 17, 17, 17}, {0, 9, -8, 40, 0, 3}, {0, 170, 90, 40, 17, 5}};
+
     static {
-        Ledger ledger = new Ledger(ROUNDS + 1, EnumSet.allOf(Resource.class), true);
+        ReadingSeries readings = new ReadingSeries(ROUNDS + 1, EnumSet.allOf(Resource.class), true);
         for (int round = 0; round <= ROUNDS; round++) {
-            ledger.rehearse(round * Rules.ITERATIONS);
+            readings.rehearse(round * Rules.ITERATIONS);
         }
-        Suspects suspects = new Suspects(ledger, true, name -> false);
-        suspects.isFlat(Rules.FLAT_ROUNDS);
-        suspects.rising();
-        suspects.hidden();
-        Budget budget = new Budget(Rules.TIME_BUDGET);
-        budget.roundOfAtMost(Budget.primeAtLeast(Rules.LONGEST_ROUND), 1, Rules.ROUND_TIME_SHARE, ledger);
+        readings.growsByMoreThanObjects();
+        readings.moved(true, name -> false);
+        Budget.roomFor(readings);
+        Room room = new Room(1e9, 1e4, 1e6, 1e4, ROUNDS, false);
+        for (int rounds = 0; rounds <= SAMPLES[0].length; rounds++) {
+            VerdictRule.decide(evidence(rounds, room, readings.watched()));
+        }
     }
 
     private Rehearsal() {}
@@ -28,5 +35,37 @@ final class Rehearsal {
     /** Rehearses, unless that has been done in this JVM. */
     static void once() {
         // The class initializer has run.
+    }
+
+    private static Evidence evidence(int rounds, Room room, int watched) {
+        List<Integer> lengths = new ArrayList<>();
+        List<Series> series = new ArrayList<>();
+        for (long[] sample : SAMPLES) {
+            long[] added = new long[rounds];
+            int[] iterations = new int[rounds];
+            for (int round = 0; round < rounds; round++) {
+                added[round] = sample[round];
+                iterations[round] = Rules.ITERATIONS;
+            }
+            series.add(new Series(Resource.HEAP, "sample", NoiseScale.COUNT, iterations, added, added));
+            series.add(new Series(Resource.HEAP, "sample[]", NoiseScale.CAPACITY, iterations, added, added));
+        }
+        for (int round = 0; round < rounds; round++) {
+            lengths.add(Rules.ITERATIONS);
+        }
+        return new Evidence(
+                Rules.ROUNDS,
+                Rules.ITERATIONS,
+                lengths,
+                series,
+                watched,
+                true,
+                false,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                room,
+                TestFrameworks.NOTE,
+                Optional.empty());
     }
 }

@@ -2,9 +2,10 @@ package dev.ullage.leak;
 
 import dev.ullage.code.FieldUseText;
 import dev.ullage.diagnose.Diagnosis;
-import dev.ullage.heapdump.graph.Reachability;
+import dev.ullage.diagnose.LeakKind;
 import dev.ullage.leak.Leak.Companion;
 import dev.ullage.leak.Leak.RoundGrowth;
+import dev.ullage.library.ClassOrigin;
 import dev.ullage.measure.MemorySize;
 import java.time.Duration;
 import java.util.List;
@@ -14,118 +15,17 @@ import java.util.stream.Collectors;
 final class ReportText {
 
     private static final int MOST_COMPANIONS = 4;
+    private static final String CLASSES = Resource.words("LOADED_CLASSES");
     private static final int ITERATIONS_PER_SECOND = 100;
 
     private ReportText() {}
 
-    static String stable(int round, int iterations, Duration duration) {
-        // Put together by hand: a JVM's first format takes some 20 ms.
-        return "Stable: no growth of 1 object per " + Math.min(round, Rules.SLOWEST_LEAK) + " iterations (" + iterations
-                + " iterations in " + Text.of(duration) + ")";
-    }
-
-    static String stableWithoutCounts(int round, int iterations, Duration duration) {
-        return "Stable: used heap grew by less than %s per %d iterations (%d iterations in %s);"
-                        .formatted(MemorySize.ofBytes(Rules.USED_HEAP_NOISE), round, iterations, Text.of(duration))
-                + " this JVM cannot count objects, so smaller leaks are not seen";
-    }
-
-    static String saturating(List<Suspects.Suspect> suspects) {
-        return suspects.stream()
-                .map(suspect -> "Saturating: %s still grows, but each round less: %s over rounds of %s iterations"
-                        .formatted(
-                                suspect.name(),
-                                Text.list(suspect.growth().added()),
-                                Text.list(suspect.growth().iterations())))
-                .collect(Collectors.joining("\n"));
-    }
-
-    static String inconclusive(String reason) {
-        return "Inconclusive: " + reason;
-    }
-
-    static String bounded(Diagnosis diagnosis) {
-        return "%s: %s; %s"
-                .formatted(
-                        diagnosis
-                                .holder()
-                                .map(Object::toString)
-                                .orElse(diagnosis.kind().title()),
-                        diagnosis.reasoning(),
-                        diagnosis.cure());
-    }
-
-    static String notFilled(Diagnosis diagnosis, int iterations) {
-        return "%s, after %s iterations; raise the time budget or -Xmx, so that %s fill it, or check with a smaller bound"
-                .formatted(diagnosis.reasoning(), Text.number(iterations), Text.number(Rules.LONGEST_ROUND));
-    }
-
-    static String released(List<Diagnosis> released, int iterations, Duration duration) {
-        String names = released.stream()
-                .map(diagnosis -> "%s is held %s"
-                        .formatted(Text.simpleName(diagnosis.culprit().className()), held(diagnosis.reachability())))
-                .collect(Collectors.joining(", "));
-        return "Stable: %s, so that a collection can take what grows (%d iterations in %s)"
-                .formatted(names, iterations, Text.of(duration));
-    }
-
-    static String scattered(List<Suspects.Suspect> suspects) {
-        return suspects.stream()
-                .map(suspect ->
-                        "Saturating: %s grows (%s), but at no one place of the heap: constants and caches of the JVM"
-                                .formatted(
-                                        suspect.name(),
-                                        Text.list(suspect.growth().added())))
-                .collect(Collectors.joining("\n"));
-    }
-
-    static String contradicted(Leak leak, DumpedRound round) {
-        String dumps = "%s grew (%s), but two heap dumps, one more round of %d iterations apart, show it at no place; "
-                .formatted(leak.typeName(), history(leak), round.iterations());
-        return dumps
-                + (round.tells()
-                        ? "it may be released by time: raise the time budget"
-                        : "so short a round does not tell: raise the time budget, or make the body faster");
-    }
-
-    static String wentByItself(Suspects.Suspect suspect, double gone, int iterations, Duration duration) {
-        return "Stable: %s, and went again by itself, %d %% of it so far (%d iterations in %s)"
-                .formatted(grew(suspect), percent(gone), iterations, Text.of(duration));
-    }
-
-    static String goesByItself(Suspects.Suspect suspect, double gone) {
-        return ("%s, and %d %% of it went again by itself: it is kept for a time; raise the time budget beyond that time,"
-                        + " or shorten that time in the test")
-                .formatted(grew(suspect), percent(gone));
-    }
-
-    private static String grew(Suspects.Suspect suspect) {
-        List<RoundGrowth> growth = suspect.growth().history();
-        return "%s grew (%s over %s)".formatted(suspect.name(), added(growth), rounds(growth));
-    }
-
-    private static long percent(double share) {
-        return Math.round(100 * share);
-    }
-
-    private static String held(Reachability reachability) {
-        return switch (reachability) {
-            case STRONG -> "strongly";
-            case SOFT -> "only softly";
-            case WEAK -> "only weakly";
-            case FINALIZER -> "only until its finalizer has run";
-            case PHANTOM -> "only until its Cleaner has run";
-            case UNREACHABLE -> "no more";
-        };
-    }
-
-    static String leaks(List<Leak> leaks, Testimony testimony) {
+    static String leaks(List<Leak> leaks, Places places) {
         String text = leaks.stream().map(ReportText::leak).collect(Collectors.joining("\n"));
-        String gap = testimony
-                .gap()
+        String gap = places.gap()
                 .map(why -> "\n  note      no heap dump tells who holds it: " + why)
                 .orElse("");
-        String kept = testimony.kept().map(place -> "\n  dumps     " + place).orElse("");
+        String kept = places.kept().map(place -> "\n  dumps     " + place).orElse("");
         return text + gap + kept;
     }
 
@@ -134,6 +34,7 @@ final class ReportText {
         line(text, "grew", history(leak));
         leak.diagnosis().ifPresent(diagnosis -> {
             diagnosis.holder().ifPresent(holder -> line(text, "held by", holder.render()));
+            diagnosis.alsoHeldBy().forEach(holder -> line(text, "and by", holder.render()));
             diagnosis.path().ifPresent(path -> line(text, "path", path));
             diagnosis.code().flatMap(FieldUseText::added).ifPresent(sites -> line(text, "added at", sites));
             leak.allocated().ifPresent(site -> line(text, "allocated", site.render()));
@@ -141,7 +42,7 @@ final class ReportText {
             line(text, "why", diagnosis.reasoning());
         });
         line(text, "cost", cost(leak));
-        leak.diagnosis().ifPresent(diagnosis -> line(text, "next", diagnosis.cure() + accept(leak)));
+        line(text, "next", leak.diagnosis().map(Diagnosis::cure).orElseGet(() -> cure(leak)) + accept(leak));
         return text.toString();
     }
 
@@ -149,8 +50,29 @@ final class ReportText {
         text.append("\n  ").append("%-9s ".formatted(label)).append(content);
     }
 
+    /** What to do where no heap dump tells who holds what leaks. */
+    private static String cure(Leak leak) {
+        return switch (leak.resource()) {
+            case HEAP ->
+                "find out what keeps each " + Text.simpleName(leak.typeName())
+                        + ": keep the heap dumps with -Dullage.keepHeapDump=true, or give the test a larger -Xmx";
+            case CLASS_LOADERS ->
+                "define each class once and use it again, or let go of the loader with all that it loaded";
+            case THREADS -> "let each thread end before the iteration does, and shut down executors and clients";
+            case DIRECT_BUFFERS -> "release each direct buffer or its owner, or use one again";
+            case MAPPED_BUFFERS -> "let go of each mapped buffer, or map the file once";
+            case FILE_DESCRIPTORS ->
+                "close each file, socket, stream and selector with try-with-resources; ls -l /proc/PID/fd tells which stay open";
+            case NATIVE_MEMORY ->
+                "free what native code allocates; -XX:NativeMemoryTracking=summary and jcmd PID VM.native_memory"
+                        + " tell whether the JVM or a native library takes it";
+        };
+    }
+
     private static String accept(Leak leak) {
         return leak.resource() == Resource.HEAP
+                        && !ClassOrigin.isOfTheJdk(leak.typeName())
+                        && !ClassOrigin.isGenerated(leak.typeName())
                 ? "; accept it with @LeakFree(ignoring = \"" + leak.typeName() + "\")"
                 : "";
     }
@@ -162,10 +84,21 @@ final class ReportText {
         }
         String what = name;
         if (leak.resource() != Resource.HEAP) {
-            String unit = leak.resource().unit(leak.perIteration() > 1.005 ? 2 : 1);
-            what = leak.typeName().equals(leak.resource().title()) ? unit : unit + " (" + name + ")";
+            String unit = unit(leak, leak.perIteration() > 1.005 ? 2 : 1);
+            boolean isNamed = !leak.typeName().equals(leak.resource().title())
+                    && !leak.typeName().equals(CLASSES);
+            what = isNamed ? unit + " (" + name + ")" : unit;
         }
         return Text.number(leak.perIteration()) + " " + what + " per iteration" + inBrackets(leak);
+    }
+
+    /** Classes that come in one loader are counted themselves. */
+    private static String unit(Leak leak, long count) {
+        boolean areClasses = leak.typeName().equals(CLASSES)
+                || leak.diagnosis()
+                        .filter(diagnosis -> diagnosis.kind() == LeakKind.GENERATED_CLASSES)
+                        .isPresent();
+        return areClasses ? (count == 1 ? "class" : CLASSES) : leak.resource().unit(count);
     }
 
     private static String inBrackets(Leak leak) {
@@ -221,7 +154,7 @@ final class ReportText {
                     .formatted(
                             ITERATIONS_PER_SECOND,
                             Text.number(Math.round(leak.perIteration() * ITERATIONS_PER_SECOND * 3600)),
-                            leak.resource().unit(2));
+                            unit(leak, 2));
         }
         Runtime runtime = Runtime.getRuntime();
         long free = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());

@@ -1,5 +1,7 @@
 package dev.ullage.leak;
 
+import dev.ullage.measure.ResourceCounter;
+
 /** A kind of thing that a body can leave behind. */
 public enum Resource {
     /** Objects on the Java heap, counted per class after a proven collection. */
@@ -30,6 +32,21 @@ public enum Resource {
     /** The resource as a heading, in the plural: {@code "class loaders"}. */
     public String title() {
         return title;
+    }
+
+    /** A counter of the JVM's or the process's in words: {@code "loaded classes"}. */
+    static String words(String counter) {
+        return switch (ResourceCounter.valueOf(counter)) {
+            case LOADED_CLASSES -> "classes";
+            case CLASS_LOADERS -> CLASS_LOADERS.title;
+            case PLATFORM_THREADS -> THREADS.title;
+            case DIRECT_BUFFERS -> DIRECT_BUFFERS.title;
+            case DIRECT_BYTES -> "bytes of direct buffers";
+            case MAPPED_BUFFERS -> MAPPED_BUFFERS.title;
+            case MAPPED_BYTES -> "bytes of mapped buffers";
+            case OPEN_FILE_DESCRIPTORS -> FILE_DESCRIPTORS.title;
+            case NATIVE_RESIDENT_BYTES -> NATIVE_MEMORY.plural;
+        };
     }
 
     /** The unit that is counted, for the given count: {@code "thread"} for 1, {@code "threads"} otherwise. */

@@ -1,5 +1,6 @@
 package dev.ullage.leak;
 
+import dev.ullage.leak.Decision.Decided;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -15,18 +16,24 @@ final class SupervisedRun {
 
     private static final long POLL_NANOS = 20_000_000;
 
+    /** How much longer than the time budget an iteration may run before it counts as hanging. */
+    static final Duration HANG_SLACK = Duration.ofSeconds(1);
+
+    /** How long an interrupted body may take to end. */
+    private static final Duration HANG_GRACE = Duration.ofSeconds(1);
+
     private final Settings settings;
     private final Workload workload;
     private final LeakCheck check;
     private final long start = System.nanoTime();
-    private volatile long deadline;
+    private final long deadline;
     private final FutureTask<LeakReport> task = new FutureTask<>(this::checked);
 
     SupervisedRun(Settings settings, Iteration body, boolean countsObjects) {
         this.settings = settings;
         this.workload = new Workload(body);
         this.check = new LeakCheck(settings, workload, countsObjects);
-        this.deadline = start + settings.timeBudget().plus(Rules.HANG_SLACK).toNanos();
+        this.deadline = start + settings.timeBudget().plus(HANG_SLACK).toNanos();
     }
 
     LeakReport run(boolean onCallerThread) throws Exception {
@@ -42,7 +49,7 @@ final class SupervisedRun {
         }
         if (workload.hang().isEmpty()) {
             // Lest the next check see this one's thread and readings end.
-            bodyThread.join(Rules.HANG_GRACE.toMillis());
+            bodyThread.join(HANG_GRACE.toMillis());
         }
         return outcome();
     }
@@ -68,7 +75,7 @@ final class SupervisedRun {
     private boolean endsInTime() throws InterruptedException {
         try {
             awaitOverdue();
-            return awaitResult(Rules.HANG_GRACE);
+            return awaitResult(HANG_GRACE);
         } catch (InterruptedException interrupted) {
             workload.interrupt();
             throw interrupted;
@@ -78,7 +85,7 @@ final class SupervisedRun {
     private void watchCaller() {
         try {
             awaitOverdue();
-            if (!awaitResult(Rules.HANG_GRACE)) {
+            if (!awaitResult(HANG_GRACE)) {
                 System.getLogger("dev.ullage.leak").log(Level.WARNING, () -> hung().render());
             }
         } catch (InterruptedException nobodyDoes) {
@@ -125,95 +132,21 @@ final class SupervisedRun {
         throw (T) throwable;
     }
 
-    private LeakReport report(Outcome outcome) throws Exception {
-        return switch (outcome.verdict()) {
-            case STABLE ->
-                report(
-                        Verdict.STABLE,
-                        outcome.countsObjects()
-                                ? ReportText.stable(outcome.lastRound(), workload.iterations(), elapsed())
-                                : ReportText.stableWithoutCounts(
-                                        outcome.lastRound(), workload.iterations(), elapsed()));
-            case SATURATING -> report(Verdict.SATURATING, ReportText.saturating(outcome.suspects()));
-            case INCONCLUSIVE -> undecided(outcome);
-            case LEAK -> explained(outcome);
-        };
+    private LeakReport report(Decided decided) {
+        Evidence evidence = check.evidence();
+        VerdictText words = new VerdictText(decided, evidence, settings, workload.iterations(), elapsed());
+        if (decided.leaks().isEmpty()) {
+            return report(decided, List.of(), words.missing(), words.render());
+        }
+        Places places = evidence.places().orElse(Places.missing("there was no time for it"));
+        List<Leak> leaks = decided.leaks().stream()
+                .map(leak -> leak.allocatedAt(places.siteOf(leak.typeName())))
+                .toList();
+        return report(decided, leaks, Optional.empty(), ReportText.leaks(leaks, places));
     }
 
-    /** Has heap dumps tell who holds what leaks; what nothing holds for good is no leak after all. */
-    private LeakReport explained(Outcome outcome) throws Exception {
-        Testimony testimony = witness(outcome).ask(outcome.suspects());
-        Findings findings = Findings.of(outcome.suspects(), testimony.diagnoses());
-        Optional<LeakReport> gone = goneByItself(findings.countedCulprits(outcome.suspects()));
-        if (gone.isPresent()) {
-            return gone.get();
-        }
-        boolean tells = outcome.dumpedRound().tells();
-        // An array's capacity may just not have changed between dumps too close to tell.
-        if (findings.pileUpNowhere() && (tells || !findings.areInPlace())) {
-            return tells && findings.areOfTheJdk()
-                    ? report(Verdict.SATURATING, ReportText.scattered(outcome.suspects()))
-                    : inconclusive(ReportText.contradicted(findings.leaks().get(0), outcome.dumpedRound()));
-        }
-        if (findings.onlyMayEvict().isPresent() && workload.iterations() < Rules.LONGEST_ROUND) {
-            return inconclusive(ReportText.notFilled(findings.onlyMayEvict().get(), workload.iterations()));
-        }
-        if (!findings.leaks().isEmpty()) {
-            List<Leak> leaks = findings.leaks().stream()
-                    .map(leak -> leak.allocatedAt(testimony.siteOf(leak.typeName())))
-                    .toList();
-            String text = ReportText.leaks(leaks, testimony);
-            return new LeakReport(Verdict.LEAK, leaks, Optional.empty(), workload.iterations(), elapsed(), text);
-        }
-        if (!findings.bounded().isEmpty()) {
-            return inconclusive(ReportText.bounded(findings.bounded().get(0)));
-        }
-        return report(Verdict.STABLE, ReportText.released(findings.released(), workload.iterations(), elapsed()));
-    }
-
-    /** The verdict on what has gone by itself while it was explained; none where it stays. */
-    private Optional<LeakReport> goneByItself(List<Suspects.Suspect> leaking) {
-        double gone = check.aftermath().shareGone(leaking);
-        if (gone <= Rules.PARTLY_GONE) {
-            return Optional.empty();
-        }
-        Suspects.Suspect first = leaking.get(0);
-        return Optional.of(
-                gone < Rules.ALL_BUT_GONE
-                        ? inconclusive(ReportText.goesByItself(first, gone))
-                        : report(
-                                Verdict.STABLE,
-                                ReportText.wentByItself(first, gone, workload.iterations(), elapsed())));
-    }
-
-    /**
-     * Has heap dumps tell whether what grows unevenly, and is the JDK's own, grows anywhere. A leak piles up at some
-     * place; what does not are constants that the compiler and the linker resolve all over the loaded code.
-     */
-    private LeakReport undecided(Outcome outcome) throws Exception {
-        if (!outcome.suspects().isEmpty() && outcome.suspects().stream().allMatch(SupervisedRun::isOfTheJdk)) {
-            Testimony testimony = witness(outcome).ask(outcome.suspects());
-            Findings findings = Findings.of(outcome.suspects(), testimony.diagnoses());
-            if (outcome.dumpedRound().tells() && findings.pileUpNowhere() && findings.areOfTheJdk()) {
-                return report(Verdict.SATURATING, ReportText.scattered(outcome.suspects()));
-            }
-        }
-        return inconclusive(outcome.reason().orElseThrow());
-    }
-
-    private static boolean isOfTheJdk(Suspects.Suspect suspect) {
-        return suspect.resource() == Resource.HEAP && Grouping.isOfTheJdk(suspect);
-    }
-
-    private Witness witness(Outcome outcome) {
-        // The verdict is found: what follows must not be taken for a hanging body.
-        deadline = System.nanoTime() + Rules.EXPLANATION_TIME.toNanos();
-        int least = Math.min(outcome.lastRound(), Rules.ITERATIONS);
-        return new Witness(workload, Math.max(outcome.dumpedRound().iterations(), least));
-    }
-
-    private LeakReport report(Verdict verdict, String text) {
-        return new LeakReport(verdict, List.of(), Optional.empty(), workload.iterations(), elapsed(), text);
+    private LeakReport report(Decided decided, List<Leak> leaks, Optional<String> reason, String text) {
+        return new LeakReport(decided.verdict(), leaks, reason, workload.iterations(), elapsed(), text);
     }
 
     private LeakReport hung() {
@@ -229,10 +162,8 @@ final class SupervisedRun {
                 + " iteration do less");
     }
 
-    private LeakReport inconclusive(String reason) {
-        String text = ReportText.inconclusive(reason);
-        return new LeakReport(
-                Verdict.INCONCLUSIVE, List.of(), Optional.of(reason), workload.iterations(), elapsed(), text);
+    private LeakReport inconclusive(String doubt) {
+        return report(VerdictRule.withoutReadings(), List.of(), Optional.of(doubt), "Inconclusive: " + doubt);
     }
 
     private Duration elapsed() {

@@ -98,7 +98,7 @@ final class Workload {
     /** Whether an iteration is under way although the deadline has passed, and has been for longer than the slack. */
     boolean isOverdue(long deadline) {
         long now = System.nanoTime();
-        return running && now > deadline && now - startedAt > Rules.HANG_SLACK.toNanos();
+        return running && now > deadline && now - startedAt > SupervisedRun.HANG_SLACK.toNanos();
     }
 
     /** Records where the body stands, then interrupts it. */

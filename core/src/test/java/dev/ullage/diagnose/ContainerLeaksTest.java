@@ -105,11 +105,11 @@ class ContainerLeaksTest {
                 held by Pool$Connection.statements : ArrayList (growing: 17 → 102 entries)
                 path    Pool.IDLE → ArrayBlockingQueue.items → Object[x] → Pool$Connection.statements → \
                 ArrayList.elementData → Object[x] → Pool$Statement
-                kind    INSTANCE_COLLECTION, HIGH, STRONG
-                because the Pool$Connection outlives the iterations, and what is put into Pool$Connection.statements \
-                stays
-                next    remove each Pool$Statement from Pool$Connection.statements when it is done with, bound \
-                Pool$Connection.statements, or let go of the Pool$Connection
+                kind    POOLED, HIGH, STRONG
+                because what grows is inside the Pool$Connection that Pool.IDLE keeps and that is used again: Pool.IDLE \
+                itself does not grow
+                next    empty Pool$Connection.statements when the Pool$Connection goes back to Pool.IDLE, or make a new \
+                Pool$Connection after some uses
                 """);
     }
 

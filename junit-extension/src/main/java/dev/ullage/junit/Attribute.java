@@ -57,6 +57,8 @@ record Attribute<T>(
             choice("onInconclusive", Reaction.REPORT, List.of(Reaction.FAIL, Reaction.REPORT));
     static final Attribute<Reaction> ON_SATURATING =
             choice("onSaturating", Reaction.FAIL, List.of(Reaction.FAIL, Reaction.REPORT));
+    static final Attribute<Recordings> TEST_FRAMEWORKS =
+            choice("testFrameworks", Recordings.FAIL, List.of(Recordings.NOTE, Recordings.FAIL));
     static final Attribute<IterationLifecycle> LIFECYCLE = choice(
             "lifecycle",
             IterationLifecycle.PER_ITERATION,

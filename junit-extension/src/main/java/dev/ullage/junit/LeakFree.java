@@ -77,6 +77,12 @@ public @interface LeakFree {
     /** Whether growth that fades, such as a cache that fills, fails the test. Default {@link Reaction#REPORT}. */
     Reaction onSaturating() default Reaction.CONFIGURED;
 
+    /**
+     * What it amounts to that only a test framework's recording grows, such as the calls of a mock. Default {@link
+     * Recordings#NOTE}: the test passes, and the report notes it.
+     */
+    Recordings testFrameworks() default Recordings.CONFIGURED;
+
     /** How much of the test's lifecycle each iteration runs. Default {@link IterationLifecycle#ONCE}. */
     IterationLifecycle lifecycle() default IterationLifecycle.CONFIGURED;
 

@@ -2,6 +2,7 @@ package dev.ullage.junit;
 
 import dev.ullage.leak.LeakDetector;
 import dev.ullage.leak.Resource;
+import dev.ullage.leak.TestFrameworks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,10 @@ final class LeakFreeReader {
         detector = texts(Attribute.IGNORING, annotation.ignoring())
                 .map(patterns -> patterns.toArray(String[]::new))
                 .map(detector::ignoring)
+                .orElse(detector);
+        detector = constant(Attribute.TEST_FRAMEWORKS, annotation.testFrameworks())
+                .map(recordings -> TestFrameworks.valueOf(recordings.name()))
+                .map(detector::testFrameworks)
                 .orElse(detector);
         return annotation.separateThread() ? detector : detector.onCallerThread();
     }

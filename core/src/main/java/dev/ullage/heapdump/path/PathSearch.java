@@ -7,6 +7,7 @@ import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.heapdump.index.Frontier;
 import dev.ullage.heapdump.index.IntArray;
 import dev.ullage.heapdump.index.IntSink;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -16,6 +17,9 @@ import java.util.OptionalInt;
  * <p>Everything strongly reachable is found before anything softly reachable, and so on; within one strength, roots are
  * taken group by group, and the way from an object to its class is tried when all others are exhausted. So the path to an
  * object is the shortest among the firmest.
+ *
+ * <p>What is held back is reached like all else, but leads on only when everything else is reached: a path goes through it
+ * only if there is no other.
  */
 final class PathSearch {
 
@@ -33,15 +37,20 @@ final class PathSearch {
     /** One reached object of each class, whose class object is still to be reached. */
     private final IntArray classSamples = new IntArray();
 
+    private final List<BitSet> heldBack;
+    private int released;
+    private final IntArray waiting = new IntArray();
+
     private Frontier current;
     private Frontier next;
     private Reachability allowed = Reachability.STRONG;
     private int from;
     private final IntSink reachFrom = this::reachFrom;
 
-    private PathSearch(ObjectGraph graph, List<GcRoot> roots) {
+    private PathSearch(ObjectGraph graph, List<GcRoot> roots, List<BitSet> heldBack) {
         this.graph = graph;
         this.roots = roots;
+        this.heldBack = heldBack;
         int classes = graph.classes().size();
         this.parents = new int[graph.objectCount()];
         this.mayRefer = new boolean[classes];
@@ -55,10 +64,14 @@ final class PathSearch {
         this.next = new Frontier(graph.objectCount());
     }
 
-    /** Searches the whole graph and returns every reached object's parent. */
-    static Parents run(ObjectGraph graph, RootOrder order) {
+    /**
+     * Searches the whole graph and returns every reached object's parent.
+     *
+     * @param heldBack the objects through which a path leads only if there is no other, those that lead on first first
+     */
+    static Parents run(ObjectGraph graph, RootOrder order, List<BitSet> heldBack) {
         SearchRoots searchRoots = SearchRoots.of(graph, order);
-        PathSearch search = new PathSearch(graph, searchRoots.roots());
+        PathSearch search = new PathSearch(graph, searchRoots.roots(), heldBack);
         int group = 0;
         for (int root = 0; root < search.roots.size(); root++) {
             if (searchRoots.group(root) != group) {
@@ -69,6 +82,7 @@ final class PathSearch {
         }
         search.exhaust();
         search.followClasses();
+        heldBack.forEach(any -> search.release());
         REFERENTS.forEach(search::followReferents);
         return new Parents(search.parents, search.roots);
     }
@@ -83,9 +97,37 @@ final class PathSearch {
             classMet[classIndex] = true;
             classSamples.add(object);
         }
-        if (mayRefer[classIndex]) {
+        if (isHeldBack(object)) {
+            waiting.add(object);
+        } else if (mayRefer[classIndex]) {
             next.add(object);
         }
+    }
+
+    private boolean isHeldBack(int object) {
+        for (int tier = released; tier < heldBack.size(); tier++) {
+            if (heldBack.get(tier).get(object)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Lets the next of what is held back lead on. */
+    private void release() {
+        released++;
+        int count = waiting.size();
+        int[] objects = waiting.toArray();
+        waiting.clear();
+        for (int index = 0; index < count; index++) {
+            if (isHeldBack(objects[index])) {
+                waiting.add(objects[index]);
+            } else {
+                next.add(objects[index]);
+            }
+        }
+        exhaust();
+        followClasses();
     }
 
     private void reachFrom(int object) {

@@ -4,6 +4,7 @@ import dev.ullage.heapdump.graph.GcRoot;
 import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.ObjectGraph;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,16 @@ public final class PathsToRoots {
 
     /** Searches the whole graph. */
     public static PathsToRoots search(ObjectGraph graph, RootOrder order) {
-        return new PathsToRoots(graph, PathSearch.run(graph, order));
+        return search(graph, order, List.of());
+    }
+
+    /**
+     * Searches the whole graph, and leads a path through what is held back only if no other path leads to an object.
+     *
+     * @param heldBack sets of objects; of several, a path leads through one of the first rather than of the last
+     */
+    public static PathsToRoots search(ObjectGraph graph, RootOrder order, List<BitSet> heldBack) {
+        return new PathsToRoots(graph, PathSearch.run(graph, order, List.copyOf(heldBack)));
     }
 
     /** The object before {@code object} on its path; empty if it is a root or cannot be reached. */

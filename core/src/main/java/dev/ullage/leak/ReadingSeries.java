@@ -4,17 +4,29 @@ import dev.ullage.measure.HistogramSeries;
 import dev.ullage.measure.ResidentSet;
 import dev.ullage.measure.ResourceCounter;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntToLongFunction;
+import java.util.function.Predicate;
 
 /**
  * All readings of one check, in arrays that are made before the first: live counts per class and one counter per
  * resource, with the iterations that ran before each reading.
  */
-final class Ledger {
+final class ReadingSeries {
 
     private static final ResourceCounter[] COUNTERS = ResourceCounter.values();
+
+    /** Growth of the whole process's resident memory per quick round that asks for a longer look at native memory. */
+    private static final long QUICK_NATIVE_GRAIN = 4 << 20;
+
+    /**
+     * The native memory that a heap may take for its collector's tables as it expands, in parts of its size: two mark bitmaps
+     * of 1/64 each and card, offset and count tables of 1/512 each (G1, Parallel), and as much again to spare.
+     */
+    private static final double TABLES_SHARE = 1.0 / 16;
 
     private final HistogramSeries histogram;
     private boolean countsObjects;
@@ -28,7 +40,7 @@ final class Ledger {
     private double freeAtStart;
     private int readings;
 
-    Ledger(int capacity, Set<Resource> resources, boolean countsObjects) {
+    ReadingSeries(int capacity, Set<Resource> resources, boolean countsObjects) {
         this.histogram = HistogramSeries.ofCapacity(capacity);
         this.countsObjects = countsObjects;
         this.counters = new long[capacity][COUNTERS.length];
@@ -96,7 +108,7 @@ final class Ledger {
         }
         return switch (counter) {
             case CLASS_LOADERS -> 0;
-            case NATIVE_RESIDENT_BYTES -> ResidentSet.bytes() / Rules.QUICK_NATIVE_GRAIN * Rules.NATIVE_NOISE;
+            case NATIVE_RESIDENT_BYTES -> ResidentSet.bytes() / QUICK_NATIVE_GRAIN * Rules.NATIVE_NOISE;
             default -> counter.read();
         };
     }
@@ -146,6 +158,38 @@ final class Ledger {
         return readings == iterations.length;
     }
 
+    /** How many more readings there is room for. */
+    int left() {
+        return iterations.length - readings;
+    }
+
+    /** Whether a resource has grown, or a class by an object per iteration: such rounds are worth a settled reading. */
+    boolean growsByMoreThanObjects() {
+        for (ResourceCounter counter : COUNTERS) {
+            if (watches(counter) && counter(counter).moved()) {
+                return true;
+            }
+        }
+        for (int index = 0; index < classes() && readings > 1; index++) {
+            long last = histogram.instances(index, readings - 1) - histogram.instances(index, readings - 2);
+            if (last >= lastRound()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The iterations of each round. */
+    List<Integer> lengths() {
+        List<Integer> lengths = new ArrayList<>();
+        for (int reading = 1; reading < readings; reading++) {
+            if (iterations[reading] > 0) {
+                lengths.add(iterations[reading]);
+            }
+        }
+        return lengths;
+    }
+
     int rounds() {
         int rounds = 0;
         for (int reading = 0; reading < readings; reading++) {
@@ -185,19 +229,96 @@ final class Ledger {
         return histogram.isArray(index);
     }
 
-    Growth instances(int index) {
-        return growth(Growth.Kind.COUNT, reading -> histogram.instances(index, reading));
+    /** Everything that moved in any round, but for the classes that are ignored. */
+    List<Series> moved(boolean heap, Predicate<String> ignored) {
+        List<Series> moved = new ArrayList<>();
+        for (ResourceCounter counter : COUNTERS) {
+            if (watches(counter)) {
+                addIfMoved(counter(counter), moved);
+            }
+        }
+        if (heap && !countsObjects) {
+            addIfMoved(usedHeap(), moved);
+        } else if (heap) {
+            addClasses(ignored, moved);
+        }
+        return moved;
     }
 
-    Growth bytes(int index) {
-        return growth(Growth.Kind.CAPACITY, reading -> histogram.bytes(index, reading));
+    /** How many things are watched, whether they move or not. */
+    int watched() {
+        int counts = 1;
+        for (boolean each : watched) {
+            counts += each ? 1 : 0;
+        }
+        return counts + (countsObjects ? classes() : 0);
+    }
+
+    private void addClasses(Predicate<String> ignored, List<Series> moved) {
+        for (int index = 0; index < classes(); index++) {
+            boolean isArray = isArray(index);
+            if ((hasMoved(index) || (isArray && hasResized(index))) && !ignored.test(className(index))) {
+                Series instances = instances(index);
+                addIfMoved(instances, moved);
+                if (isArray && !isTable(className(index)) && !multiplies(instances)) {
+                    addIfMoved(bytesInPlace(index), moved);
+                }
+            }
+        }
+    }
+
+    private boolean hasMoved(int index) {
+        for (int reading = 1; reading < readings; reading++) {
+            if (iterations[reading] > 0
+                    && histogram.instances(index, reading) != histogram.instances(index, reading - 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasResized(int index) {
+        for (int reading = 1; reading < readings; reading++) {
+            if (iterations[reading] > 0 && histogram.bytes(index, reading) != histogram.bytes(index, reading - 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the arrays of a class become more, so that their bytes say nothing of arrays that grow in place. */
+    private static boolean multiplies(Series instances) {
+        int rounds = instances.rounds();
+        return instances.units(0, rounds) > Math.max(Rules.ROUNDING, Trend.slowest() * instances.iterations(0, rounds));
+    }
+
+    /** Whether arrays of the class are tables of the JDK's maps, whose every entry is an object that is counted itself. */
+    private static boolean isTable(String className) {
+        return className.startsWith("java.") && (className.endsWith("$Node[]") || className.endsWith("$Entry[]"));
+    }
+
+    private static void addIfMoved(Series series, List<Series> moved) {
+        if (series.moved()) {
+            moved.add(series);
+        }
+    }
+
+    /** The objects of a class. */
+    Series instances(int index) {
+        return series(
+                Resource.HEAP,
+                className(index),
+                NoiseScale.COUNT,
+                1,
+                reading -> histogram.instances(index, reading),
+                reading -> histogram.bytes(index, reading));
     }
 
     /**
      * The bytes of an array class without those of arrays that came in the same round, which grow nothing in place: for
      * each, twice what one takes on average.
      */
-    Growth bytesInPlace(int index) {
+    Series bytesInPlace(int index) {
         long[] inPlace = new long[readings];
         for (int reading = 1; reading < readings; reading++) {
             long came = histogram.instances(index, reading) - histogram.instances(index, reading - 1);
@@ -206,36 +327,63 @@ final class Ledger {
             long added = histogram.bytes(index, reading) - histogram.bytes(index, reading - 1);
             inPlace[reading] = inPlace[reading - 1] + (added > 0 ? Math.max(0, added - ofNew) : added);
         }
-        return growth(Growth.Kind.CAPACITY, reading -> inPlace[reading]);
+        return series(
+                Resource.HEAP,
+                className(index),
+                NoiseScale.CAPACITY,
+                1,
+                reading -> inPlace[reading],
+                reading -> histogram.bytes(index, reading));
     }
 
-    Growth usedHeap() {
-        return growth(Growth.Kind.USED_BYTES, reading -> usedHeap[reading]);
+    private Series usedHeap() {
+        IntToLongFunction used = reading -> usedHeap[reading];
+        return series(Resource.HEAP, "used heap", NoiseScale.USED_BYTES, 1, used, used);
     }
 
-    Growth counter(ResourceCounter counter) {
-        Growth.Kind kind = switch (counter) {
-            case NATIVE_RESIDENT_BYTES -> Growth.Kind.NATIVE_BYTES;
-            case DIRECT_BYTES, MAPPED_BYTES -> Growth.Kind.CAPACITY;
-            default -> Growth.Kind.COUNT;
+    /** What a counter says of a thing by its name: the growth since the first reading that read it. */
+    Series counter(ResourceCounter counter) {
+        int first = isQuick(counter) || readings == 0 || quickly[readings - 1] ? 1 : 1 + lastQuick();
+        IntToLongFunction value = counter == ResourceCounter.NATIVE_RESIDENT_BYTES
+                ? reading -> counters[reading][indexOf(counter)] - tables(largestHeap[reading])
+                : reading -> counters[reading][indexOf(counter)];
+        NoiseScale scale = switch (counter) {
+            case NATIVE_RESIDENT_BYTES -> NoiseScale.NATIVE_BYTES;
+            case DIRECT_BYTES, MAPPED_BYTES -> NoiseScale.CAPACITY;
+            default -> NoiseScale.COUNT;
         };
-        Growth growth = kind == Growth.Kind.NATIVE_BYTES
-                ? growth(kind, reading -> counters[reading][indexOf(counter)] - tables(largestHeap[reading]))
-                : growth(kind, reading -> counters[reading][indexOf(counter)]);
-        return isQuick(counter) || readings == 0 || quickly[readings - 1] ? growth : growth.withoutFirst(quickRounds());
+        return series(
+                resourceOf(counter),
+                counter.name(),
+                scale,
+                first,
+                value,
+                scale == NoiseScale.COUNT ? reading -> 0 : value);
     }
 
     private static long tables(long heap) {
-        return (long) (heap * Rules.TABLES_SHARE);
+        return (long) (heap * TABLES_SHARE);
     }
 
-    /** The rounds whose readings left the slow counters out. */
-    private int quickRounds() {
-        int rounds = 0;
+    /** The last reading that left the slow counters out. */
+    private int lastQuick() {
+        int last = 0;
         for (int reading = 1; reading < readings; reading++) {
-            rounds += quickly[reading] && iterations[reading] > 0 ? 1 : 0;
+            last = quickly[reading] ? reading : last;
         }
-        return rounds;
+        return last + 1;
+    }
+
+    /** What one thing, of those that are counted, has grown by with the readings since. */
+    Series again(Series series) {
+        if (series.resource() != Resource.HEAP) {
+            return counter(ResourceCounter.valueOf(series.name()));
+        }
+        int index = 0;
+        while (!className(index).equals(series.name())) {
+            index++;
+        }
+        return instances(index);
     }
 
     /** The bytes that all live objects grew by in the last round. */
@@ -257,18 +405,29 @@ final class Ledger {
         return countsObjects;
     }
 
-    private Growth growth(Growth.Kind kind, IntToLongFunction valueAt) {
-        int rounds = rounds();
-        long[] added = new long[rounds];
+    private Series series(
+            Resource resource,
+            String name,
+            NoiseScale scale,
+            int first,
+            IntToLongFunction valueAt,
+            IntToLongFunction bytesAt) {
+        int rounds = 0;
+        for (int reading = first; reading < readings; reading++) {
+            rounds += iterations[reading] > 0 ? 1 : 0;
+        }
         int[] lengths = new int[rounds];
+        long[] added = new long[rounds];
+        long[] bytes = new long[rounds];
         int round = 0;
-        for (int reading = 1; reading < readings; reading++) {
+        for (int reading = first; reading < readings; reading++) {
             if (iterations[reading] > 0) {
                 added[round] = valueAt.applyAsLong(reading) - valueAt.applyAsLong(reading - 1);
+                bytes[round] = bytesAt.applyAsLong(reading) - bytesAt.applyAsLong(reading - 1);
                 lengths[round] = iterations[reading];
                 round++;
             }
         }
-        return new Growth(added, lengths, kind);
+        return new Series(resource, name, scale, lengths, added, bytes);
     }
 }

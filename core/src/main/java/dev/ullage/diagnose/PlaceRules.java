@@ -1,0 +1,117 @@
+package dev.ullage.diagnose;
+
+import dev.ullage.library.ClassOrigin;
+import dev.ullage.library.Fact;
+import dev.ullage.library.FactType;
+import dev.ullage.library.LibraryFacts;
+import dev.ullage.library.LibraryFactsException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Leaks whose place says by itself what they are, as is known of the JDK and of libraries. */
+final class PlaceRules {
+
+    private PlaceRules() {}
+
+    /** What is known of the place where the objects are held. */
+    static Optional<Explanation> place(Case leak) {
+        return nearest(leak, FactType.PLACE).map(fact -> explanation(leak, fact));
+    }
+
+    private static Explanation explanation(Case leak, Fact fact) {
+        return new Explanation(kind(fact), fill(fact.value("why"), leak, ""), fill(fact.value("cure"), leak, ""));
+    }
+
+    /** What is said where a loader is held there. */
+    static Optional<Fact> pin(Case leak) {
+        List<TrailStep> steps = leak.trail().steps();
+        return steps.stream()
+                .map(step -> Known.of(FactType.PLACE, step))
+                .flatMap(Optional::stream)
+                .filter(fact -> fact.optional("pin").isPresent())
+                .findFirst();
+    }
+
+    static String fill(String text, Case leak, String loader) {
+        return text.replace("{culprit}", leak.who())
+                .replace("{place}", leak.holder().place())
+                .replace(
+                        "{where}",
+                        leak.holder().where().map(where -> " " + where).orElse(""))
+                .replace("{loader}", loader);
+    }
+
+    private static LeakKind kind(Fact fact) {
+        String given = fact.value("kind");
+        return Arrays.stream(LeakKind.values())
+                .filter(each -> each.name().equals(given.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(
+                        () -> new LibraryFactsException(fact.at() + " says \"kind " + given + "\". Accepted is one of "
+                                + Arrays.toString(LeakKind.values()) + "; for example \"kind NAME_TABLE\"."));
+    }
+
+    /** The fact on the step that is nearest to the leak, and not beyond a field of somebody else's. */
+    private static Optional<Fact> nearest(Case leak, FactType type) {
+        List<TrailStep> steps = new ArrayList<>(leak.fromTheOwner());
+        Collections.reverse(steps);
+        return steps.stream()
+                .map(step -> Known.of(type, step))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** What only a test framework holds, and records by itself. */
+    static Optional<Explanation> recording(Case leak) {
+        Optional<TrailStep> step = leak.trail()
+                .last(each -> isOfAFramework(each) && LibraryFacts.known().is(FactType.RECORDING, holderOf(each)));
+        if (step.isEmpty() || leak.isOwnedBeyond(step.get())) {
+            return Optional.empty();
+        }
+        Fact fact = LibraryFacts.known()
+                .of(FactType.RECORDING, holderOf(step.get()))
+                .orElseThrow();
+        return Optional.of(new Explanation(
+                LeakKind.RECORDING,
+                fact.value("what") + "; nothing else holds each " + leak.who(),
+                fact.value("cure")));
+    }
+
+    private static boolean isOfAFramework(TrailStep step) {
+        return ClassOrigin.of(holderOf(step)) == ClassOrigin.TEST_FRAMEWORK;
+    }
+
+    /** The class that has the field by which a step is reached; of a slot or a root, its own. */
+    private static String holderOf(TrailStep step) {
+        return step.edge()
+                .filter(edge -> step.isByAField())
+                .map(edge -> edge.holder().name())
+                .orElse(step.type().name());
+    }
+
+    /** What grows inside an object of a pool, or another collection that itself does not grow. */
+    static Optional<Explanation> pooled(Case leak) {
+        Optional<GrowthNode> pool = leak.pool();
+        boolean isQueue = pool.filter(node -> Known.isExactly(FactType.QUEUE, node.type()))
+                .isPresent();
+        if (pool.isEmpty() || (leak.holder().isUsers() && !isQueue)) {
+            return Optional.empty();
+        }
+        String place = leak.holder().place();
+        String in = pool.get()
+                .edge()
+                .map(edge -> edge.holder().simpleName() + "." + edge.name())
+                .orElse(pool.get().type().simpleName());
+        String owner = TypeNames.simple(leak.pooledType());
+        return Optional.of(new Explanation(
+                LeakKind.POOLED,
+                "what grows is inside the " + owner + " that " + in + " keeps and that is used again: " + in
+                        + " itself does not grow",
+                "empty " + place + " when the " + owner + " goes back to " + in + ", or make a new " + owner
+                        + " after some uses"));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.ullage.leak;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is known of a body when it is judged.
+ *
+ * @param leastRounds rounds that must agree before growth is certain
+ * @param firstRound the wanted length of the first rounds
+ * @param rounds the iterations of each round so far
+ * @param series what moved in any of them
+ * @param watched how many things are watched, whether they moved or not
+ * @param countsObjects whether objects are counted, and not only used heap
+ * @param nativeOnly whether native memory is all that is watched, which shows in long rounds only
+ * @param places what heap dumps show of the last rounds' growth
+ * @param dumped how often heap dumps were taken
+ * @param recount what was left after waiting
+ * @param room what is left for further rounds
+ * @param testFrameworks what growth in a test framework's recording amounts to
+ * @param doubt why the readings cannot be believed
+ */
+record Evidence(
+        int leastRounds,
+        int firstRound,
+        List<Integer> rounds,
+        List<Series> series,
+        int watched,
+        boolean countsObjects,
+        boolean nativeOnly,
+        Optional<Places> places,
+        int dumped,
+        Optional<Recount> recount,
+        Room room,
+        TestFrameworks testFrameworks,
+        Optional<String> doubt) {
+
+    /** Copies the lists. */
+    Evidence {
+        rounds = List.copyOf(rounds);
+        series = List.copyOf(series);
+    }
+
+    /** Iterations of all rounds. */
+    long iterations() {
+        long sum = 0;
+        for (int each : rounds) {
+            sum += each;
+        }
+        return sum;
+    }
+
+    /** The longest round so far. */
+    int longest() {
+        int longest = 0;
+        for (int each : rounds) {
+            longest = Math.max(longest, each);
+        }
+        return longest;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.ullage.leak;
+
+import dev.ullage.diagnose.Diagnosis;
+import dev.ullage.diagnose.allocation.AllocationProfile;
+import dev.ullage.diagnose.allocation.AllocationSite;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What grew where, as two heap dumps and the code of the holders' classes show it.
+ *
+ * @param diagnoses one per place, the largest first; empty where there are no dumps
+ * @param iterations how often the body ran between the dumps
+ * @param tells whether all that leaks must grow in so many iterations, so that dumps which show no growth refute it
+ * @param allocations where the objects were allocated; absent where no profiler is on the class path
+ * @param gap why there are no dumps, in one line
+ * @param kept where the dumps are, if they were kept, in one line
+ */
+record Places(
+        List<Diagnosis> diagnoses,
+        int iterations,
+        boolean tells,
+        Optional<AllocationProfile> allocations,
+        Optional<String> gap,
+        Optional<String> kept) {
+
+    /** Copies the list. */
+    Places {
+        diagnoses = List.copyOf(diagnoses);
+    }
+
+    static Places missing(String why) {
+        return new Places(List.of(), 0, false, Optional.empty(), Optional.of(why), Optional.empty());
+    }
+
+    Places with(Optional<AllocationProfile> profile) {
+        return new Places(diagnoses, iterations, tells, profile, gap, kept);
+    }
+
+    Optional<AllocationSite> siteOf(String className) {
+        return allocations.flatMap(profile -> profile.siteOf(className));
+    }
+}

@@ -1,0 +1,154 @@
+package dev.ullage.leak;
+
+/**
+ * The rate at which a thing grows, in units per iteration, and an interval that holds at every look.
+ *
+ * <p>Two bounds are computed and the wider is taken. The first is that of a random leak, a Poisson process: the mixture of its
+ * likelihood ratios over a gamma distribution of rates is a martingale, which exceeds 1/e with a chance of at most e, however
+ * often it is looked at (Robbins 1970). The second is that of the spread between the rounds, whatever its cause (bursts, steps,
+ * objects that come and go): Student's interval for what the rounds differ from the common rate, its error divided among
+ * the looks as 1/(k(k+1)).
+ *
+ * @param lower what it grows by at least
+ * @param estimate what it grew by in the rounds
+ * @param upper what it grows by at most
+ */
+record Rate(double lower, double estimate, double upper) {
+
+    /** The gamma distribution over which rates are mixed: shape, and iterations, so that its mean is half the slowest leak. */
+    private static final double SHAPE = 0.5;
+
+    private static final double PRIOR = Rules.SLOWEST_LEAK;
+
+    private static final int BISECTIONS = 50;
+
+    /** Degrees of freedom below which a spread is not known. */
+    private static final double LEAST_FREEDOM = 0.2;
+
+    /** The rate of the last so many rounds. */
+    static Rate of(Series series, int rounds, int watched) {
+        int end = series.rounds();
+        return of(series, end - rounds, end, new boolean[end], watched);
+    }
+
+    /**
+     * The rate over some rounds.
+     *
+     * @param off rounds that are left out
+     * @param watched how many things are watched at the same time, among which the error is divided
+     */
+    static Rate of(Series series, int from, int to, boolean[] off, int watched) {
+        double units = 0;
+        double runs = 0;
+        double squares = 0;
+        int rounds = 0;
+        for (int round = from; round < to; round++) {
+            if (!off[round]) {
+                units += series.units(round);
+                runs += series.iterations(round);
+                squares += (double) series.iterations(round) * series.iterations(round);
+                rounds++;
+            }
+        }
+        double estimate = units / runs;
+        double spread = 0;
+        for (int round = from; round < to; round++) {
+            if (!off[round]) {
+                double residual = series.units(round) - estimate * series.iterations(round);
+                spread += residual * residual;
+            }
+        }
+        double reach = reach(spread, squares / (runs * runs), series.rounds());
+        double step = series.scale().step();
+        if (step > 0) {
+            reach = Math.min(reach, step * Math.max(0, units) + Rules.DEVIATIONS * series.swing());
+        }
+        double noise = series.scale().noise() * rounds;
+        double certain = units - Math.max(noise, Rules.ROUNDING);
+        double lower = Math.min(randomLower(certain, runs, Rules.ERROR / watched), (certain - reach) / runs);
+        double upper = Math.max(randomUpper(units + noise, runs, Rules.ERROR), (units + noise + reach) / runs);
+        return new Rate(Math.max(0, lower), estimate, Math.max(0, upper));
+    }
+
+    /** The most that may come in an iteration of which none came in so many. */
+    static double upperOfNone(double iterations) {
+        return randomUpper(0, iterations, Rules.ERROR);
+    }
+
+    /**
+     * How far the sum over the rounds may be from what the rate has it.
+     *
+     * @param spread the squares of the rounds' differences from the common rate
+     * @param concentration how much one round outweighs the others: 1/n for n equal ones
+     */
+    private static double reach(double spread, double concentration, int looks) {
+        if (spread == 0) {
+            return 0;
+        }
+        double free = 1 / concentration - 1;
+        if (free < LEAST_FREEDOM) {
+            // One round outweighs all others: their spread says nothing of it.
+            return Double.MAX_VALUE / 2;
+        }
+        double deviation = Math.sqrt(spread / (1 - concentration));
+        return student(free, Rules.ERROR / ((double) looks * (looks + 1))) * deviation;
+    }
+
+    private static double randomLower(double units, double iterations, double error) {
+        return units <= 0 ? 0 : bound(units, iterations, error, 0, units / iterations);
+    }
+
+    private static double randomUpper(double units, double iterations, double error) {
+        double seen = Math.max(0, units);
+        return bound(seen, iterations, error, (2 * seen - 8 * Math.log(error) + 20) / iterations, seen / iterations);
+    }
+
+    /** The rate nearest to the one seen against which the evidence is strong enough. */
+    private static double bound(double units, double iterations, double error, double refuted, double seen) {
+        double constant = SHAPE * Math.log(PRIOR)
+                - (SHAPE + units) * Math.log(PRIOR + iterations)
+                + logGamma(SHAPE + units)
+                - logGamma(SHAPE);
+        double far = refuted;
+        double near = seen;
+        for (int step = 0; step < BISECTIONS; step++) {
+            double middle = (far + near) / 2;
+            // The logarithm of the mixture of likelihood ratios against this rate.
+            double evidence = constant - units * Math.log(Math.max(Double.MIN_NORMAL, middle)) + middle * iterations;
+            if (evidence > -Math.log(error)) {
+                far = middle;
+            } else {
+                near = middle;
+            }
+        }
+        return far;
+    }
+
+    /** The logarithm of the gamma function, by Stirling's series after a shift (Abramowitz and Stegun 6.1.41). */
+    static double logGamma(double value) {
+        double shift = 0;
+        double x = value;
+        while (x < 8) {
+            shift -= Math.log(x);
+            x++;
+        }
+        double square = x * x;
+        double series = (1.0 / 12 - (1.0 / 360 - 1.0 / 1260 / square) / square) / x;
+        return shift + (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + series;
+    }
+
+    /** A quantile of Student's distribution that is exceeded with the given chance, approximately (Wallace 1959). */
+    static double student(double free, double chance) {
+        double normal = normal(chance);
+        double bend = (free + 3.0 / 8) / (free + 1.0 / 8);
+        // Wallace: normal ≈ (8 ν + 1)/(8 ν + 3) · sqrt(ν · ln(1 + t²/ν)).
+        double root = normal * bend;
+        return Math.sqrt(free * Math.expm1(root * root / free));
+    }
+
+    /** A quantile of the normal distribution that is exceeded with the given chance (Abramowitz and Stegun 26.2.23). */
+    static double normal(double chance) {
+        double t = Math.sqrt(-2 * Math.log(chance));
+        return t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+    }
+}

@@ -1,0 +1,179 @@
+package dev.ullage.leak;
+
+/**
+ * What a series amounts to after the rounds so far.
+ *
+ * @param course whether it grows
+ * @param run how many rounds, up to the last, agree on the rate
+ * @param rate the rate over these rounds
+ */
+record Trend(Course course, int run, Rate rate) {
+
+    /** The ways in which a thing can develop. */
+    enum Course {
+        /** It does not grow, or no longer: the slowest leak is ruled out, or nothing came in as many iterations as before. */
+        FLAT,
+        /** It grows at one rate, faster than the slowest leak. */
+        GROWS,
+        /** It grows, but each round less. */
+        FADES,
+        /** The rounds do not tell yet. */
+        OPEN
+    }
+
+    /**
+     * The trend of a series.
+     *
+     * @param leastRounds rounds that must agree before growth is certain
+     * @param look iterations without growth that are enough where time is short
+     * @param watched how many things are watched
+     */
+    static Trend of(Series series, int leastRounds, long look, int watched) {
+        int rounds = series.rounds();
+        if (rounds == 0) {
+            return new Trend(Course.OPEN, 0, new Rate(0, 0, Double.MAX_VALUE));
+        }
+        int quiet = quietRounds(series);
+        if (quiet > 0 && hasEnded(series, quiet) && series.iterations(rounds - quiet, rounds) >= look) {
+            return new Trend(Course.FLAT, quiet, Rate.of(series, quiet, watched));
+        }
+        int run = agreeing(series);
+        Rate rate = rateOf(series, run, watched);
+        if (run >= Rules.QUIET_ROUNDS && rate.upper() < slowest() && hasEnded(series, run)) {
+            return new Trend(Course.FLAT, run, rate);
+        }
+        if (fades(series, watched)) {
+            return new Trend(Course.FADES, run, rate);
+        }
+        boolean grows = run >= leastRounds && rate.lower() > slowest() && !falls(series, run);
+        return new Trend(grows ? Course.GROWS : Course.OPEN, run, rate);
+    }
+
+    /** The trend where no more rounds can be had: flat, too, if the last reading is no higher than what comes and goes. */
+    static Trend atTheEnd(Series series, int leastRounds, long look, int watched) {
+        Trend trend = of(series, leastRounds, look, watched);
+        if (trend.course != Course.OPEN) {
+            return trend;
+        }
+        int quiet = quietRounds(series);
+        if (quiet >= Rules.QUIET_ROUNDS && series.scale().step() == 0) {
+            return new Trend(Course.FLAT, quiet, Rate.of(series, quiet, watched));
+        }
+        for (int run : new int[] {trend.run, series.rounds()}) {
+            Rate rate = rateOf(series, run, watched);
+            if (isNegligible(series, run, rate)) {
+                return new Trend(Course.FLAT, run, rate);
+            }
+        }
+        return trend;
+    }
+
+    /** One unit in the slowest leak's iterations. */
+    static double slowest() {
+        return 1.0 / Rules.SLOWEST_LEAK;
+    }
+
+    /** Whether the last reading less the first is no more than the slowest leak and what comes and goes explain. */
+    private static boolean isNegligible(Series series, int run, Rate rate) {
+        int rounds = series.rounds();
+        double expected = slowest() * series.iterations(rounds - run, rounds);
+        double chance = expected
+                + Rules.DEVIATIONS * Math.sqrt(expected)
+                + Rules.ROUNDING
+                + series.scale().noise();
+        return run >= Rules.QUIET_ROUNDS
+                && series.units(rounds - run, rounds) <= chance + series.swing()
+                && rate.upper() <= series.scale().coarsest();
+    }
+
+    /** Rounds up to the last in which nothing came or went. */
+    private static int quietRounds(Series series) {
+        int quiet = 0;
+        while (quiet < series.rounds() && series.isQuiet(series.rounds() - 1 - quiet)) {
+            quiet++;
+        }
+        return quiet;
+    }
+
+    /** Whether the last rounds are at least as many iterations as those before, so that what grew before has stopped. */
+    private static boolean hasEnded(Series series, int run) {
+        int from = series.rounds() - run;
+        return series.iterations(from, series.rounds()) >= series.iterations(0, from);
+    }
+
+    private static Rate rateOf(Series series, int run, int watched) {
+        int from = series.rounds() - run;
+        boolean[] off = new boolean[series.rounds()];
+        double rate = series.units(from, series.rounds()) / series.iterations(from, series.rounds());
+        for (int round = from; round < series.rounds(); round++) {
+            off[round] = !agrees(series, round, rate);
+        }
+        return Rate.of(series, from, series.rounds(), off, watched);
+    }
+
+    /** The longest run of rounds, up to the last, of which all but one in ten agree with the rate of all of them. */
+    private static int agreeing(Series series) {
+        int run = series.rounds();
+        while (run > 1 && !agree(series, run)) {
+            run--;
+        }
+        return run;
+    }
+
+    private static boolean agree(Series series, int run) {
+        int from = series.rounds() - run;
+        double rate = series.units(from, series.rounds()) / series.iterations(from, series.rounds());
+        int off = 0;
+        for (int round = from; round < series.rounds(); round++) {
+            off += agrees(series, round, rate) ? 0 : 1;
+        }
+        return off <= run * Rules.OUTLIERS && agrees(series, series.rounds() - 1, rate);
+    }
+
+    private static boolean agrees(Series series, int round, double rate) {
+        double expected = rate * series.iterations(round);
+        double chance = Rules.DEVIATIONS * Math.sqrt(Math.max(0, expected));
+        double step = series.scale().step() * Math.max(0, series.units(0, round + 1));
+        double tolerance = Math.max(
+                Math.max(Rules.ROUNDING, Math.max(chance, Rules.TOLERANCE * Math.abs(expected))),
+                Math.max(Math.max(step, series.swing()), series.scale().noise()));
+        return Math.abs(series.units(round) - expected) <= tolerance;
+    }
+
+    /** Whether the last round lies below the rate of those before by more than they differ among themselves. */
+    private static boolean falls(Series series, int run) {
+        int last = series.rounds() - 1;
+        int from = series.rounds() - run;
+        if (run < 2 || series.scale().step() > 0) {
+            return false;
+        }
+        double rate = series.units(from, last) / series.iterations(from, last);
+        double expected = rate * series.iterations(last);
+        double spread = 0;
+        for (int round = from; round < last; round++) {
+            double residual = series.units(round) - rate * series.iterations(round);
+            spread = Math.max(spread, residual * residual * series.iterations(last) / series.iterations(round));
+        }
+        double chance = Rules.DEVIATIONS * Math.sqrt(Math.max(Math.max(0, expected), spread));
+        return expected - series.units(last) > Math.max(chance, Math.max(Rules.ROUNDING, series.swing()));
+    }
+
+    /** Whether the last rounds' rates fall, with intervals that do not overlap, and the last one still grows. */
+    private static boolean fades(Series series, int watched) {
+        int rounds = series.rounds();
+        if (rounds < Rules.FALLING_ROUNDS || !series.isCount() || series.units(rounds - 1) <= 0) {
+            return false;
+        }
+        boolean[] none = new boolean[rounds];
+        double swing = series.swing();
+        for (int round = rounds - Rules.FALLING_ROUNDS; round < rounds - 1; round++) {
+            Rate rate = Rate.of(series, round, round + 1, none, watched);
+            Rate next = Rate.of(series, round + 1, round + 2, none, watched);
+            if (rate.lower() - swing / series.iterations(round)
+                    <= next.upper() + swing / series.iterations(round + 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

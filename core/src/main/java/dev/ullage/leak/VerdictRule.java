@@ -1,0 +1,359 @@
+package dev.ullage.leak;
+
+import dev.ullage.diagnose.Diagnosis;
+import dev.ullage.leak.Decision.Decided;
+import dev.ullage.leak.Decision.Dump;
+import dev.ullage.leak.Decision.Run;
+import dev.ullage.leak.Decision.Wait;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The verdict, and the only place that names one.
+ *
+ * <p>A pure function of the evidence, asked after every round. What grows at a certain rate leaks, if what holds it may not
+ * still be filling, and a recount leaves it there. What does not grow faster than the slowest leak is stable. What grows less
+ * each round saturates. For all else it asks for more, or says what is missing.
+ */
+final class VerdictRule {
+
+    private static final Set<Resource> RELEASED_LATER =
+            Set.of(Resource.THREADS, Resource.DIRECT_BUFFERS, Resource.MAPPED_BUFFERS, Resource.FILE_DESCRIPTORS);
+
+    /** Iterations in which nothing came that rule out the slowest leak. */
+    private static final int NEEDED = needed();
+
+    /** Objects that grew and stopped, from which a clean verdict does not say "no growth". */
+    private static final int WORTH_SAYING = 1_000;
+
+    /** How much longer a recount waits while things go. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private final Evidence evidence;
+    private final Room room;
+    private final List<Grown> growing = new ArrayList<>();
+    private final List<Grown> fading = new ArrayList<>();
+    private final List<Grown> open = new ArrayList<>();
+    private final List<Grown> flat = new ArrayList<>();
+
+    private VerdictRule(Evidence evidence) {
+        this.evidence = evidence;
+        this.room = evidence.room();
+    }
+
+    /** A verdict, or what is needed for one. */
+    static Decision decide(Evidence evidence) {
+        return new VerdictRule(evidence).decide();
+    }
+
+    /** The verdict on a body that hung or ran out of memory. */
+    static Decided withoutReadings() {
+        return new Decided(
+                Verdict.INCONCLUSIVE, Reason.UNPROVEN, List.of(), List.of(), List.of(), List.of(), Double.MAX_VALUE);
+    }
+
+    private Decision decide() {
+        if (evidence.doubt().isPresent()) {
+            return decided(Verdict.INCONCLUSIVE, Reason.UNPROVEN);
+        }
+        if (evidence.rounds().isEmpty()) {
+            int first = room.first(evidence.firstRound(), evidence.leastRounds());
+            return first < Room.LEAST_ITERATIONS ? decided(Verdict.INCONCLUSIVE, Reason.TOO_SLOW) : new Run(first);
+        }
+        classify(false);
+        int next = next();
+        if (growing.isEmpty() && fading.isEmpty() && open.isEmpty()) {
+            return isLookedAtLongEnough() || next == 0 ? stable() : new Run(next);
+        }
+        if (!growing.isEmpty()
+                && evidence.places().isEmpty()
+                && evidence.dumped() == 0
+                && room.explained()
+                && growing.stream()
+                        .anyMatch(each -> each.resource() == Resource.HEAP
+                                && each.series().isCount())) {
+            // A register needs no long rounds.
+            return dump(growing);
+        }
+        if (next > 0) {
+            return isCertain() ? leak() : new Run(next);
+        }
+        classify(true);
+        return growing.isEmpty() ? withoutLeak() : explained();
+    }
+
+    private void classify(boolean atTheEnd) {
+        growing.clear();
+        fading.clear();
+        open.clear();
+        flat.clear();
+        long look = look();
+        for (Series series : evidence.series()) {
+            Trend trend = atTheEnd
+                    ? Trend.atTheEnd(series, evidence.leastRounds(), look, evidence.watched())
+                    : Trend.of(series, evidence.leastRounds(), look, evidence.watched());
+            Grown grown = new Grown(series, trend);
+            switch (trend.course()) {
+                case GROWS -> growing.add(grown);
+                case FADES -> fading.add(grown);
+                case OPEN -> open.add(grown);
+                case FLAT -> flat.add(grown);
+            }
+        }
+    }
+
+    private long look() {
+        return look(evidence.firstRound(), evidence.rounds().get(0), room);
+    }
+
+    private static int needed() {
+        int needed = Rules.SLOWEST_LEAK;
+        while (Rate.upperOfNone(needed) >= Trend.slowest()) {
+            needed += Rules.ITERATIONS;
+        }
+        return needed;
+    }
+
+    /**
+     * Iterations without growth that are enough: they rule out the slowest leak, or are all that the time for a look allows.
+     *
+     * @param wanted iterations of a first round as set
+     * @param least iterations of the first round as it was
+     */
+    static long look(int wanted, int least, Room room) {
+        double affordable = Math.min(room.iterationsIn(Rules.LOOK_TIME), room.iterations());
+        return (long) Math.max(least, Math.min(Math.max(wanted, NEEDED), affordable));
+    }
+
+    private boolean isLookedAtLongEnough() {
+        return evidence.rounds().size() >= Rules.QUIET_ROUNDS
+                && evidence.iterations() >= Rules.ITERATIONS
+                && evidence.longest() >= look()
+                && !evidence.nativeOnly();
+    }
+
+    /** The length of the round to run next; zero where there is none to run. */
+    private int next() {
+        if (room.readings() == 0) {
+            return 0;
+        }
+        int rounds = evidence.rounds().size();
+        int first = evidence.rounds().get(0);
+        int longest = evidence.longest();
+        boolean moved = !growing.isEmpty() || !fading.isEmpty() || !open.isEmpty();
+        if (rounds < Rules.QUIET_ROUNDS && !moved) {
+            return atLeast(first, room.round(Room.primeAtLeast((int) look())));
+        }
+        if (rounds < evidence.leastRounds() - 1) {
+            // After a look, rounds as long as all before: what grew before has stopped if nothing comes in them.
+            int equal = longest == first ? first : Room.primeAtLeast((int) evidence.iterations());
+            return atLeast(Room.LEAST_ITERATIONS, room.round(Math.min(Rules.LONGEST_ROUND, equal)));
+        }
+        int twice = Room.primeAtLeast(2 * first);
+        if (rounds < evidence.leastRounds()) {
+            int equal = room.round(longest);
+            return equal >= Room.LEAST_ITERATIONS ? equal : atLeast(first, room.lastRound(twice));
+        }
+        int longer = (int) Math.max((long) longest * Rules.ESCALATION, evidence.iterations());
+        int escalated = Math.max(
+                room.round(Math.min(Rules.LONGEST_ROUND, Room.primeAtLeast(longer))),
+                longest < twice ? room.lastRound(twice) : 0);
+        return escalated > longest ? escalated : atTheLongest(longest, first);
+    }
+
+    /** Two more rounds of one length, and more of varied length as long as nothing is certain. */
+    private int atTheLongest(int longest, int first) {
+        int since = evidence.rounds().size() - 1 - evidence.rounds().indexOf(longest);
+        if (since < Rules.EQUAL_ROUNDS) {
+            return atLeast(Room.LEAST_ITERATIONS, room.round(longest));
+        }
+        int further = since - Rules.EQUAL_ROUNDS;
+        return growing.isEmpty() && further < Rules.furtherRounds()
+                ? atLeast(first, room.round(Rules.furtherLength(further, longest)))
+                : 0;
+    }
+
+    private static int atLeast(int least, int length) {
+        return length >= least ? length : 0;
+    }
+
+    /** Whether code shows that all that grows can only grow, so that no long round is needed. */
+    private boolean isCertain() {
+        List<Diagnosis> leaking = leakingPlaces();
+        return !leaking.isEmpty()
+                && leaking.stream().allMatch(each -> standing(each) == Standing.REGISTER)
+                && new Attribution(growing, leaking).standForAllResources();
+    }
+
+    private Standing standing(Diagnosis place) {
+        boolean filled = evidence.longest() >= Rules.LONGEST_ROUND;
+        return Standing.of(place, filled, evidence.testFrameworks());
+    }
+
+    private List<Diagnosis> diagnoses() {
+        return evidence.places().map(Places::diagnoses).orElse(List.of());
+    }
+
+    private List<Diagnosis> placesThat(Predicate<Standing> wanted) {
+        if (evidence.places().isEmpty()) {
+            return List.of();
+        }
+        return diagnoses().stream().filter(each -> wanted.test(standing(each))).toList();
+    }
+
+    /** The places that leak, without the JDK's own caches beside them that the first dump shows empty. */
+    private List<Diagnosis> leakingPlaces() {
+        List<Diagnosis> leaking = placesThat(Standing::leaks);
+        List<Diagnosis> others = leaking.stream()
+                .filter(each -> !Grouping.isNewCacheOfTheJdk(each))
+                .toList();
+        return others.isEmpty() ? leaking : others;
+    }
+
+    private Decision dump(List<Grown> things) {
+        DumpedRound round = DumpedRound.of(things, evidence.iterations(), room);
+        return new Dump(round.iterations(), round.tells(), things);
+    }
+
+    /** The verdict on what grows at a certain rate, when no more rounds are needed or to be had. */
+    private Decision explained() {
+        if (evidence.places().isEmpty()) {
+            return dump(growing);
+        }
+        if (diagnoses().isEmpty()) {
+            return recounted(
+                    growing.stream().filter(each -> each.series().isCount()).toList());
+        }
+        List<Diagnosis> leaking = leakingPlaces();
+        Attribution attribution = new Attribution(growing, leaking);
+        if (!leaking.isEmpty() || attribution.hasOtherResources(diagnoses())) {
+            return recounted(attribution.counted(diagnoses()));
+        }
+        List<Diagnosis> bounded = placesThat(each -> each == Standing.BOUNDED || each == Standing.FILLING);
+        if (!bounded.isEmpty()) {
+            return recounted(Attribution.counted(growing, bounded));
+        }
+        if (placesThat(each -> each == Standing.NOWHERE).isEmpty()) {
+            List<Diagnosis> recorded = placesThat(each -> each == Standing.RECORDED);
+            return recorded.isEmpty()
+                    ? decided(Verdict.STABLE, Reason.RELEASED, growing, diagnoses())
+                    : decided(Verdict.STABLE, Reason.RECORDED, growing, recorded);
+        }
+        return nowhere();
+    }
+
+    private Decision nowhere() {
+        boolean tells = evidence.places().map(Places::tells).orElse(false);
+        boolean ofTheJdk = diagnoses().stream().allMatch(Grouping::isOfTheJdk);
+        List<Diagnosis> nowhere = placesThat(each -> each == Standing.NOWHERE);
+        // An array's capacity may just not have changed between dumps too close to tell.
+        if (!tells && nowhere.stream().allMatch(each -> each.culprit().perIteration() == 0)) {
+            return leak();
+        }
+        return tells && ofTheJdk
+                ? decided(Verdict.SATURATING, Reason.SCATTERED, growing, nowhere)
+                : decided(Verdict.INCONCLUSIVE, Reason.CONTRADICTED, growing, nowhere);
+    }
+
+    /** The verdict when what leaks has been counted again. */
+    private Decision recounted(List<Grown> counted) {
+        if (counted.isEmpty()) {
+            return unlessFilling();
+        }
+        boolean goLater = counted.stream().anyMatch(each -> RELEASED_LATER.contains(each.resource()));
+        Duration age = goLater ? Rules.RESOURCE_AGE : Rules.LEAST_AGE;
+        if (evidence.recount().isEmpty()) {
+            return new Wait(age, counted);
+        }
+        Recount recount = evidence.recount().get();
+        double gone = recount.shareGone(counted.stream().map(Grown::series).toList());
+        if (gone >= Rules.ALL_BUT_GONE) {
+            return decided(Verdict.STABLE, Reason.WENT, counted, List.of());
+        }
+        if (recount.goes() && room.remaining() > PATIENCE.toNanos()) {
+            return new Wait(recount.age().plus(PATIENCE), counted);
+        }
+        return gone > Rules.PARTLY_GONE
+                ? decided(Verdict.INCONCLUSIVE, Reason.GOES, counted, List.of())
+                : unlessFilling();
+    }
+
+    private Decision unlessFilling() {
+        List<Diagnosis> bounded = placesThat(each -> each == Standing.BOUNDED);
+        List<Diagnosis> filling = placesThat(each -> each == Standing.FILLING);
+        boolean leaks = diagnoses().isEmpty()
+                || !leakingPlaces().isEmpty()
+                || new Attribution(growing, List.of()).hasOtherResources(diagnoses());
+        if (leaks || (bounded.isEmpty() && filling.isEmpty())) {
+            return leak();
+        }
+        return bounded.isEmpty()
+                ? decided(Verdict.INCONCLUSIVE, Reason.FILLING, growing, filling)
+                : decided(Verdict.INCONCLUSIVE, Reason.BOUNDED, growing, bounded);
+    }
+
+    private Decision leak() {
+        List<Leak> leaks = new Attribution(growing, leakingPlaces()).leaks(diagnoses());
+        return new Decided(Verdict.LEAK, Reason.STAYS, growing, leakingPlaces(), leaks, notes(), bound());
+    }
+
+    private List<Diagnosis> notes() {
+        // No lambda on the way to a clean verdict: a JVM's first takes some 20 ms to link.
+        return evidence.places().isEmpty() ? List.of() : placesThat(each -> each == Standing.RECORDED);
+    }
+
+    /** The verdict where nothing grows at a certain rate, and no more rounds are to be had. */
+    private Decision withoutLeak() {
+        if (open.isEmpty()) {
+            return fading.isEmpty() ? stable() : decided(Verdict.SATURATING, Reason.FADES, fading, List.of());
+        }
+        if (open.stream().allMatch(each -> each.resource() == Resource.HEAP && Grouping.isOfTheJdk(each.name()))) {
+            // Constants that the compiler and the linker resolve all over the loaded code pile up at no place.
+            if (evidence.places().isEmpty()) {
+                return dump(open);
+            }
+            if (evidence.places().get().tells()
+                    && !diagnoses().isEmpty()
+                    && placesThat(Standing::leaks).isEmpty()) {
+                return decided(Verdict.SATURATING, Reason.SCATTERED, open, diagnoses());
+            }
+        }
+        boolean isShort = evidence.rounds().size() <= evidence.leastRounds()
+                || evidence.longest() < 2 * evidence.rounds().get(0);
+        return decided(Verdict.INCONCLUSIVE, isShort ? Reason.TOO_FEW : Reason.UNEVEN, open, List.of());
+    }
+
+    private Decision stable() {
+        List<Grown> stopped = new ArrayList<>();
+        for (Grown each : flat) {
+            Series series = each.series();
+            if (series.isCount()
+                    && series.units(0, series.rounds() - each.trend().run()) > WORTH_SAYING) {
+                stopped.add(each);
+            }
+        }
+        return decided(Verdict.STABLE, stopped.isEmpty() ? Reason.NO_GROWTH : Reason.STOPPED, stopped, List.of());
+    }
+
+    private Decision decided(Verdict verdict, Reason reason) {
+        return decided(verdict, reason, List.of(), List.of());
+    }
+
+    private Decision decided(Verdict verdict, Reason reason, List<Grown> things, List<Diagnosis> places) {
+        return new Decided(verdict, reason, things, places, List.of(), notes(), bound());
+    }
+
+    /** The objects per iteration by which nothing that is counted grew. */
+    private double bound() {
+        double bound = Rate.upperOfNone(Math.max(1, evidence.iterations()));
+        for (Grown each : flat) {
+            bound = each.series().isCount()
+                    ? Math.max(bound, each.trend().rate().upper())
+                    : bound;
+        }
+        return bound;
+    }
+}

@@ -1,0 +1,209 @@
+package dev.ullage.leak;
+
+import dev.ullage.code.FieldUse;
+import dev.ullage.code.Site;
+import dev.ullage.diagnose.Diagnosis;
+import dev.ullage.diagnose.Holder;
+import dev.ullage.heapdump.graph.Reachability;
+import dev.ullage.leak.Decision.Decided;
+import dev.ullage.measure.MemorySize;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A verdict other than a leak in words: one line, and the reason where there is none. */
+final class VerdictText {
+
+    private final Decided decided;
+    private final Evidence evidence;
+    private final Settings settings;
+    private final int iterations;
+    private final Duration duration;
+
+    /**
+     * The words for a verdict.
+     *
+     * @param evidence what it was made from
+     * @param iterations how often the body ran
+     * @param duration how long the check took
+     */
+    VerdictText(Decided decided, Evidence evidence, Settings settings, int iterations, Duration duration) {
+        this.decided = decided;
+        this.evidence = evidence;
+        this.settings = settings;
+        this.iterations = iterations;
+        this.duration = duration;
+    }
+
+    /** Why there is no verdict, and what to change. */
+    Optional<String> missing() {
+        return switch (decided.reason()) {
+            case UNPROVEN -> evidence.doubt();
+            case TOO_SLOW -> Optional.of(tooSlow());
+            case TOO_FEW ->
+                Optional.of(grew() + ", too few for a verdict in the time budget of " + Text.of(settings.timeBudget())
+                        + "; raise the time budget, or make the body faster");
+            case UNEVEN ->
+                Optional.of(
+                        grew() + ", not at one rate; keep other work in this JVM quiet, or raise the time" + " budget");
+            case BOUNDED -> Optional.of(bounded(first()));
+            case FILLING -> Optional.of(filling(first()));
+            case GOES ->
+                Optional.of(grew() + ", and a part of it went again by itself: it is kept for a time; raise the time"
+                        + " budget beyond that time, or shorten that time in the test");
+            case CONTRADICTED -> Optional.of(contradicted());
+            default -> Optional.empty();
+        };
+    }
+
+    /** The report. */
+    String render() {
+        return switch (decided.reason()) {
+            case NO_GROWTH -> evidence.countsObjects() ? stable() : stableWithoutCounts();
+            case STOPPED -> "Stable: " + names() + " grew at first and then stopped" + ran();
+            case RELEASED -> "Stable: " + released() + ", so that a collection can take what grows" + ran();
+            case WENT -> "Stable: " + grew() + ", and went again by itself" + ran();
+            case RECORDED -> "Stable: only what a test framework records grew: " + recorded() + ran();
+            case FADES ->
+                decided.things().stream()
+                        .map(each -> "Saturating: %s still grows, but each round less: %s over rounds of %s iterations"
+                                .formatted(each.words(), added(each), lengths(each)))
+                        .collect(Collectors.joining("\n"));
+            case SCATTERED ->
+                decided.things().stream()
+                        .map(each ->
+                                "Saturating: %s grows (%s), but at no one place of the heap: constants and caches of the JVM"
+                                        .formatted(each.words(), added(each)))
+                        .collect(Collectors.joining("\n"));
+            default -> "Inconclusive: " + missing().orElse("");
+        };
+    }
+
+    private String stable() {
+        // Put together by hand: a JVM's first format takes some 20 ms.
+        return "Stable: no growth of 1 object per " + Math.max(1, (long) (1 / decided.bound())) + " iterations" + ran();
+    }
+
+    private String ran() {
+        return " (" + iterations + " iterations in " + Text.of(duration) + ")";
+    }
+
+    private String stableWithoutCounts() {
+        return "Stable: used heap grew by less than %s per %d iterations (%d iterations in %s);"
+                        .formatted(
+                                MemorySize.ofBytes(Rules.USED_HEAP_NOISE),
+                                evidence.longest(),
+                                iterations,
+                                Text.of(duration))
+                + " this JVM cannot count objects, so smaller leaks are not seen";
+    }
+
+    private String tooSlow() {
+        return "the time budget of %s allows fewer than %d rounds of %d iterations at %s each; raise the time budget"
+                .formatted(
+                        Text.of(settings.timeBudget()),
+                        Rules.QUIET_ROUNDS,
+                        Room.LEAST_ITERATIONS,
+                        Text.of(Duration.ofNanos((long) evidence.room().nanosPerIteration())));
+    }
+
+    private String bounded(Diagnosis place) {
+        Optional<FieldUse> use = place.code().filter(each -> !each.removes().isEmpty());
+        if (use.isEmpty()) {
+            return "%s: %s; %s".formatted(holder(place), place.reasoning(), place.cure());
+        }
+        FieldUse code = use.get();
+        Site site = code.boundSite().orElse(code.removes().get(0));
+        String bound = code.bound().isPresent()
+                ? "it is kept at " + Text.number(code.bound().getAsLong()) + " entries by "
+                : "entries are dropped by ";
+        return "%s: %s%s, which had nothing to drop in %s iterations; raise the time budget, or check with a smaller bound"
+                .formatted(holder(place), bound, site, Text.number(iterations));
+    }
+
+    private String filling(Diagnosis place) {
+        Optional<Site> lookup = place.code().flatMap(FieldUse::lookup);
+        return lookup.isPresent()
+                ? ("%s: an entry is added only for a key that %s does not find; %s of %s came in %s iterations, too few to tell"
+                                + " whether new ones ever stop to come; raise the time budget, or repeat the same keys")
+                        .formatted(
+                                holder(place),
+                                lookup.get(),
+                                Text.number(
+                                        place.holder().map(VerdictText::came).orElse(0L)),
+                                Text.simpleName(place.culprit().className()),
+                                Text.number(iterations))
+                : "%s, after %s iterations; raise the time budget or -Xmx, so that %s fill it, or check with a smaller bound"
+                        .formatted(place.reasoning(), Text.number(iterations), Text.number(Rules.LONGEST_ROUND));
+    }
+
+    private static long came(Holder holder) {
+        return holder.after();
+    }
+
+    private String contradicted() {
+        boolean tells = evidence.places().map(Places::tells).orElse(false);
+        return "%s, but two heap dumps, one more round of %d iterations apart, show it at no place; "
+                        .formatted(
+                                grew(),
+                                evidence.places().map(Places::iterations).orElse(0))
+                + (tells
+                        ? "it may be released by time: raise the time budget"
+                        : "so short a round does not tell: raise the time budget, or make the body faster");
+    }
+
+    private String released() {
+        return decided.places().stream()
+                .map(place -> "%s is held %s"
+                        .formatted(Text.simpleName(place.culprit().className()), held(place.reachability())))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String recorded() {
+        return decided.places().stream().map(VerdictText::holder).collect(Collectors.joining(", "));
+    }
+
+    private Diagnosis first() {
+        return decided.places().get(0);
+    }
+
+    private static String holder(Diagnosis place) {
+        return place.holder().map(Holder::render).orElse(place.kind().title());
+    }
+
+    private String names() {
+        return decided.things().stream().map(Grown::words).collect(Collectors.joining(", "));
+    }
+
+    private String grew() {
+        List<Grown> things = decided.things();
+        return things.isEmpty()
+                ? "something grew"
+                : "%s grew (%s over rounds of %s iterations)"
+                        .formatted(things.get(0).words(), added(things.get(0)), lengths(things.get(0)));
+    }
+
+    private static String added(Grown grown) {
+        return grown.series().history().stream()
+                .map(round -> Text.number(round.added()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String lengths(Grown grown) {
+        return grown.series().history().stream()
+                .map(round -> Text.number(round.iterations()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String held(Reachability reachability) {
+        return switch (reachability) {
+            case STRONG -> "strongly";
+            case SOFT -> "only softly";
+            case WEAK -> "only weakly";
+            case FINALIZER -> "only until its finalizer has run";
+            case PHANTOM -> "only until its Cleaner has run";
+            case UNREACHABLE -> "by nothing";
+        };
+    }
+}
