@@ -222,7 +222,8 @@ final class Case {
     }
 
     private static boolean isByAnOwner(TrailStep step) {
-        return step.isByAField() && TypeNames.isUsers(step.edge().orElseThrow().holder().name());
+        return step.isByAField()
+                && TypeNames.isUsers(step.edge().orElseThrow().holder().name());
     }
 
     /** Whether a field of somebody's own class lies between a step and the growing node. */

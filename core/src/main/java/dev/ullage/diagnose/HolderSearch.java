@@ -177,7 +177,10 @@ final class HolderSearch {
             return "threads";
         }
         String name = dumps.after().countedName(node.type());
-        return Containers.isInside(name) || carrier().filter(node.type()::equals).isPresent() ? "entries" : TypeNames.simple(name);
+        return Containers.isInside(name)
+                        || carrier().filter(node.type()::equals).isPresent()
+                ? "entries"
+                : TypeNames.simple(name);
     }
 
     private static Optional<Long> boxed(OptionalLong value) {
