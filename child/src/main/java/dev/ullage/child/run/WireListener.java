@@ -10,6 +10,7 @@ import dev.ullage.child.wire.Totals;
 import dev.ullage.measure.AllocationCounters;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -142,17 +143,19 @@ final class WireListener implements TestExecutionListener {
         }
     }
 
+    /** Of a container each test is told, as build tools count them; itself only where its tests are not known. */
     @Override
     public void executionSkipped(TestIdentifier identifier, String reason) {
-        telling.tell(new Skipped(NodeReader.read(identifier), reason));
         TestPlan known = plan;
-        long tests = identifier.isTest() || known == null
-                ? 1
+        List<TestIdentifier> tests = identifier.isTest() || known == null
+                ? List.of(identifier)
                 : known.getDescendants(identifier).stream()
                         .filter(TestIdentifier::isTest)
-                        .count();
+                        .toList();
+        (tests.isEmpty() ? List.of(identifier) : tests)
+                .forEach(each -> telling.tell(new Skipped(NodeReader.read(each), reason)));
         synchronized (this) {
-            skipped += tests;
+            skipped += tests.size();
         }
     }
 
