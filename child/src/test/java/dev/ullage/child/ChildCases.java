@@ -40,6 +40,15 @@ final class ChildCases {
         void passes() {}
     }
 
+    @Disabled("on Sundays")
+    static class Resting {
+        @Test
+        void one() {}
+
+        @Test
+        void two() {}
+    }
+
     static class Mixed {
         @Test
         @Tag("chosen")

@@ -53,6 +53,16 @@ class ChildJvmTest {
     }
 
     @Test
+    void ofASkippedClassEachTestIsTold() throws Exception {
+        ChildRun run = ChildRun.of(ChildCases.Resting.class);
+
+        assertThat(run.end()).isEqualTo(new ChildEnd.Completed(new Totals(0, 0, 0, 0, 2)));
+        assertThat(run.all(Skipped.class))
+                .extracting(skipped -> skipped.node().displayName() + " " + skipped.reason())
+                .containsExactlyInAnyOrder("one() on Sundays", "two() on Sundays");
+    }
+
+    @Test
     void aStartedTestHasItsPlaceAndItsLegacyName() throws Exception {
         ChildRun run = ChildRun.of(ChildCases.Mixed.class);
 

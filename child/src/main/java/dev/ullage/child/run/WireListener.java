@@ -12,6 +12,7 @@ import dev.ullage.printable.Printable;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -152,17 +153,20 @@ final class WireListener implements TestExecutionListener {
         }
     }
 
+    /** Of a container each test is told, as build tools count them; itself only where its tests are not known. */
     @Override
     public void executionSkipped(TestIdentifier identifier, String reason) {
-        telling.tell(new Skipped(NodeReader.read(identifier), Printable.cut(reason, LONGEST_REASON)));
         TestPlan known = plan;
-        long tests = identifier.isTest() || known == null
-                ? 1
+        List<TestIdentifier> tests = identifier.isTest() || known == null
+                ? List.of(identifier)
                 : known.getDescendants(identifier).stream()
                         .filter(TestIdentifier::isTest)
-                        .count();
+                        .toList();
+        String why = Printable.cut(reason, LONGEST_REASON);
+        (tests.isEmpty() ? List.of(identifier) : tests)
+                .forEach(each -> telling.tell(new Skipped(NodeReader.read(each), why)));
         synchronized (this) {
-            skipped += tests;
+            skipped += tests.size();
         }
     }
 
