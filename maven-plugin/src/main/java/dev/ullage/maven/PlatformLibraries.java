@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.versioning.ComparableVersion;
@@ -107,10 +108,10 @@ record PlatformLibraries(
     /** The JUnit that this plugin was built with. */
     private static String ownVersion() throws IOException {
         Properties properties = new Properties();
-        try (InputStream in = PlatformLibraries.class.getResourceAsStream("junit.properties")) {
+        try (InputStream in = Objects.requireNonNull(PlatformLibraries.class.getResourceAsStream("junit.properties"))) {
             properties.load(in);
         }
-        return properties.getProperty("version");
+        return Objects.requireNonNull(properties.getProperty("version"));
     }
 
     private void add(List<org.eclipse.aether.artifact.Artifact> artifacts, Map<String, Path> files) {

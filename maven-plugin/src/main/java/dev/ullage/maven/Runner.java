@@ -9,13 +9,13 @@ enum Runner {
             "maven-surefire-plugin",
             "test",
             "default-test",
-            List.of("**/Test*.java", "**/*Test.java", "**/*Tests.java", "**/*TestCase.java")),
+            "**/Test*.java, **/*Test.java, **/*Tests.java, **/*TestCase.java"),
     /** Integration tests. */
     FAILSAFE(
             "maven-failsafe-plugin",
             "integration-test",
             "default-integration-test",
-            List.of("**/IT*.java", "**/*IT.java", "**/*ITCase.java"));
+            "**/IT*.java, **/*IT.java, **/*ITCase.java");
 
     static final String GROUP = "org.apache.maven.plugins";
 
@@ -24,13 +24,18 @@ enum Runner {
     /** The id of an execution that nobody named. */
     final String usual;
 
-    final List<String> includes;
+    private final String includes;
 
-    Runner(String artifact, String goal, String usual, List<String> includes) {
+    Runner(String artifact, String goal, String usual, String includes) {
         this.artifact = artifact;
         this.goal = goal;
         this.usual = usual;
         this.includes = includes;
+    }
+
+    /** Patterns of the classes that it takes where none are configured. */
+    List<String> includes() {
+        return List.of(includes.split(", "));
     }
 
     /** As a prefix on the command line: {@code "failsafe"}. */

@@ -46,7 +46,7 @@ record SurefireSettings(TestExecution execution, ConfiguredValues values, Path f
         List<String> excludes = otherExcludes.isEmpty() ? patterns("excludes", "excludesFile") : otherExcludes;
         return TestPattern.of(
                 where,
-                includes.isEmpty() ? execution.runner().includes : includes,
+                includes.isEmpty() ? execution.runner().includes() : includes,
                 excludes.isEmpty() ? USUAL_EXCLUDES : excludes);
     }
 
