@@ -84,20 +84,17 @@ class OutcomeTextTest {
     @Test
     void whetherARiseIsAWorkingSetIsTold() {
         assertThat(learnt(10, 50, 50, 50, 50, 85, 85, 85, 85))
-                .contains(
-                        "live heap rose in 2 steps and then stayed, as where contexts start and live on: the"
-                                + " baseline moved with it, 10 MiB → 85 MiB");
+                .contains("live heap rose in 2 steps and then stayed, as where contexts start and live on: the"
+                        + " baseline moved with it, 10 MiB → 85 MiB");
         assertThat(learnt(10, 20, 30, 40, 50, 60, 70, 80))
-                .contains(
-                        "live heap rose from test to test to the end: that is no working set, and it is held"
-                                + " against the baseline of 10 MiB");
+                .contains("live heap rose from test to test to the end: that is no working set, and it is held"
+                        + " against the baseline of 10 MiB");
         assertThat(learnt(10, 50, 50, 50, 50, 54, 58, 62, 66, 70, 74, 78, 82))
                 .contains("live heap rose from test to test to the end, beside a step that stayed: that is no"
                         + " working set, and it is held against the baseline of 50 MiB");
         assertThat(learnt(10, 10, 10, 85))
-                .contains(
-                        "live heap rose at the end, where no further test shows whether it stays: it is held"
-                                + " against the baseline of 10 MiB");
+                .contains("live heap rose at the end, where no further test shows whether it stays: it is held"
+                        + " against the baseline of 10 MiB");
         assertThat(learnt(10, 11, 10, 12, 11)).isEmpty();
     }
 
