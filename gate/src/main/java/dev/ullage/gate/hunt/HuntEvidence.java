@@ -91,8 +91,8 @@ public final class HuntEvidence {
                     line,
                     leak.cure()));
         }
-        boolean isPartial =
-                report.tests().stream().anyMatch(test -> open.containsKey(test.id()) && result(test) != Result.SKIPPED);
+        boolean isPartial = report.tests().isEmpty()
+                || report.tests().stream().anyMatch(test -> open.containsKey(test.id()) && result(test) != Result.SKIPPED);
         if (isPartial || !report.open().isEmpty() || report.brokeOff().isPresent()) {
             reasons.add(new Reason(
                     Grade.WARNING,

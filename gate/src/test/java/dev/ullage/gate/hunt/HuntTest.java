@@ -133,7 +133,7 @@ class HuntTest {
         assertThat(report.headline())
                 .matches("No leak among 2 of 3 tests(; the time of 1 min ran out|.*)")
                 .doesNotContain("leak:");
-        assertThat(report.render()).contains(CASES + "Slow.waits(): did not end within 20 s");
+        assertThat(report.render()).contains(CASES + "Slow.waits(): did not end within 15 s");
         assertThat(report.duration()).isLessThan(Duration.ofSeconds(66));
         assertThat(report.evidence().judged().verdict().grade()).isEqualTo(Grade.WARNING);
     }
