@@ -119,9 +119,8 @@ final class Culprits {
 
     /** Whether the leak grows with each run of a class, or with each test of it. */
     private Optional<String> shared(List<HuntedTest> tests, Leak found, List<HuntedTest> alike) {
-        Optional<Suspected> suspect = Optional.ofNullable(sightings
-                .suspected()
-                .get(tests.stream().map(HuntedTest::id).toList()));
+        Optional<Suspected> suspect = Optional.ofNullable(
+                sightings.suspected().get(tests.stream().map(HuntedTest::id).toList()));
         if (alike.isEmpty() || suspect.isEmpty()) {
             return Optional.empty();
         }

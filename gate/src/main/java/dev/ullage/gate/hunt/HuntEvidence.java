@@ -92,7 +92,8 @@ public final class HuntEvidence {
                     leak.cure()));
         }
         boolean isPartial = report.tests().isEmpty()
-                || report.tests().stream().anyMatch(test -> open.containsKey(test.id()) && result(test) != Result.SKIPPED);
+                || report.tests().stream()
+                        .anyMatch(test -> open.containsKey(test.id()) && result(test) != Result.SKIPPED);
         if (isPartial || !report.open().isEmpty() || report.brokeOff().isPresent()) {
             reasons.add(new Reason(
                     Grade.WARNING,

@@ -93,7 +93,8 @@ class HuntTest {
     void clearsAllTestsOfACleanSuiteInAFewPasses() throws Exception {
         HuntReport report = hunt(HuntCases.Quick.class).run(HuntListener.toNews(line -> {}));
 
-        assertThat(withoutTimes(report.render()).replaceFirst("[3-6] passes", "n passes")).isEqualTo("""
+        assertThat(withoutTimes(report.render()).replaceFirst("[3-6] passes", "n passes"))
+                .isEqualTo("""
                 No leak among the 2 tests (n passes)
 
                 Took so long of 2 min; this JVM: the heap and flags that Surefire's JVM has""");
