@@ -36,10 +36,11 @@ final class Holders {
         Path after = folder.resolve("after.hprof");
         try {
             HeapDump.live(before);
-            // What the dump made is not the pass's.
+            // What the dump made is not the pass's, and what asks the dumps is loaded after them.
             readings.readAgain();
             runs.run(unit, Activity.PASS, pass);
             readings.read();
+            HeapDump.live(after);
             List<GrowingClass> classes = readings.rising().stream()
                     .filter(Growth::isClass)
                     .map(Holders::anywhere)
@@ -47,7 +48,6 @@ final class Holders {
             if (classes.isEmpty()) {
                 return List.of();
             }
-            HeapDump.live(after);
             return diagnose(Evidence.between(before, after, 1, classes));
         } finally {
             Files.deleteIfExists(before);

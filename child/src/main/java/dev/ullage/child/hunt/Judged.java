@@ -1,5 +1,6 @@
 package dev.ullage.child.hunt;
 
+import dev.ullage.child.wire.HuntStep.Grown;
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.diagnose.GrowingClass;
 import dev.ullage.diagnose.Holder;
@@ -70,9 +71,11 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes) {
         return new Judged(leaks, resources, notes);
     }
 
-    /** What rises, where no heap dump could be had. */
+    /** What rises, where no heap dump could be had; classes of the JDK rise by themselves at times. */
     static Judged undiagnosed(List<Growth> rising, String gap) {
-        List<Growth> open = rising.stream().filter(growth -> !growth.isFading()).toList();
+        List<Growth> open = rising.stream()
+                .filter(growth -> !growth.isFading() && Grown.isTelling(growth.name()))
+                .toList();
         return new Judged(
                 List.of(),
                 open,
@@ -115,7 +118,7 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes) {
                 Optional.empty());
     }
 
-    /** A leak of a resource of which no object is known; classes come and go, and tell nothing by their number alone. */
+    /** A leak of a resource of which no object is known. */
     private static List<Leak> ofResource(Growth growth) {
         return Stream.of(Resource.values())
                 .filter(resource ->

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Counts of live objects per class, and of threads, buffers, descriptors and classes, at the ends of passes: each after two
+ * Counts of live objects per class, and of threads, buffers and descriptors, at the ends of passes: each after two
  * collections, between which what goes by itself a little later has time to do so. Kept in arrays that are made once.
  */
 final class Readings {
@@ -31,7 +31,6 @@ final class Readings {
     private static final long DEADLINE_NANOS = 2_000_000_000L;
     /** Those that are read in a moment. */
     private static final List<ResourceCounter> COUNTERS = Stream.of(
-                    ResourceCounter.LOADED_CLASSES,
                     ResourceCounter.PLATFORM_THREADS,
                     ResourceCounter.DIRECT_BUFFERS,
                     ResourceCounter.MAPPED_BUFFERS,
@@ -143,7 +142,7 @@ final class Readings {
         long least = Long.MAX_VALUE;
         while (exceedsLast() && System.nanoTime() < Math.min(patience, deadline)) {
             long now = 0;
-            for (int i = 1; i < COUNTERS.size(); i++) {
+            for (int i = 0; i < COUNTERS.size(); i++) {
                 now += COUNTERS.get(i).read();
             }
             if (now < least) {
@@ -155,7 +154,7 @@ final class Readings {
     }
 
     private boolean exceedsLast() {
-        for (int i = 1; count > 0 && i < COUNTERS.size(); i++) {
+        for (int i = 0; count > 0 && i < COUNTERS.size(); i++) {
             if (COUNTERS.get(i).read() > counters[count - 1][i]) {
                 return true;
             }

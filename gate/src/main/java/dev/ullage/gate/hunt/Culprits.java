@@ -109,7 +109,7 @@ final class Culprits {
                 first.text(),
                 others,
                 alike,
-                shared(first, alike),
+                shared(first.tests(), first.leak(), alike),
                 first.free());
     }
 
@@ -118,19 +118,20 @@ final class Culprits {
     }
 
     /** Whether the leak grows with each run of a class, or with each test of it. */
-    private Optional<String> shared(Feeder first, List<HuntedTest> alike) {
-        Optional<Suspected> suspect = Optional.ofNullable(sightings.suspected().get(ids(first)));
+    private Optional<String> shared(List<HuntedTest> tests, Leak found, List<HuntedTest> alike) {
+        Optional<Suspected> suspect = Optional.ofNullable(
+                sightings.suspected().get(tests.stream().map(HuntedTest::id).toList()));
         if (alike.isEmpty() || suspect.isEmpty()) {
             return Optional.empty();
         }
-        HuntedTest test = first.tests().get(0);
+        HuntedTest test = tests.get(0);
         long alone = suspect.get().grown().stream()
-                .filter(grown -> grown.name().equals(first.leak().typeName()))
+                .filter(grown -> grown.name().equals(found.typeName()))
                 .mapToLong(Grown::perRun)
                 .sum();
         double together = sightings.growths().stream()
                 .flatMap(growth -> growth.report().leaks().stream())
-                .filter(leak -> Key.of(leak).equals(Key.of(first.leak())))
+                .filter(leak -> Key.of(leak).equals(Key.of(found)))
                 .mapToDouble(Leak::perIteration)
                 .max()
                 .orElse(0);
@@ -217,7 +218,7 @@ final class Culprits {
                         + Numbers.of(growth.ids().size(), "test"),
                 sightings.tests(others),
                 sightings.tests(alike),
-                Optional.empty(),
+                shared(sightings.tests(ids), leak, sightings.tests(alike)),
                 growth.free());
     }
 

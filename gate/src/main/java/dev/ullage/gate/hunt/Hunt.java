@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param tests which of them; all by default
  * @param budget how long it may take; 5 minutes by default
  * @param examination how long the detector may repeat one test, 10 s by default; less where there are many suspects for the budget
- * @param patience how long a test may take before it is taken to hang; 2 minutes by default, and no more than a third of the budget
+ * @param patience how long a test may take before it is taken to hang; 2 minutes by default, and no more than a quarter of the budget
  * @param sources where reports find lines of source; nowhere by default
  */
 public record Hunt(
@@ -38,8 +38,8 @@ public record Hunt(
     private static final Duration LEAST_BUDGET = Duration.ofSeconds(5);
     private static final Duration LEAST_EXAMINATION = Duration.ofSeconds(3);
     private static final Duration LEAST_PATIENCE = Duration.ofSeconds(3);
-    /** A class runs three times at the least. */
-    private static final int PASSES = 3;
+    /** A class runs three times at the least, and others need time, too. */
+    private static final int PASSES = 4;
 
     /**
      * Rejects what is too short.
@@ -104,14 +104,15 @@ public record Hunt(
         return new Hunt(name, suite, limits, tests, budget, examination, patience, roots);
     }
 
-    /** How long one run of a class may take: a slower one cannot run as often as it takes to judge it. */
-    Duration longestRun() {
-        return budget.dividedBy(PASSES);
+    /** How long one run of a class may take in the time that is left: a slower one cannot run as often as it takes to judge it. */
+    Duration longestRun(Duration left) {
+        Duration share = left.dividedBy(PASSES);
+        return share.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : share;
     }
 
     /** How long one run of a test may take. */
     Duration longestTest() {
-        return patience.compareTo(longestRun()) < 0 ? patience : longestRun();
+        return patience.compareTo(longestRun(budget)) < 0 ? patience : longestRun(budget);
     }
 
     /**

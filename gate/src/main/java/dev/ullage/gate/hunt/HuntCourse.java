@@ -58,6 +58,7 @@ final class HuntCourse {
     private boolean isCrowded;
     private @Nullable Started group;
     private long groupStart;
+    private Duration groupLimit = Duration.ZERO;
     private long currentStart = start;
     private long toldAt = start;
     private boolean isSlow;
@@ -161,6 +162,7 @@ final class HuntCourse {
         } else if (frame instanceof Started begun && isGroup(begun)) {
             group = begun;
             groupStart = System.nanoTime();
+            groupLimit = hunt.longestRun(left());
         } else if (frame instanceof Finished finished) {
             progress.ended(finished.id());
             if (group != null && group.node().id().equals(finished.id())) {
@@ -185,10 +187,10 @@ final class HuntCourse {
     /** Ends the child where a class takes too long, or all of it. */
     private void endIfItIsLate(ChildJvm child) throws InterruptedException {
         Started running = group;
-        if (running != null && since(groupStart).compareTo(hunt.longestRun()) > 0) {
+        if (running != null && since(groupStart).compareTo(groupLimit) > 0) {
             group = null;
             Duration took = since(groupStart);
-            listener.news(running.node().describe() + " runs for more than " + Numbers.of(hunt.longestRun())
+            listener.news(running.node().describe() + " runs for more than " + Numbers.of(groupLimit)
                     + ", too long to run several times; going on without it in a new JVM");
             isSlow = sightings.noteSlow(running.node().id(), took);
             child.timeOut(took);

@@ -94,8 +94,9 @@ public final class HuntEvidence {
                     List.of(),
                     leak.cure()));
         }
-        boolean isPartial =
-                report.tests().stream().anyMatch(test -> open.containsKey(test.id()) && result(test) != Result.SKIPPED);
+        boolean isPartial = report.tests().isEmpty()
+                || report.tests().stream()
+                        .anyMatch(test -> open.containsKey(test.id()) && result(test) != Result.SKIPPED);
         if (isPartial || !report.open().isEmpty() || report.brokeOff().isPresent()) {
             reasons.add(new Reason(
                     Grade.WARNING,

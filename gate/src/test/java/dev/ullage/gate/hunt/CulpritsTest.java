@@ -98,7 +98,9 @@ class CulpritsTest {
         covered(true);
         grew(true, SESSIONS);
 
-        assertThat(new Culprits(sightings).findings()).extracting(Finding::scope).containsExactly(Scope.COMPANY);
+        assertThat(new Culprits(sightings).findings())
+                .extracting(Finding::scope)
+                .containsExactly(Scope.COMPANY);
     }
 
     @Test
@@ -118,7 +120,9 @@ class CulpritsTest {
         grew(false, SESSIONS);
         covered(false);
 
-        assertThat(new Culprits(sightings).findings()).extracting(Finding::scope).containsExactly(Scope.UNKNOWN);
+        assertThat(new Culprits(sightings).findings())
+                .extracting(Finding::scope)
+                .containsExactly(Scope.UNKNOWN);
     }
 
     @Test
@@ -135,8 +139,8 @@ class CulpritsTest {
     }
 
     private void grew(boolean isConfirmed, Leak... leaks) throws WireException {
-        sightings.note(new Grew(
-                ALL, 6, RecordCodec.encode(report(Verdict.LEAK, leaks)), texts(leaks), 1 << 20, isConfirmed));
+        sightings.note(
+                new Grew(ALL, 6, RecordCodec.encode(report(Verdict.LEAK, leaks)), texts(leaks), 1 << 20, isConfirmed));
     }
 
     private void covered(boolean isNarrowed) throws WireException {
@@ -144,8 +148,7 @@ class CulpritsTest {
     }
 
     private void examined(Verdict verdict, Leak... leaks) throws WireException {
-        sightings.note(
-                new Examined(List.of(A), RecordCodec.encode(report(verdict, leaks)), texts(leaks), 1 << 20));
+        sightings.note(new Examined(List.of(A), RecordCodec.encode(report(verdict, leaks)), texts(leaks), 1 << 20));
     }
 
     private static LeakReport report(Verdict verdict, Leak... leaks) {
@@ -154,7 +157,8 @@ class CulpritsTest {
 
     private static List<String> texts(Leak... leaks) {
         return List.of(leaks).stream()
-                .map(leak -> "Leak: " + leak.typeName().substring(leak.typeName().lastIndexOf('.') + 1))
+                .map(leak ->
+                        "Leak: " + leak.typeName().substring(leak.typeName().lastIndexOf('.') + 1))
                 .toList();
     }
 

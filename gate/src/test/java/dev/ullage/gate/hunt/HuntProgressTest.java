@@ -49,8 +49,7 @@ class HuntProgressTest {
         began(new Began(Activity.PASS, List.of(A, B), 2, 10_000));
         progress.ended(A);
 
-        assertThat(progress.line(MINUTE, Duration.ofSeconds(4)))
-                .isEqualTo("pass 2: 1 of 2 tests ran; about 26 s left");
+        assertThat(progress.line(MINUTE, Duration.ofSeconds(4))).isEqualTo("pass 2: 1 of 2 tests ran; about 26 s left");
     }
 
     @Test
@@ -59,7 +58,8 @@ class HuntProgressTest {
         began(new Began(Activity.NARROWING, List.of(A, B), 1, 10));
 
         assertThat(progress.line(MINUTE, MINUTE))
-                .isEqualTo("finding what makes it grow: 2 tests from A on; 2 of 2 tests looked at; up to 4 min 0 s left");
+                .isEqualTo(
+                        "finding what makes it grow: 2 tests from A on; 2 of 2 tests looked at; up to 4 min 0 s left");
 
         began(new Began(Activity.EXAMINING, List.of(A), 0, 10_000));
 

@@ -93,7 +93,8 @@ class HuntTest {
     void clearsAllTestsOfACleanSuiteInAFewPasses() throws Exception {
         HuntReport report = hunt(HuntCases.Quick.class).run(HuntListener.toNews(line -> {}));
 
-        assertThat(withoutTimes(report.render()).replaceFirst("[3-6] passes", "n passes")).isEqualTo("""
+        assertThat(withoutTimes(report.render()).replaceFirst("[3-6] passes", "n passes"))
+                .isEqualTo("""
                 No leak among the 2 tests (n passes)
 
                 Took so long of 2 min; this JVM: the heap and flags that Surefire's JVM has""");
@@ -133,7 +134,7 @@ class HuntTest {
         assertThat(report.headline())
                 .matches("No leak among 2 of 3 tests(; the time of 1 min ran out|.*)")
                 .doesNotContain("leak:");
-        assertThat(report.render()).contains(CASES + "Slow.waits(): did not end within 20 s");
+        assertThat(report.render()).contains(CASES + "Slow.waits(): did not end within 15 s");
         assertThat(report.duration()).isLessThan(Duration.ofSeconds(66));
         assertThat(report.evidence().judged().verdict().grade()).isEqualTo(Grade.WARNING);
     }
