@@ -97,10 +97,10 @@ final class LeakCheck {
             return;
         }
         FirstLook look = new FirstLook(settings.resources(), workload);
-        int shortest = room().first(settings.iterations(), settings.rounds());
+        int shortest = room().withoutReserve().first(settings.iterations(), settings.rounds());
         long end = System.nanoTime() + (long) (FIRST_LOOK_SHARE * (double) budget.remainingNanos());
         if (shortest >= Room.LEAST_ITERATIONS) {
-            int longest = (int) VerdictRule.look(settings.iterations(), shortest, room());
+            int longest = (int) VerdictRule.look(settings.iterations(), shortest, room().withoutReserve());
             quietRounds = look.quietRounds(shortest, longest, end);
             bytesPerIteration = look.bytesPerIteration();
         }
@@ -221,10 +221,10 @@ final class LeakCheck {
         double explanation = nanosPerExplanation > 0
                 ? nanosPerExplanation
                 : Math.min(EXPLANATION_READINGS * nanosPerReading, most);
-        double remaining = budget.remainingNanos() - (earlier.isPresent() ? 0 : explanation);
         double iterations = Math.min(Budget.roomFor(bytesPerIteration), Budget.roomFor(readings));
         return new Room(
-                remaining,
+                budget.remainingNanos(),
+                earlier.isPresent() ? 0 : explanation,
                 nanosPerIteration,
                 nanosPerReading,
                 iterations,

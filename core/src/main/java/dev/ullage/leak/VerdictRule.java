@@ -37,7 +37,7 @@ final class VerdictRule {
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final Evidence evidence;
-    private final Room room;
+    private Room room;
     private final List<Grown> growing = new ArrayList<>();
     private final List<Grown> fading = new ArrayList<>();
     private final List<Grown> open = new ArrayList<>();
@@ -64,10 +64,14 @@ final class VerdictRule {
             return decided(Verdict.INCONCLUSIVE, Reason.UNPROVEN);
         }
         if (evidence.rounds().isEmpty()) {
+            room = room.withoutReserve();
             int first = room.first(evidence.firstRound(), evidence.leastRounds());
             return first < Room.LEAST_ITERATIONS ? decided(Verdict.INCONCLUSIVE, Reason.TOO_SLOW) : new Run(first);
         }
         classify(false);
+        if (growing.isEmpty()) {
+            room = room.withoutReserve();
+        }
         int next = next();
         if (growing.isEmpty() && fading.isEmpty() && open.isEmpty()) {
             return isLookedAtLongEnough() || next == 0 ? stable() : new Run(next);
