@@ -44,7 +44,7 @@ record Room(
         if (affordable >= wanted) {
             return within(wanted);
         }
-        double least = Rules.QUIET_ROUNDS * LEAST_ITERATIONS * nanosPerIteration;
+        double least = Rules.CONFIRMING_ROUNDS * LEAST_ITERATIONS * nanosPerIteration;
         return affordable < LEAST_ITERATIONS && least < free()
                 ? LEAST_ITERATIONS
                 : within(primeAtMost((int) affordable));

@@ -132,7 +132,7 @@ final class VerdictRule {
     }
 
     private boolean isLookedAtLongEnough() {
-        return evidence.rounds().size() >= Rules.QUIET_ROUNDS
+        return evidence.rounds().size() >= Rules.CONFIRMING_ROUNDS
                 && evidence.iterations() >= Rules.ITERATIONS
                 && evidence.longest() >= look()
                 && !evidence.nativeOnly();
@@ -147,7 +147,7 @@ final class VerdictRule {
         int first = evidence.rounds().get(0);
         int longest = evidence.longest();
         boolean moved = !growing.isEmpty() || !fading.isEmpty() || !open.isEmpty();
-        if (rounds < Rules.QUIET_ROUNDS && !moved) {
+        if (rounds < Rules.CONFIRMING_ROUNDS && !moved) {
             return atLeast(first, room.round(Room.primeAtLeast((int) look())));
         }
         boolean hurries = room.readingsInTime() < READINGS_OF_A_CHECK - rounds;
@@ -178,10 +178,10 @@ final class VerdictRule {
     /** Two more rounds of one length, and more of varied length as long as nothing is certain. */
     private int atTheLongest(int longest, int first) {
         int since = evidence.rounds().size() - 1 - evidence.rounds().indexOf(longest);
-        if (since < Rules.EQUAL_ROUNDS) {
+        if (since < Rules.CONFIRMING_ROUNDS) {
             return atLeast(Room.LEAST_ITERATIONS, room.round(longest));
         }
-        int further = since - Rules.EQUAL_ROUNDS;
+        int further = since - Rules.CONFIRMING_ROUNDS;
         return growing.isEmpty() && further < Rules.furtherRounds()
                 ? atLeast(first, room.round(Rules.furtherLength(further, longest)))
                 : 0;

@@ -76,7 +76,7 @@ final class RateSimulation {
     }
 
     private void check(SimulatedBody body) {
-        body.run(Rules.WARMUP);
+        body.run(Rules.ITERATIONS);
         List<Integer> rounds = new ArrayList<>();
         List<Long> added = new ArrayList<>();
         Decision decision = VerdictRule.decide(evidence(rounds, added));
