@@ -14,6 +14,9 @@ record DumpedRound(int iterations, boolean tells) {
     /** Enough that the growing node stands out. */
     private static final int STANDING_OUT = 257;
 
+    /** Objects of a leak that show its place: a random leak has less than half of them once in 1,000. */
+    private static final double TELLING_OBJECTS = 30;
+
     /** So many times what the objects came and went by in a round, so that this does not hide the leak between the dumps. */
     private static final double TELLING_SWINGS = 3;
 
@@ -53,6 +56,6 @@ record DumpedRound(int iterations, boolean tells) {
         }
         double rate = grown.trend().rate().estimate();
         double standingOut = TELLING_SWINGS * grown.swing(STANDING_OUT);
-        return rate > 0 ? Math.ceil(Math.max(Rules.TELLING_OBJECTS, standingOut) / rate) : Double.MAX_VALUE;
+        return rate > 0 ? Math.ceil(Math.max(TELLING_OBJECTS, standingOut) / rate) : Double.MAX_VALUE;
     }
 }

@@ -33,9 +33,6 @@ final class FirstLook {
     /** Until a look has succeeded in this JVM, fewer tell that none will. */
     private static final int FIRST_MISSES = 3;
 
-    /** The classes per iteration from which a body is taken to load classes, which metaspace grows by. */
-    private static final double LOADING_SHARE = 0.1;
-
     private static final AtomicInteger MISSES = new AtomicInteger(MOST_MISSES - FIRST_MISSES);
 
     private static final ResourceCounter[] COUNTERS = ResourceCounter.values();
@@ -142,7 +139,7 @@ final class FirstLook {
         long before = ResourceCounter.NATIVE_RESIDENT_BYTES.read();
         workload.run(length);
         boolean grows = ResourceCounter.NATIVE_RESIDENT_BYTES.read() - before > Rules.NATIVE_NOISE
-                && classes.getTotalLoadedClassCount() - loaded < length * LOADING_SHARE;
+                && classes.getTotalLoadedClassCount() - loaded < length * Rules.LOADING_SHARE;
         return !grows;
     }
 

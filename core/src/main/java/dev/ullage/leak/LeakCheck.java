@@ -98,10 +98,10 @@ final class LeakCheck {
             return;
         }
         FirstLook look = new FirstLook(settings.resources(), workload);
-        int shortest = room().first(settings.iterations(), settings.rounds());
+        int shortest = room().withoutReserve().first(settings.iterations(), settings.rounds());
         long end = System.nanoTime() + (long) (FIRST_LOOK_SHARE * (double) budget.remainingNanos());
         if (shortest >= Room.LEAST_ITERATIONS) {
-            int longest = (int) VerdictRule.look(settings.iterations(), shortest, room());
+            int longest = (int) VerdictRule.look(settings.iterations(), shortest, room().withoutReserve());
             quietRounds = look.quietRounds(shortest, longest, end);
             bytesPerIteration = look.bytesPerIteration();
         }
@@ -169,7 +169,7 @@ final class LeakCheck {
 
     /** Once more than a few objects move, what ends by itself is awaited before a reading. */
     private boolean mustSettle() {
-        return !settled && (readings.rounds() > Rules.QUIET_ROUNDS || readings.growsByMoreThanObjects());
+        return !settled && (readings.rounds() > Rules.CONFIRMING_ROUNDS || readings.growsByMoreThanObjects());
     }
 
     /** A round; a body that its own leak slows down may not finish it in time, and is judged by what it did. */
@@ -222,10 +222,10 @@ final class LeakCheck {
         double explanation = nanosPerExplanation > 0
                 ? nanosPerExplanation
                 : Math.min(EXPLANATION_READINGS * nanosPerReading, most);
-        double remaining = budget.remainingNanos() - (earlier.isPresent() ? 0 : explanation);
         double iterations = Math.min(Budget.roomFor(bytesPerIteration), Budget.roomFor(readings));
         return new Room(
-                remaining,
+                budget.remainingNanos(),
+                earlier.isPresent() ? 0 : explanation,
                 nanosPerIteration,
                 nanosPerReading,
                 iterations,

@@ -24,7 +24,7 @@ public final class LeakDetector {
 
     private static final LeakDetector DEFAULTS = new LeakDetector(
             new Settings(
-                    Rules.WARMUP,
+                    Rules.ITERATIONS,
                     Rules.ITERATIONS,
                     Rules.ROUNDS,
                     Rules.TIME_BUDGET,
@@ -33,9 +33,6 @@ public final class LeakDetector {
                     TestFrameworks.NOTE),
             false,
             true);
-
-    /** The least rounds that can show a rate and its spread. */
-    private static final int LEAST_ROUNDS = 3;
 
     private final Settings settings;
     private final boolean callerThread;
@@ -58,7 +55,7 @@ public final class LeakDetector {
      * @throws IllegalArgumentException if less than 1
      */
     public LeakDetector warmup(int count) {
-        return with(settings.withWarmup(atLeast(1, count, "warmup", Rules.WARMUP)));
+        return with(settings.withWarmup(atLeast(1, count, "warmup", Rules.ITERATIONS)));
     }
 
     /**
@@ -77,7 +74,7 @@ public final class LeakDetector {
      * @throws IllegalArgumentException if less than 3
      */
     public LeakDetector rounds(int count) {
-        return with(settings.withRounds(atLeast(LEAST_ROUNDS, count, "rounds", Rules.ROUNDS)));
+        return with(settings.withRounds(atLeast(Rules.FALLING_ROUNDS, count, "rounds", Rules.ROUNDS)));
     }
 
     /**

@@ -10,10 +10,10 @@ import java.time.Duration;
  */
 final class Rules {
 
-    /** Iterations before the first reading. Measured: iteration 0 adds 270–440 KB of classes, iteration 1 up to 38 KB. */
-    static final int WARMUP = 17;
-
-    /** Iterations of a first round: prime, so that a period of the body does not hide in it. */
+    /**
+     * Iterations of a first round: prime, so that a period of the body does not hide in it. As many come before the first
+     * reading. Measured: iteration 0 adds 270–440 KB of classes, iteration 1 up to 38 KB.
+     */
     static final int ITERATIONS = 17;
 
     /** Rounds that must agree on one rate before growth is called a leak. With fewer, the spread is not known. */
@@ -34,8 +34,11 @@ final class Rules {
     /** Units per iteration that must be ruled out before a verdict of no growth, however little time there is. */
     static final double COARSEST_BOUND = 1;
 
-    /** Rounds at the end in which nothing came or went, after which what grew before has stopped. */
-    static final int QUIET_ROUNDS = 2;
+    /**
+     * Rounds at the end that confirm: nothing came in them, so that what grew before has stopped; or they are of one length, in
+     * which what only stands at the length of a round does not grow.
+     */
+    static final int CONFIRMING_ROUNDS = 2;
 
     /** What a clean verdict may spend on the iterations that rule out the slowest leak. */
     static final Duration LOOK_TIME = Duration.ofMillis(50);
@@ -61,9 +64,6 @@ final class Rules {
     /** The longest round: with the rounds before it, a cache of 10,000 entries fills at one entry per iteration. */
     static final int LONGEST_ROUND = 16_411;
 
-    /** Rounds of one length at the end: what only stands at the length of a round does not grow in them. */
-    static final int EQUAL_ROUNDS = 2;
-
     /** Lengths of further rounds in percent of the longest: varied, so that a period of the body does not hide in them. */
     private static final int[] FURTHER_LENGTHS = {79, 97, 61, 89, 71, 100};
 
@@ -79,8 +79,8 @@ final class Rules {
     /** Used heap per round that is noise, where the JVM cannot count objects (measured). */
     static final long USED_HEAP_NOISE = 16 * 1024;
 
-    /** Objects of a leak in the round between the dumps that show its place: a random leak has less than half once in 1,000. */
-    static final double TELLING_OBJECTS = 30;
+    /** The classes per iteration below which those are loaded that code lacked so far (seen: 0.01). */
+    static final double LOADING_SHARE = 0.1;
 
     /** How long what leaks must have come at one rate: what code keeps for half a second goes by then. */
     static final Duration LEAST_AGE = Duration.ofSeconds(1);

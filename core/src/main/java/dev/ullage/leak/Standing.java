@@ -33,9 +33,6 @@ enum Standing {
     /** Where a class loader keeps a lock for each class that it was asked for. */
     private static final String LOCKS = "ClassLoader.parallelLockMap";
 
-    /** The classes per iteration below which those are loaded that code lacked so far. */
-    private static final double LOADING_SHARE = 0.1;
-
     /**
      * What a place says.
      *
@@ -108,7 +105,7 @@ enum Standing {
     private static boolean isNoOnePlace(Diagnosis place) {
         boolean areConstants = place.path().orElse("").contains(CONSTANTS);
         boolean areLocks = place.holder().map(Holder::place).orElse("").equals(LOCKS)
-                && place.culprit().perIteration() < LOADING_SHARE;
+                && place.culprit().perIteration() < Rules.LOADING_SHARE;
         return Grouping.isOfTheJdk(place) && (areConstants || areLocks);
     }
 }

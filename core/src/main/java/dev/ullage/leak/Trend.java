@@ -39,13 +39,13 @@ record Trend(Course course, int run, Rate rate) {
         }
         int run = agreeing(series);
         Rate rate = rateOf(series, run, watched);
-        if (run >= Rules.QUIET_ROUNDS && rate.upper() < slowest() && hasEnded(series, run)) {
+        if (run >= Rules.CONFIRMING_ROUNDS && rate.upper() < slowest() && hasEnded(series, run)) {
             return new Trend(Course.FLAT, run, rate);
         }
         if (fades(series, watched)) {
             return new Trend(Course.FADES, run, rate);
         }
-        boolean grows = run >= leastRounds && quiet < Rules.QUIET_ROUNDS && rate.lower() > slowest() && !falls(series, run);
+        boolean grows = run >= leastRounds && quiet < Rules.CONFIRMING_ROUNDS && rate.lower() > slowest() && !falls(series, run);
         return new Trend(grows ? Course.GROWS : Course.OPEN, run, rate);
     }
 
@@ -56,7 +56,7 @@ record Trend(Course course, int run, Rate rate) {
             return trend;
         }
         int quiet = quietRounds(series);
-        if (quiet >= Rules.QUIET_ROUNDS && series.scale().step() == 0) {
+        if (quiet >= Rules.CONFIRMING_ROUNDS && series.scale().step() == 0) {
             return new Trend(Course.FLAT, quiet, Rate.of(series, quiet, watched));
         }
         for (int run : new int[] {trend.run, series.rounds()}) {
@@ -77,11 +77,8 @@ record Trend(Course course, int run, Rate rate) {
     private static boolean isNegligible(Series series, int run, Rate rate) {
         int rounds = series.rounds();
         double expected = slowest() * series.iterations(rounds - run, rounds);
-        double chance = expected
-                + Rules.DEVIATIONS * Math.sqrt(expected)
-                + Rules.ROUNDING
-                + series.scale().noise();
-        return run >= Rules.QUIET_ROUNDS
+        double chance = expected + Rules.DEVIATIONS * Math.sqrt(expected) + Rules.ROUNDING + series.scale().noise();
+        return run >= Rules.CONFIRMING_ROUNDS
                 && series.units(rounds - run, rounds) <= chance + series.swing()
                 && rate.upper() <= series.scale().coarsest();
     }

@@ -37,7 +37,7 @@ final class VerdictRule {
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final Evidence evidence;
-    private final Room room;
+    private Room room;
     private final List<Grown> growing = new ArrayList<>();
     private final List<Grown> fading = new ArrayList<>();
     private final List<Grown> open = new ArrayList<>();
@@ -64,10 +64,14 @@ final class VerdictRule {
             return decided(Verdict.INCONCLUSIVE, Reason.UNPROVEN);
         }
         if (evidence.rounds().isEmpty()) {
+            room = room.withoutReserve();
             int first = room.first(evidence.firstRound(), evidence.leastRounds());
             return first < Room.LEAST_ITERATIONS ? decided(Verdict.INCONCLUSIVE, Reason.TOO_SLOW) : new Run(first);
         }
         classify(false);
+        if (growing.isEmpty()) {
+            room = room.withoutReserve();
+        }
         int next = next();
         if (growing.isEmpty() && fading.isEmpty() && open.isEmpty()) {
             return isLookedAtLongEnough() || next == 0 ? stable() : new Run(next);
@@ -128,7 +132,7 @@ final class VerdictRule {
     }
 
     private boolean isLookedAtLongEnough() {
-        return evidence.rounds().size() >= Rules.QUIET_ROUNDS
+        return evidence.rounds().size() >= Rules.CONFIRMING_ROUNDS
                 && evidence.iterations() >= Rules.ITERATIONS
                 && evidence.longest() >= look()
                 && !evidence.nativeOnly();
@@ -143,7 +147,7 @@ final class VerdictRule {
         int first = evidence.rounds().get(0);
         int longest = evidence.longest();
         boolean moved = !growing.isEmpty() || !fading.isEmpty() || !open.isEmpty();
-        if (rounds < Rules.QUIET_ROUNDS && !moved) {
+        if (rounds < Rules.CONFIRMING_ROUNDS && !moved) {
             return atLeast(first, room.round(Room.primeAtLeast((int) look())));
         }
         boolean hurries = room.readingsInTime() < READINGS_OF_A_CHECK - rounds;
@@ -174,10 +178,10 @@ final class VerdictRule {
     /** Two more rounds of one length, and more of varied length as long as nothing is certain. */
     private int atTheLongest(int longest, int first) {
         int since = evidence.rounds().size() - 1 - evidence.rounds().indexOf(longest);
-        if (since < Rules.EQUAL_ROUNDS) {
+        if (since < Rules.CONFIRMING_ROUNDS) {
             return atLeast(Room.LEAST_ITERATIONS, room.round(longest));
         }
-        int further = since - Rules.EQUAL_ROUNDS;
+        int further = since - Rules.CONFIRMING_ROUNDS;
         return growing.isEmpty() && further < Rules.furtherRounds()
                 ? atLeast(first, room.round(Rules.furtherLength(further, longest)))
                 : 0;

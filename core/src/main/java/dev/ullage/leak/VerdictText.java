@@ -100,7 +100,7 @@ final class VerdictText {
         return "the time budget of %s allows fewer than %d rounds of %d iterations at %s each; raise the time budget"
                 .formatted(
                         Text.of(settings.timeBudget()),
-                        Rules.QUIET_ROUNDS,
+                        Rules.CONFIRMING_ROUNDS,
                         Room.LEAST_ITERATIONS,
                         Text.of(Duration.ofNanos((long) evidence.room().nanosPerIteration())));
     }

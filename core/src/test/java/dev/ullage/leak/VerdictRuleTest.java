@@ -34,8 +34,8 @@ class VerdictRuleTest {
     private static final String THING = "com.acme.Thing";
     private static final String FIRST = "17 17 17 17 17";
     private static final String LONG = "17 17 17 17 17 89 359 1439 5779 16411 16411 16411";
-    private static final Room AMPLE = new Room(8e9, 1e3, 8e6, 1e6, 20, true);
-    private static final Room UP = new Room(0, 4e7, 8e6, 1e6, 20, true);
+    private static final Room AMPLE = new Room(8e9, 0, 1e3, 8e6, 1e6, 20, true);
+    private static final Room UP = new Room(0, 0, 4e7, 8e6, 1e6, 20, true);
     private static final Site ADDS = new Site("com.acme.Shop", "open", "Shop.java", 41, "put");
     private static final Site CLOSES = new Site("com.acme.Shop", "close", "Shop.java", 52, "remove");
     private static final Site EVICTS = new Site("com.acme.Shop", "open", "Shop.java", 44, "removeFirst");
@@ -181,7 +181,7 @@ class VerdictRuleTest {
 
     @Test
     void aSmallHeapMeansShorterRounds() {
-        Room small = new Room(8e9, 1e3, 8e6, 40, 20, false);
+        Room small = new Room(8e9, 0, 1e3, 8e6, 40, 20, false);
 
         assertThat(VerdictRule.decide(scene(FIRST, one(FIRST)).with(small).evidence())).isEqualTo(new Run(37));
     }

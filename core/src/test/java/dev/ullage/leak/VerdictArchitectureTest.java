@@ -1,0 +1,86 @@
+package dev.ullage.leak;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class VerdictArchitectureTest {
+
+    private static final int MOST_CLASSES = 25;
+    private static final int MOST_CONSTANTS = 25;
+
+    private static final JavaClasses LEAK = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.ullage.leak");
+
+    @Test
+    void onePlaceNamesAVerdict() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("VerdictRule")
+                .and()
+                .doNotHaveSimpleName("Verdict")
+                .should(nameAVerdict())
+                .because("a second place that names one can overrule the first")
+                .check(LEAK);
+    }
+
+    @Test
+    void theWayToAVerdictPassesFewClasses() {
+        assertThat(reachableFrom("VerdictRule")).hasSizeLessThanOrEqualTo(MOST_CLASSES);
+    }
+
+    @Test
+    void fewConstantsDecide() {
+        assertThat(Arrays.stream(Rules.class.getDeclaredFields()).filter(field -> !field.isSynthetic()))
+                .hasSizeLessThanOrEqualTo(MOST_CONSTANTS);
+    }
+
+    /** The classes of the package, with the ones nested in them counted as one, that a class uses, directly or not. */
+    private static Set<String> reachableFrom(String simpleName) {
+        Set<String> found = new TreeSet<>();
+        Deque<JavaClass> left = new ArrayDeque<>();
+        LEAK.stream().filter(each -> each.getSimpleName().equals(simpleName)).forEach(left::add);
+        Set<String> seen = new TreeSet<>();
+        while (!left.isEmpty()) {
+            JavaClass next = left.remove();
+            if (seen.add(next.getName())) {
+                found.add(outermost(next.getName()));
+                next.getDirectDependenciesFromSelf().stream()
+                        .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                        .filter(target -> target.getPackageName().equals("dev.ullage.leak"))
+                        .forEach(left::add);
+            }
+        }
+        return found;
+    }
+
+    private static String outermost(String className) {
+        return className.contains("$") ? className.substring(0, className.indexOf('$')) : className;
+    }
+
+    private static ArchCondition<JavaClass> nameAVerdict() {
+        return new ArchCondition<>("name a verdict") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                item.getFieldAccessesFromSelf().stream()
+                        .filter(access -> access.getTargetOwner().isEquivalentTo(Verdict.class))
+                        .filter(access -> access.getTarget().getRawType().getName().equals(Verdict.class.getName()))
+                        .forEach(access -> events.add(SimpleConditionEvent.satisfied(access, access.getDescription())));
+            }
+        };
+    }
+}
