@@ -12,8 +12,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -83,16 +86,38 @@ final class ClassFiles {
                             packageOf(name),
                             reader);
                 case "jar" -> {
-                    return readJar(file, packageOf(name), reader);
+                    if (!readJar(file, packageOf(name), reader)) {
+                        return false;
+                    }
                 }
                 default -> {
                     return false;
                 }
             }
+            readOtherFolders(name, file, reader);
         } catch (URISyntaxException odd) {
             throw new IOException("The place of " + name + " is no valid URI: " + file, odd);
         }
         return true;
+    }
+
+    /** A package of a build is in two folders: one of its classes, one of its tests. */
+    private void readOtherFolders(String name, URL file, Reader reader) throws IOException, URISyntaxException {
+        String packageName = packageOf(name);
+        if (packageName.isEmpty() || file.getProtocol().equals("jrt")) {
+            return;
+        }
+        Set<Path> folders = new LinkedHashSet<>();
+        for (ClassLoader loader : loaders) {
+            for (URL folder : Collections.list(loader.getResources(packageName))) {
+                if (folder.getProtocol().equals("file") && !file.toString().startsWith(folder.toString())) {
+                    folders.add(Path.of(folder.toURI()));
+                }
+            }
+        }
+        for (Path folder : folders) {
+            readFolder(folder, packageName, reader);
+        }
     }
 
     private static void readFolder(@Nullable Path folder, String packageName, Reader reader) throws IOException {

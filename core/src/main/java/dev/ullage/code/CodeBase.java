@@ -1,7 +1,6 @@
 package dev.ullage.code;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -27,19 +24,29 @@ final class CodeBase {
     private static final int MOST_CLASSES = 400;
     private static final int MOST_BYTES = 16 << 20;
 
-    private static final List<byte[]> MEANS_TO_DROP =
-            List.of(bytes("java/lang/ref/"), bytes("nanoTime"), bytes("currentTimeMillis"));
+    private static final List<byte[]> MEANS_TO_DROP = List.of(
+            ConstantPool.bytes("java/lang/ref/"),
+            ConstantPool.bytes("nanoTime"),
+            ConstantPool.bytes("currentTimeMillis"));
 
     private final ClassFiles files;
     private final Map<String, ClassNode> classes = new LinkedHashMap<>();
+    private final Map<MethodKey, MethodNode> methods = new HashMap<>();
+    private final Map<FieldKey, FieldNode> fields = new HashMap<>();
     private final Set<String> missing = new HashSet<>();
     private final Map<String, String> roots = new HashMap<>();
     private final Set<String> packages = new HashSet<>();
+    private final Set<String> listed = new HashSet<>();
     private int bytesRead;
     private boolean isCut;
 
     CodeBase(ClassFiles files) {
         this.files = files;
+    }
+
+    /** How many classes are read so far. */
+    int size() {
+        return classes.size();
     }
 
     /** The classes read so far, in a fixed order. */
@@ -92,10 +99,8 @@ final class CodeBase {
                 if (file.isEmpty()) {
                     return true;
                 }
-                for (byte[] means : MEANS_TO_DROP) {
-                    if (mentions(file.get(), means)) {
-                        return true;
-                    }
+                if (ConstantPool.hasAnyStart(file.get(), MEANS_TO_DROP)) {
+                    return true;
                 }
                 at = new ClassReader(file.get()).getSuperName();
             }
@@ -158,13 +163,24 @@ final class CodeBase {
         return name;
     }
 
+    /** Whether all classes of a class's package were looked at. */
+    boolean hasListed(String of) {
+        return listed.contains(ClassFiles.packageOf(of));
+    }
+
+    /** The class of a source file that a class, read before, is written in. */
+    String outermost(String of) {
+        ClassNode node = classes.get(of);
+        return node == null ? of : node.nestHostClass != null ? node.nestHostClass : outermost(node);
+    }
+
     /** Reads the classes of a class's package that mention a class and one of some members of it. */
     void readPackage(String of, Set<String> members) throws IOException {
         if (!packages.add(ClassFiles.packageOf(of) + members)) {
             return;
         }
-        byte[] owner = bytes(of);
-        List<byte[]> names = members.stream().map(CodeBase::bytes).toList();
+        List<byte[]> owner = List.of(ConstantPool.bytes(of));
+        List<byte[]> names = members.stream().map(ConstantPool::bytes).toList();
         int[] seen = {0};
         boolean isListed = files.readPackage(of, (name, bytes) -> {
             if (classes.containsKey(name)) {
@@ -176,12 +192,15 @@ final class CodeBase {
                 isCut = true;
                 return false;
             }
-            if (mentions(file, owner) && names.stream().anyMatch(each -> mentions(file, each))) {
+            if (ConstantPool.hasAny(file, owner) && ConstantPool.hasAny(file, names)) {
                 add(file);
             }
             return true;
         });
-        isCut |= !isListed;
+        // What no loader can list, such as classes made in memory, has no neighbours that could be found.
+        if (isListed) {
+            listed.add(ClassFiles.packageOf(of));
+        }
     }
 
     private @Nullable ClassNode add(byte[] file) {
@@ -199,29 +218,23 @@ final class CodeBase {
             return null;
         }
         classes.put(node.name, node);
+        for (MethodNode method : node.methods) {
+            methods.put(new MethodKey(node.name, method.name, method.desc), method);
+        }
+        for (FieldNode field : node.fields) {
+            fields.put(new FieldKey(node.name, field.name), field);
+        }
         return node;
     }
 
     @Nullable
     MethodNode method(MethodKey key) {
-        ClassNode owner = classes.get(key.owner());
-        return owner == null
-                ? null
-                : owner.methods.stream()
-                        .filter(each -> each.name.equals(key.name()) && each.desc.equals(key.descriptor()))
-                        .findFirst()
-                        .orElse(null);
+        return methods.get(key);
     }
 
     @Nullable
     FieldNode field(FieldKey key) {
-        ClassNode owner = classes.get(key.owner());
-        return owner == null
-                ? null
-                : owner.fields.stream()
-                        .filter(each -> each.name.equals(key.name()))
-                        .findFirst()
-                        .orElse(null);
+        return fields.get(key);
     }
 
     /** Where a field that code names is declared, among the classes read. */
@@ -263,35 +276,5 @@ final class CodeBase {
 
     static boolean isStatic(int access) {
         return (access & Opcodes.ACC_STATIC) != 0;
-    }
-
-    /** Whether a name is in a class file; much sooner told than by reading it. */
-    static boolean mentions(byte[] file, byte[] name) {
-        outer:
-        for (int at = 0; at <= file.length - name.length; at++) {
-            for (int index = 0; index < name.length; index++) {
-                if (file[at + index] != name[index]) {
-                    continue outer;
-                }
-            }
-            return true;
-        }
-        return false;
-    }
-
-    private static byte[] bytes(String name) {
-        return name.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.+)\\$\\d+|(.+)\\$lambda\\$\\d+");
-
-    /** The method in the source that a method's code was written in. */
-    static String sourceName(String method) {
-        Matcher lambda = LAMBDA.matcher(method);
-        if (!lambda.matches()) {
-            return method;
-        }
-        String name = lambda.group(1) != null ? lambda.group(1) : lambda.group(2);
-        return name.equals("new") ? "<init>" : name.equals("static") ? "<clinit>" : name;
     }
 }

@@ -3,7 +3,9 @@ package dev.ullage.code;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -18,7 +20,7 @@ import org.objectweb.asm.tree.FieldNode;
 public final class CodeScan {
 
     private final ClassFiles files;
-    private final Map<Question, FieldUse> answers = new HashMap<>();
+    private final Map<String, FieldUse> answers = new HashMap<>();
 
     private record Question(
             String owner, String field, @Nullable String containerType, boolean isNested) {}
@@ -27,16 +29,26 @@ public final class CodeScan {
         this.files = new ClassFiles(loaders);
     }
 
-    /** A scan of the classes that the loaders find, the first that has a class first, and of the platform's own. */
+    /** A scan of the classes that the loaders find, in the order given, and of the platform's own. */
     public static CodeScan through(List<ClassLoader> loaders) {
         return new CodeScan(loaders);
     }
 
     /** A scan of the classes that the current thread sees: its context class loader, then the system class loader. */
     public static CodeScan ofCurrentThread() {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        ClassLoader system = ClassLoader.getSystemClassLoader();
-        return through(context == null || context == system ? List.of(system) : List.of(context, system));
+        return seenBy(CodeScan.class);
+    }
+
+    /** A scan of the classes that a class sees, then of those that the current thread sees. */
+    public static CodeScan seenBy(Class<?> type) {
+        List<ClassLoader> loaders = Stream.of(
+                        type.getClassLoader(),
+                        Thread.currentThread().getContextClassLoader(),
+                        ClassLoader.getSystemClassLoader())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return through(loaders);
     }
 
     /**
@@ -46,7 +58,7 @@ public final class CodeScan {
      * @return never a failure: what cannot be read is {@link UsePattern#UNKNOWN}, with the reason
      */
     public FieldUse use(String owner, String field) {
-        return answers.computeIfAbsent(new Question(owner, field, null, false), this::answer);
+        return ask(new Question(owner, field, null, false));
     }
 
     /**
@@ -58,7 +70,17 @@ public final class CodeScan {
      * @return never a failure: what cannot be read is {@link UsePattern#UNKNOWN}, with the reason
      */
     public FieldUse use(String owner, String field, String containerType, boolean isNested) {
-        return answers.computeIfAbsent(new Question(owner, field, containerType, isNested), this::answer);
+        return ask(new Question(owner, field, containerType, isNested));
+    }
+
+    private FieldUse ask(Question question) {
+        String text = question.owner + '.' + question.field + ' ' + question.containerType + ' ' + question.isNested;
+        FieldUse known = answers.get(text);
+        if (known == null) {
+            known = answer(question);
+            answers.put(text, known);
+        }
+        return known;
     }
 
     private FieldUse answer(Question question) {
@@ -79,28 +101,44 @@ public final class CodeScan {
             flow.type(question.containerType.replace('.', '/'));
         }
         flow.follow();
+        boolean isNested = question.isNested && addsToNested(flow);
+        if (question.isNested && !isNested && !wraps(question.containerType)) {
+            return FieldUse.unknown(
+                    question.owner, question.field, "what grows lies deeper than code of the field shows");
+        }
         boolean isVisible = !flow.isConfined(owner.name, node.access);
-        return new UseClassifier(
-                        key, CodeBase.isStatic(node.access), question.isNested, flow.readings(), flow::hasOtherCallers)
-                .classify(caps(flow), isVisible, doubt(question, code, flow), scanned(node, key));
+        return new UseClassifier(key, CodeBase.isStatic(node.access), isNested, flow.readings(), flow::hasOtherCallers)
+                .classify(caps(flow), isVisible, doubt(question, code, flow), scanned(code, node, key.owner()));
     }
 
-    /** A list that the user wrote has nodes that link to their like. */
+    private static boolean addsToNested(ContainerFlow flow) {
+        return flow.readings().stream()
+                .flatMap(reading -> reading.events().stream())
+                .anyMatch(event -> event.kind() == Event.Kind.NESTED_ADD);
+    }
+
+    private static boolean wraps(@Nullable String containerType) {
+        return containerType != null && Roles.wraps(containerType.replace('.', '/'));
+    }
+
+    /** A list that the user wrote, or each list of an array, has nodes that link to their like. */
     private static void link(CodeBase code, FieldNode field, ContainerFlow flow) {
-        if (!field.desc.startsWith("L") || field.desc.startsWith("Ljava/")) {
+        String node = field.desc.substring(field.desc.lastIndexOf('[') + 1);
+        if (!node.startsWith("L") || node.startsWith("Ljava/")) {
             return;
         }
-        ClassNode type = code.find(field.desc.substring(1, field.desc.length() - 1));
+        ClassNode type = code.find(node.substring(1, node.length() - 1));
         if (type != null) {
             type.fields.stream()
-                    .filter(each -> each.desc.equals(field.desc) && !CodeBase.isStatic(each.access))
+                    .filter(each -> each.desc.equals(node) && !CodeBase.isStatic(each.access))
                     .forEach(each -> flow.link(new FieldKey(type.name, each.name)));
         }
     }
 
     /** An array keeps its length, unless code puts a longer copy in its place. */
     private static List<Guard.Comparison> caps(ContainerFlow flow) {
-        boolean isFixed = flow.isArray() && flow.readings().stream().noneMatch(MethodReading::storesCopy);
+        boolean isFixed =
+                flow.isArray() && !flow.isLinked() && flow.readings().stream().noneMatch(MethodReading::storesCopy);
         Optional<Site> first = flow.readings().stream()
                 .flatMap(reading -> reading.events().stream())
                 .map(Event::site)
@@ -124,12 +162,13 @@ public final class CodeScan {
                 : Optional.empty();
     }
 
-    private static String scanned(FieldNode field, FieldKey key) {
-        String packageName = ClassFiles.packageOf(key.owner());
+    /** The code read, as a sentence names it. */
+    private static String scanned(CodeBase code, FieldNode field, String owner) {
+        String packageName = ClassFiles.packageOf(owner);
         boolean isPrivate = (field.access & Opcodes.ACC_PRIVATE) != 0;
-        return isPrivate || packageName.isEmpty()
-                ? key.owner().replace('/', '.')
-                : "package "
-                        + packageName.substring(0, packageName.length() - 1).replace('/', '.');
+        if (isPrivate || packageName.isEmpty() || !code.hasListed(owner)) {
+            return code.outermost(owner).substring(packageName.length()).replace('$', '.');
+        }
+        return "package " + packageName.substring(0, packageName.length() - 1).replace('/', '.');
     }
 }

@@ -47,6 +47,8 @@ final class ContainerFlow {
     private final Set<String> types = new HashSet<>();
     private final Map<MethodKey, MethodReading> readings = new LinkedHashMap<>();
     private final Map<MethodNode, Set<Object>> mentions = new HashMap<>();
+    private final Set<String> fieldNames = new HashSet<>();
+    private final Set<String> methodNames = new HashSet<>();
     private boolean isChanged;
     private boolean isUnreadable;
     private @Nullable Long length;
@@ -170,6 +172,7 @@ final class ContainerFlow {
     void follow() {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             isChanged = false;
+            noteNames();
             for (ClassNode type : code.classes()) {
                 for (MethodNode method : type.methods) {
                     if (isConcerned(type, method)) {
@@ -177,13 +180,21 @@ final class ContainerFlow {
                     }
                 }
             }
-            int known = code.classes().size();
+            int known = code.size();
             readNeighbours();
-            if (!isChanged && code.classes().size() == known) {
+            if (!isChanged && code.size() == known) {
                 return;
             }
         }
         isUnreadable = true;
+    }
+
+    /** Names tell sooner what a method may have to do with the container than the places where they are declared. */
+    private void noteNames() {
+        containers.forEach(each -> fieldNames.add(each.name()));
+        links.forEach(each -> fieldNames.add(each.name()));
+        results.keySet().forEach(each -> methodNames.add(each.name()));
+        sources.keySet().forEach(each -> methodNames.add(each.name()));
     }
 
     private void read(ClassNode type, MethodNode method) {
@@ -231,12 +242,13 @@ final class ContainerFlow {
             return true;
         }
         for (Object mention : mentions.computeIfAbsent(method, ContainerFlow::mentionsOf)) {
-            if (mention instanceof FieldKey field) {
+            if (mention instanceof FieldKey field && fieldNames.contains(field.name())) {
                 FieldKey declared = code.declared(field.owner(), field.name());
                 if (containers.contains(declared) || links.contains(declared)) {
                     return true;
                 }
             } else if (mention instanceof MethodKey called
+                    && methodNames.contains(called.name())
                     && (results.containsKey(declared(called)) || sources.containsKey(called))) {
                 return true;
             }

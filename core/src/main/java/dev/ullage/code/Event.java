@@ -17,8 +17,6 @@ record Event(Kind kind, Site site, Guard guard, Set<Integer> indexes) {
         ADD,
         /** Adds to the container if it has no such entry. */
         ADD_IF_ABSENT,
-        /** Adds to an array that is of a fixed length, at an index that starts again. */
-        ADD_IN_PLACE,
         /** Removes from the container. */
         REMOVE,
         /** Adds to what the container holds. */

@@ -92,6 +92,23 @@ record Held(
                 parameter == other.parameter ? parameter : NO_PARAMETER);
     }
 
+    // A record's own methods are linked at run time, and take most of the time of a first scan.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Held held
+                        && size == held.size
+                        && marks == held.marks
+                        && origin == held.origin
+                        && parameter == held.parameter
+                        && Objects.equals(number, held.number));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * marks + size;
+    }
+
     @Override
     public int getSize() {
         return size;

@@ -83,10 +83,11 @@ final class HeldInterpreter extends Interpreter<Held> {
         if (flow.isLink(field) && receiver.isAny(Mark.bits(Mark.CONTAINER, Mark.ELEMENT))) {
             return Held.marked(1, Mark.ELEMENT.bit());
         }
+        int asked = receiver.is(Mark.ELEMENT) ? Mark.LOOKUP.bit() : 0;
         if (!isNumber(type)) {
-            return Held.plain(type.getSize());
+            return Held.marked(type.getSize(), asked);
         }
-        int marks = Mark.LIMIT.bit() | (flow.numbers().isCounter(field) ? Mark.COUNTER.bit() : 0);
+        int marks = asked | Mark.LIMIT.bit() | (flow.numbers().isCounter(field) ? Mark.COUNTER.bit() : 0);
         return Held.marked(type.getSize(), marks).numbered(flow.numbers().constant(field));
     }
 
@@ -269,13 +270,19 @@ final class HeldInterpreter extends Interpreter<Held> {
     }
 
     private static int ofReceiver(MethodInsnNode call, Held receiver) {
-        Roles.Role role = Roles.ofReceiver(call.owner, call.name);
         boolean isReference = isReference(Type.getReturnType(call.desc));
-        if (role == Roles.Role.COUNT) {
-            return isReference ? 0 : Mark.COUNTER.bit();
+        int known = FROM_CONTAINER | Mark.bits(Mark.STREAM, Mark.ELEMENT);
+        if (!receiver.isAny(known) && (isReference || call.desc.endsWith(")Z"))) {
+            return receiver.is(Mark.LOOKUP) ? Mark.LOOKUP.bit() : 0;
         }
+        Roles.Role role = Roles.ofReceiver(call.owner, call.name);
         if (receiver.isAny(FROM_CONTAINER)) {
             return result(role, receiver);
+        }
+        // The size of another container, as of the order in which keys came, may stand for this one's.
+        boolean counts = role == Roles.Role.COUNT || (role == Roles.Role.SIZE && !receiver.is(Mark.ELEMENT));
+        if (counts) {
+            return isReference ? 0 : Mark.COUNTER.bit();
         }
         if (receiver.is(Mark.STREAM)) {
             return Mark.LOOKUP.bit() | (isReference ? Mark.STREAM.bit() : 0);
@@ -297,7 +304,7 @@ final class HeldInterpreter extends Interpreter<Held> {
             case ADD, ADD_ONCE -> Mark.LOOKUP.bit();
             case SIZE -> Mark.SIZE.bit();
             case ELEMENT -> Mark.ELEMENT.bit();
-            case READ, COUNT, MAKE, CAPACITY, EVICT, OTHER -> 0;
+            case READ, COUNT, MAKE, CAPACITY, EVICT, WRAP, OTHER -> 0;
         };
     }
 

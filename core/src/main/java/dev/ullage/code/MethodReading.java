@@ -44,6 +44,7 @@ final class MethodReading {
     private final Map<AbstractInsnNode, Guard> consumed = new HashMap<>();
     private int[] lines = {};
     private boolean storesCopy;
+    private boolean mayReturnNull;
 
     MethodReading(ContainerFlow flow, ClassNode type, MethodNode method) {
         this.flow = flow;
@@ -103,7 +104,7 @@ final class MethodReading {
     Site site(int at, String operation) {
         return new Site(
                 type.name.replace('/', '.'),
-                CodeBase.sourceName(method.name),
+                SourceName.of(method.name),
                 type.sourceFile == null ? "" : type.sourceFile,
                 lines[at],
                 operation);
@@ -112,7 +113,8 @@ final class MethodReading {
     private void read(int at, AbstractInsnNode insn, Frame<Held> frame, Branches branches) {
         int opcode = insn.getOpcode();
         if (insn instanceof FieldInsnNode field && (opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC)) {
-            new Stores(flow, type, method, key).store(this, at, field, top(frame, 0), branches);
+            Held receiver = opcode == Opcodes.PUTFIELD ? top(frame, 1) : Held.plain(1);
+            new Stores(flow, type, method, key).store(this, at, field, receiver, top(frame, 0), branches);
         } else if (insn instanceof MethodInsnNode call) {
             call(at, call, frame, branches);
         } else if (insn instanceof InvokeDynamicInsnNode made) {
@@ -333,10 +335,15 @@ final class MethodReading {
     private void storeInArray(int at, Held array, Held index, Held value, Branches branches) {
         boolean isCopy = array.is(Mark.COPY) && !array.is(Mark.CONTAINER);
         if (array.is(Mark.CONTAINER) || isCopy) {
-            Event.Kind kind = value.is(Mark.NULL)
-                    ? Event.Kind.REMOVE
-                    : index.is(Mark.WRAPPED) ? Event.Kind.ADD_IN_PLACE : Event.Kind.ADD;
-            Event event = new Event(kind, site(at, "array store"), branches.guard(at), Set.of());
+            Site site = site(at, "array store");
+            boolean removes = value.is(Mark.NULL) || (flow.isLinked() && value.is(Mark.ELEMENT));
+            Guard guard = branches.guard(at);
+            if (index.is(Mark.WRAPPED) && !flow.isLinked() && !flow.isArray()) {
+                Long length = array.number() == null ? index.number() : array.number();
+                guard = guard.and(
+                        new Guard(List.of(), List.of(new Guard.Comparison(site, false, length, false, -1)), false));
+            }
+            Event event = new Event(removes ? Event.Kind.REMOVE : Event.Kind.ADD, site, guard, Set.of());
             (isCopy ? ofCopies : events).add(event);
         }
         if (value.is(Mark.CONTAINER)) {
@@ -345,6 +352,7 @@ final class MethodReading {
     }
 
     private void returned(int at, Held value) {
+        mayReturnNull |= value.is(Mark.NULL);
         flow.returns(key, Held.marked(1, value.marks() & OBJECTS).numbered(value.number()));
         boolean isLambda = (method.access & Opcodes.ACC_SYNTHETIC) != 0 && method.name.startsWith("lambda$");
         boolean isSeen = isLambda || !flow.isConfined(type.name, method.access) || implementsForeign();
@@ -364,13 +372,14 @@ final class MethodReading {
     }
 
     private void readTruth(Branches branches) {
-        if (!method.desc.endsWith(")Z")) {
+        boolean isTruth = method.desc.endsWith(")Z");
+        if (branches.asksForEntries() && (isTruth || mayReturnNull)) {
+            flow.returns(key, Held.marked(1, Mark.LOOKUP.bit()));
+        }
+        if (!isTruth) {
             return;
         }
         List<Guard.Comparison> sizes = branches.comparisonOfTruth();
-        if (branches.asksForEntries()) {
-            flow.returns(key, Held.marked(1, Mark.LOOKUP.bit()));
-        }
         for (Guard.Comparison size : sizes) {
             Mark mark = size.isFull() ? Mark.FULL : Mark.ROOM;
             int marks = mark.bit() | (size.byCount() ? 0 : Mark.SIZE.bit());

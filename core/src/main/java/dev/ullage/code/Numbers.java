@@ -58,12 +58,12 @@ final class Numbers {
     }
 
     private void read() {
-        if (classesRead == code.classes().size()) {
+        if (classesRead == code.size()) {
             return;
         }
         found.clear();
         counters.clear();
-        classesRead = code.classes().size();
+        classesRead = code.size();
         for (ClassNode type : code.classes()) {
             for (MethodNode method : type.methods) {
                 for (AbstractInsnNode insn : method.instructions) {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What calls do to a container, by the names in the table {@code roles.txt}, which is read once. */
 final class Roles {
@@ -48,6 +48,8 @@ final class Roles {
         MAKE,
         /** Sets the number of entries that a container made so can have. */
         CAPACITY,
+        /** Keeps its entries in another container. */
+        WRAP,
         /** Not in the table: it may do anything. */
         OTHER
     }
@@ -85,6 +87,9 @@ final class Roles {
 
     private static final String TABLE = "roles.txt";
     private static final List<Row> ROWS = read();
+    private static final List<Row> MAKERS = rows(Role.MAKE);
+    private static final List<Row> CAPACITIES = rows(Role.CAPACITY);
+    private static final List<Row> WRAPPERS = rows(Role.WRAP);
 
     private Roles() {}
 
@@ -100,19 +105,33 @@ final class Roles {
 
     /** Whether a method gives a new object, which nobody else has. */
     static boolean makes(String owner, String name) {
-        return rows(Role.MAKE, owner, name).findAny().isPresent();
+        return row(MAKERS, owner, name) != null;
     }
 
     /** Which argument of a method sets how many entries a container can have; negative if none does. */
     static int capacityArgument(String owner, String name) {
-        return rows(Role.CAPACITY, owner, name)
-                .mapToInt(Row::argument)
-                .findFirst()
-                .orElse(-1);
+        Row row = row(CAPACITIES, owner, name);
+        return row == null ? -1 : row.argument;
     }
 
-    private static Stream<Row> rows(Role role, String owner, String name) {
-        return ROWS.stream().filter(row -> row.role == role && row.isOf(owner) && row.isNamed(name));
+    /** Whether a type keeps its entries in a container of another type, and is the same to code. */
+    static boolean wraps(String type) {
+        return row(WRAPPERS, type, "<init>") != null;
+    }
+
+    private static @Nullable Row row(List<Row> rows, String owner, String name) {
+        for (Row row : rows) {
+            if (row.isNamed(name) && row.isOf(owner)) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    private static List<Row> rows(Role role) {
+        List<Row> rows = new ArrayList<>(ROWS);
+        rows.removeIf(row -> row.role != role);
+        return rows;
     }
 
     private static Role find(boolean ofReceiver, String owner, String name, int argument) {
@@ -155,6 +174,10 @@ final class Roles {
     }
 
     private static List<Glob> globs(String cell) {
-        return Stream.of(cell.split("\\|")).map(Glob::of).toList();
+        List<Glob> globs = new ArrayList<>();
+        for (String text : cell.split("\\|")) {
+            globs.add(Glob.of(text));
+        }
+        return globs;
     }
 }

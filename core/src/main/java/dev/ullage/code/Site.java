@@ -15,7 +15,12 @@ public record Site(String className, String method, String file, int line, Strin
     @Override
     public String toString() {
         String simple = className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
-        String place = simple + "." + (method.equals("<init>") ? "new" : method);
+        String name = switch (method) {
+            case "<init>" -> "new";
+            case "<clinit>" -> "static initializer";
+            default -> method;
+        };
+        String place = simple + "." + name;
         if (file.isEmpty()) {
             return place;
         }

@@ -9,10 +9,11 @@ import org.objectweb.asm.tree.MethodNode;
 /** What it means that a method stores something in a field. */
 record Stores(ContainerFlow flow, ClassNode type, MethodNode method, MethodKey key) {
 
-    void store(MethodReading reading, int at, FieldInsnNode put, Held value, Branches branches) {
+    void store(MethodReading reading, int at, FieldInsnNode put, Held receiver, Held value, Branches branches) {
         FieldKey field = flow.code().declared(put.owner, put.name);
-        if (flow.isLinked()) {
-            if (flow.isLink(field) || flow.isField(field)) {
+        if (flow.isLink(field) || (flow.isLinked() && !flow.isArray() && flow.isField(field))) {
+            // Before a new node is linked, it gets what was the first.
+            if (!receiver.is(Mark.NEW)) {
                 link(reading, at, field, value, branches);
             }
         } else if (flow.isField(field)) {

@@ -3,7 +3,6 @@ package dev.ullage.code;
 import dev.ullage.code.Guard.Comparison;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,11 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells from all that code does to a container how it is used. */
 final class UseClassifier {
-
-    private static final Comparator<Site> BY_PLACE = Comparator.comparing(Site::className)
-            .thenComparingInt(Site::line)
-            .thenComparing(Site::method)
-            .thenComparing(Site::operation);
 
     private final FieldKey field;
     private final boolean isStatic;
@@ -53,10 +47,8 @@ final class UseClassifier {
      * @param scanned the code read
      */
     FieldUse classify(List<Comparison> caps, boolean isVisible, Optional<String> doubt, String scanned) {
-        List<Found> adds = found(
-                isNested
-                        ? Set.of(Event.Kind.NESTED_ADD)
-                        : Set.of(Event.Kind.ADD, Event.Kind.ADD_IF_ABSENT, Event.Kind.ADD_IN_PLACE));
+        List<Found> adds =
+                found(isNested ? Set.of(Event.Kind.NESTED_ADD) : Set.of(Event.Kind.ADD, Event.Kind.ADD_IF_ABSENT));
         List<Found> removes =
                 found(isNested ? Set.of(Event.Kind.NESTED_REMOVE, Event.Kind.REMOVE) : Set.of(Event.Kind.REMOVE));
         List<Found> escapes =
@@ -120,11 +112,23 @@ final class UseClassifier {
     }
 
     private static List<Site> sites(List<Found> found) {
-        return found.stream()
-                .map(each -> each.event().site())
-                .sorted(BY_PLACE)
-                .distinct()
-                .toList();
+        List<Site> sites = new ArrayList<>();
+        found.forEach(each -> sites.add(each.event().site()));
+        sites.sort(UseClassifier::byPlace);
+        List<Site> different = new ArrayList<>();
+        for (Site site : sites) {
+            if (different.isEmpty() || byPlace(different.get(different.size() - 1), site) != 0) {
+                different.add(site);
+            }
+        }
+        return different;
+    }
+
+    private static int byPlace(Site one, Site other) {
+        int byClass = one.className().compareTo(other.className());
+        int byLine = byClass != 0 ? byClass : Integer.compare(one.line(), other.line());
+        int byMethod = byLine != 0 ? byLine : one.method().compareTo(other.method());
+        return byMethod != 0 ? byMethod : one.operation().compareTo(other.operation());
     }
 
     /** The largest bound is the one that must be exceeded. */

@@ -1,5 +1,6 @@
 package dev.ullage.diagnose;
 
+import dev.ullage.code.CodeScan;
 import dev.ullage.code.FieldUse;
 import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.measure.MemorySize;
@@ -56,7 +57,7 @@ public record Diagnosis(
         this(classes, holder, path, kind, severity, reasoning, cure, reachability, growth, List.of(), Optional.empty());
     }
 
-    /** This, with how code uses the holder's field. */
+    /** This, with how code uses the holder's field, and the cure that follows from it. */
     public Diagnosis withCode(FieldUse use) {
         return new Diagnosis(
                 classes,
@@ -65,11 +66,27 @@ public record Diagnosis(
                 kind,
                 severity,
                 reasoning,
-                cure,
+                CodeCure.of(this, use),
                 reachability,
                 growth,
                 alsoHeldBy,
                 Optional.of(use));
+    }
+
+    /** This, with how code uses the holder's field; the same where no field holds the objects. */
+    public Diagnosis readIn(CodeScan scan) {
+        Optional<String> field = holder.flatMap(Holder::field);
+        if (field.isEmpty() || code.isPresent()) {
+            return this;
+        }
+        Holder of = holder.orElseThrow();
+        // A collection that has no more entries than before holds something that grows, and its code tells nothing of
+        // that.
+        if (of.containerType().startsWith("java.util.") && !of.unit().equals("entries")) {
+            return this;
+        }
+        return withCode(scan.use(
+                of.owner(), field.get(), of.containerType(), of.nestedType().isPresent()));
     }
 
     /** The class to name first. */

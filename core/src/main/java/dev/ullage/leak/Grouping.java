@@ -19,10 +19,10 @@ final class Grouping {
     private static final int MOST_PER_UNIT = 64;
 
     /** The one to name: the user's own class before the JDK's, a thing before plumbing, the holder before the many held. */
-    private static final Comparator<Grown> CULPRIT = Comparator.comparing((Grown suspect) -> isOfTheJdk(suspect))
-            .thenComparing(suspect -> isPlumbing(suspect))
-            .thenComparing(suspect -> !suspect.series().isCount())
-            .thenComparingLong(suspect -> Math.round(10 * suspect.perIteration()))
+    private static final Comparator<Grown> CULPRIT = Comparator.comparing((Grown grown) -> isOfTheJdk(grown))
+            .thenComparing(grown -> isPlumbing(grown))
+            .thenComparing(grown -> !grown.series().isCount())
+            .thenComparingLong(grown -> Math.round(10 * grown.perIteration()))
             .thenComparing(Grown::bytesPerIteration, Comparator.reverseOrder())
             .thenComparing(Grown::name);
 
@@ -46,8 +46,8 @@ final class Grouping {
         return leaks;
     }
 
-    static boolean isOfTheJdk(Grown suspect) {
-        return isOfTheJdk(suspect.name());
+    static boolean isOfTheJdk(Grown grown) {
+        return isOfTheJdk(grown.name());
     }
 
     static boolean isOfTheJdk(Diagnosis diagnosis) {
@@ -70,8 +70,8 @@ final class Grouping {
     }
 
     /** Whether it holds other objects and is never the one that was forgotten. */
-    private static boolean isPlumbing(Grown suspect) {
-        return isPlumbing(suspect.name());
+    private static boolean isPlumbing(Grown grown) {
+        return isPlumbing(grown.name());
     }
 
     static boolean isPlumbing(String className) {
@@ -85,11 +85,11 @@ final class Grouping {
         if (rate == 0) {
             return companions;
         }
-        heap.removeIf(suspect -> {
-            double perUnit = suspect.perIteration() / rate;
-            boolean together = !suspect.series().isCount()
+        heap.removeIf(grown -> {
+            double perUnit = grown.perIteration() / rate;
+            boolean together = !grown.series().isCount()
                     || (perUnit < MOST_PER_UNIT && Math.abs(perUnit - Math.max(1, Math.round(perUnit))) < SAME_RATE);
-            return together && companions.add(suspect);
+            return together && companions.add(grown);
         });
         return companions;
     }

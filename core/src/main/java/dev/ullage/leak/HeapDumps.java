@@ -34,7 +34,7 @@ final class HeapDumps {
     private static final String KEEP = "ullage.keepHeapDump";
 
     /** How long past the time budget an explanation under way may take. */
-    private static final Duration SLACK = Duration.ofMillis(1_500);
+    private static final Duration SLACK = Duration.ofSeconds(1);
 
     private final Workload workload;
     private final Budget budget;
@@ -107,14 +107,14 @@ final class HeapDumps {
     /** The diagnoses, or none if they are not made by the end of the time budget and its slack. */
     private List<Diagnosis> inTime(Evidence evidence) throws Exception {
         long left = budget.remainingNanos() + SLACK.toNanos();
-        CodeScan code = CodeScan.ofCurrentThread();
+        CodeScan code = workload.code();
         FutureTask<List<Diagnosis>> task = new FutureTask<>(() -> diagnose(evidence, Duration.ofNanos(left)));
         Thread thread = new Thread(task, "ullage-explanation");
         thread.setDaemon(true);
         thread.start();
         try {
             return task.get(left, TimeUnit.NANOSECONDS).stream()
-                    .map(each -> withCode(each, code))
+                    .map(each -> each.readIn(code))
                     .toList();
         } catch (TimeoutException tooLate) {
             thread.interrupt();
@@ -134,15 +134,6 @@ final class HeapDumps {
         return DiagnosisProcess.fitsHere(evidence)
                 ? Diagnostician.diagnose(evidence)
                 : DiagnosisProcess.diagnose(evidence, DiagnosisProcess.heapFor(evidence), time);
-    }
-
-    private static Diagnosis withCode(Diagnosis diagnosis, CodeScan code) {
-        return diagnosis
-                .holder()
-                .filter(holder -> diagnosis.code().isEmpty() && holder.field().isPresent())
-                .map(holder -> diagnosis.withCode(
-                        code.use(holder.owner(), holder.field().orElseThrow())))
-                .orElse(diagnosis);
     }
 
     private Optional<AllocationProfile> allocations(Places places, Path folder, boolean kept) throws IOException {

@@ -28,11 +28,11 @@ final class LeakCheck {
     /** The part of the time left after it after which a first look that has shown nothing is given up. */
     private static final double FIRST_LOOK_SHARE = 0.2;
 
-    /** What an explanation takes, in readings: two dumps of the heap, and a search in each (measured) … */
-    private static final int EXPLANATION_READINGS = 40;
+    /** What an explanation takes, in readings: two dumps of the heap, and a search in each, cold (measured) … */
+    private static final int EXPLANATION_READINGS = 120;
 
     /** … and the part of the time budget that is kept for it at the most. */
-    private static final double EXPLANATION_SHARE = 0.25;
+    private static final double EXPLANATION_SHARE = 0.5;
 
     private final Settings settings;
     private final Workload workload;
@@ -47,6 +47,8 @@ final class LeakCheck {
     private int iterationsRead;
     private List<Integer> quietRounds = List.of();
     private Optional<Places> places = Optional.empty();
+    private Optional<Places> earlier = Optional.empty();
+    private double nanosPerExplanation;
     private Optional<Recount> recount = Optional.empty();
     private Optional<String> doubt = Optional.empty();
     private Optional<Decided> decided = Optional.empty();
@@ -95,10 +97,10 @@ final class LeakCheck {
             return;
         }
         FirstLook look = new FirstLook(settings.resources(), workload);
-        int shortest = room().first(settings.iterations(), settings.rounds());
+        int shortest = room().withoutReserve().first(settings.iterations(), settings.rounds());
         long end = System.nanoTime() + (long) (FIRST_LOOK_SHARE * (double) budget.remainingNanos());
         if (shortest >= Room.LEAST_ITERATIONS) {
-            int longest = (int) VerdictRule.look(settings.iterations(), shortest, room());
+            int longest = (int) VerdictRule.look(settings.iterations(), shortest, room().withoutReserve());
             quietRounds = look.quietRounds(shortest, longest, end);
             bytesPerIteration = look.bytesPerIteration();
         }
@@ -112,8 +114,7 @@ final class LeakCheck {
                 return run.iterations();
             }
             if (decision instanceof Dump dump) {
-                dumped++;
-                places = Optional.of(new HeapDumps(workload, budget).explain(dump));
+                places = Optional.of(explain(dump));
             } else if (decision instanceof Wait wait) {
                 recount = Optional.of(recounter().count(wait));
             } else if (decision instanceof Decided verdict) {
@@ -121,6 +122,21 @@ final class LeakCheck {
                 return 0;
             }
         }
+    }
+
+    /** What dumps show now, or showed before where there is no time for others. */
+    private Places explain(Dump dump) throws Exception {
+        dumped++;
+        if (earlier.isPresent() && budget.remainingNanos() < nanosPerExplanation) {
+            return earlier.get();
+        }
+        long start = System.nanoTime();
+        Places found = new HeapDumps(workload, budget).explain(dump);
+        nanosPerExplanation = (double) (System.nanoTime() - start);
+        if (!found.diagnoses().isEmpty()) {
+            earlier = Optional.of(found);
+        }
+        return found;
     }
 
     private Recounter recounter() {
@@ -201,16 +217,18 @@ final class LeakCheck {
     }
 
     private Room room() {
-        double all = settings.timeBudget().toNanos();
-        double explanation = Math.min(EXPLANATION_READINGS * nanosPerReading, EXPLANATION_SHARE * all);
-        double remaining = budget.remainingNanos() - explanation;
+        double most = EXPLANATION_SHARE * settings.timeBudget().toNanos();
+        double explanation = nanosPerExplanation > 0
+                ? nanosPerExplanation
+                : Math.min(EXPLANATION_READINGS * nanosPerReading, most);
         double iterations = Math.min(Budget.roomFor(bytesPerIteration), Budget.roomFor(readings));
         return new Room(
-                remaining,
+                budget.remainingNanos(),
+                earlier.isPresent() ? 0 : explanation,
                 nanosPerIteration,
                 nanosPerReading,
                 iterations,
                 readings.left() - 2,
-                explanation < EXPLANATION_SHARE * all && remaining > explanation);
+                budget.remainingNanos() > explanation);
     }
 }

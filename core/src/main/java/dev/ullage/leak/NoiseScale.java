@@ -6,6 +6,8 @@ enum NoiseScale {
     COUNT(1, 0, 0, Rules.COARSEST_BOUND),
     /** Bytes of arrays, whose capacity grows in steps. */
     CAPACITY(Rules.CAPACITY_UNIT, 0, Rules.CAPACITY_STEP, 16 * Rules.COARSEST_BOUND),
+    /** Bytes of buffers outside the heap, which come and go as a whole. */
+    BUFFER_BYTES(Rules.CAPACITY_UNIT, 0, 0, 16 * Rules.COARSEST_BOUND),
     /** Resident native bytes, in pages. */
     NATIVE_BYTES(4096, Rules.NATIVE_NOISE, 0, 16 * Rules.COARSEST_BOUND),
     /** Used heap on a JVM that cannot count objects, in smallest objects. */

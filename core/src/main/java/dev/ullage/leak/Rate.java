@@ -7,7 +7,7 @@ package dev.ullage.leak;
  * likelihood ratios over a gamma distribution of rates is a martingale, which exceeds 1/e with a chance of at most e, however
  * often it is looked at (Robbins 1970). The second is that of the spread between the rounds, whatever its cause (bursts, steps,
  * objects that come and go): Student's interval for what the rounds differ from the common rate, its error divided among
- * the looks as 1/(k(k+1)).
+ * all looks that a check can take.
  *
  * @param lower what it grows by at least
  * @param estimate what it grew by in the rounds
@@ -21,6 +21,9 @@ record Rate(double lower, double estimate, double upper) {
     private static final double PRIOR = Rules.SLOWEST_LEAK;
 
     private static final int BISECTIONS = 50;
+
+    /** The most looks that a check takes: as many as it has readings. */
+    private static final int LOOKS = 32;
 
     /** Degrees of freedom below which a spread is not known. */
     private static final double LEAST_FREEDOM = 0.2;
@@ -58,7 +61,7 @@ record Rate(double lower, double estimate, double upper) {
                 spread += residual * residual;
             }
         }
-        double reach = reach(spread, squares / (runs * runs), series.rounds());
+        double reach = reach(spread, squares / (runs * runs));
         double step = series.scale().step();
         if (step > 0) {
             reach = Math.min(reach, step * Math.max(0, units) + Rules.DEVIATIONS * series.swing());
@@ -68,6 +71,14 @@ record Rate(double lower, double estimate, double upper) {
         double lower = Math.min(randomLower(certain, runs, Rules.ERROR / watched), (certain - reach) / runs);
         double upper = Math.max(randomUpper(units + noise, runs, Rules.ERROR), (units + noise + reach) / runs);
         return new Rate(Math.max(0, lower), estimate, Math.max(0, upper));
+    }
+
+    /** The same for a few strays, of which the spread tells nothing: as a Poisson process only. */
+    static Rate ofStrays(Series series, int rounds) {
+        int end = series.rounds();
+        double units = series.units(end - rounds, end);
+        double runs = series.iterations(end - rounds, end);
+        return new Rate(0, units / runs, randomUpper(units, runs, Rules.ERROR));
     }
 
     /** The most that may come in an iteration of which none came in so many. */
@@ -81,7 +92,7 @@ record Rate(double lower, double estimate, double upper) {
      * @param spread the squares of the rounds' differences from the common rate
      * @param concentration how much one round outweighs the others: 1/n for n equal ones
      */
-    private static double reach(double spread, double concentration, int looks) {
+    private static double reach(double spread, double concentration) {
         if (spread == 0) {
             return 0;
         }
@@ -91,7 +102,7 @@ record Rate(double lower, double estimate, double upper) {
             return Double.MAX_VALUE / 2;
         }
         double deviation = Math.sqrt(spread / (1 - concentration));
-        return student(free, Rules.ERROR / ((double) looks * (looks + 1))) * deviation;
+        return student(free, Rules.ERROR / LOOKS) * deviation;
     }
 
     private static double randomLower(double units, double iterations, double error) {

@@ -350,7 +350,7 @@ final class ReadingSeries {
         NoiseScale scale =
                 switch (counter) {
                     case NATIVE_RESIDENT_BYTES -> NoiseScale.NATIVE_BYTES;
-                    case DIRECT_BYTES, MAPPED_BYTES -> NoiseScale.CAPACITY;
+                    case DIRECT_BYTES, MAPPED_BYTES -> NoiseScale.BUFFER_BYTES;
                     default -> NoiseScale.COUNT;
                 };
         return series(

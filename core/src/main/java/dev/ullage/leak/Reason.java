@@ -30,6 +30,8 @@ enum Reason {
     BOUNDED,
     /** Its container may still be filling. */
     FILLING,
+    /** What holds it could not be read, and it may still be filling. */
+    UNEXPLAINED,
     /** A part of it went again by itself. */
     GOES,
     /** The dumps show it at no place. */

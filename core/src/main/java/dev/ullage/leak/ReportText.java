@@ -1,5 +1,6 @@
 package dev.ullage.leak;
 
+import dev.ullage.code.FieldUseText;
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.diagnose.LeakKind;
 import dev.ullage.leak.Leak.Companion;
@@ -35,6 +36,7 @@ final class ReportText {
             diagnosis.holder().ifPresent(holder -> line(text, "held by", holder.render()));
             diagnosis.alsoHeldBy().forEach(holder -> line(text, "and by", holder.render()));
             diagnosis.path().ifPresent(path -> line(text, "path", path));
+            diagnosis.code().flatMap(FieldUseText::added).ifPresent(sites -> line(text, "added at", sites));
             leak.allocated().ifPresent(site -> line(text, "allocated", site.render()));
             line(text, "kind", diagnosis.kind().title() + " · severity " + diagnosis.severity());
             line(text, "why", diagnosis.reasoning());

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * What is left for a check: time, and what one more round may use up. It decides how long that round can be.
  *
- * @param remaining nanoseconds until the check must have ended, less what its explanation takes
+ * @param remaining nanoseconds until the check must have ended
+ * @param reserved nanoseconds of them that the explanation of a leak takes
  * @param nanosPerIteration what an iteration takes
  * @param nanosPerReading what a reading takes
  * @param iterations the most iterations of one more round that heap, threads, descriptors and buffers allow
@@ -14,6 +15,7 @@ import java.time.Duration;
  */
 record Room(
         double remaining,
+        double reserved,
         double nanosPerIteration,
         double nanosPerReading,
         double iterations,
@@ -37,13 +39,13 @@ record Room(
      * Zero where not even the shortest rounds fit.
      */
     int first(int wanted, int rounds) {
-        double readings = Math.min((rounds + 2) * nanosPerReading, READING_SHARE * remaining);
-        double affordable = (remaining - readings) / (rounds + 2) / Math.max(1, nanosPerIteration);
+        double readings = Math.min((rounds + 2) * nanosPerReading, READING_SHARE * free());
+        double affordable = (free() - readings) / (rounds + 2) / Math.max(1, nanosPerIteration);
         if (affordable >= wanted) {
             return within(wanted);
         }
         double least = Rules.QUIET_ROUNDS * LEAST_ITERATIONS * nanosPerIteration;
-        return affordable < LEAST_ITERATIONS && least < remaining
+        return affordable < LEAST_ITERATIONS && least < free()
                 ? LEAST_ITERATIONS
                 : within(primeAtMost((int) affordable));
     }
@@ -59,12 +61,26 @@ record Room(
     }
 
     private int fitting(int wanted, double share) {
-        double time = share * remaining - nanosPerReading;
+        double time = share * free() - nanosPerReading;
         return primeAtMost((int) Math.min(iterations, Math.min(wanted, time / Math.max(1, nanosPerIteration))));
     }
 
     private int within(int length) {
         return length <= iterations ? length : Math.max(1, primeAtMost((int) iterations));
+    }
+
+    /** The same with nothing kept for an explanation but what is left in the end: where nothing is known to explain. */
+    Room withoutReserve() {
+        return new Room(remaining, 0, nanosPerIteration, nanosPerReading, iterations, readings, explained);
+    }
+
+    private double free() {
+        return remaining - reserved;
+    }
+
+    /** How many readings fit into the remaining time. */
+    double readingsInTime() {
+        return free() / Math.max(1, nanosPerReading);
     }
 
     /** How many iterations fit into a time. */

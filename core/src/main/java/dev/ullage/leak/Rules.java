@@ -79,8 +79,8 @@ final class Rules {
     /** Used heap per round that is noise, where the JVM cannot count objects (measured). */
     static final long USED_HEAP_NOISE = 16 * 1024;
 
-    /** Objects of a leak in the round between the dumps that show its place: a random leak has none of 5 once in 150. */
-    static final double TELLING_OBJECTS = 5;
+    /** Objects of a leak in the round between the dumps that show its place: a random leak has less than half once in 1,000. */
+    static final double TELLING_OBJECTS = 30;
 
     /** How long what leaks must have come at one rate: what code keeps for half a second goes by then. */
     static final Duration LEAST_AGE = Duration.ofSeconds(1);

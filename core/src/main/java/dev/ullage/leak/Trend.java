@@ -45,7 +45,7 @@ record Trend(Course course, int run, Rate rate) {
         if (fades(series, watched)) {
             return new Trend(Course.FADES, run, rate);
         }
-        boolean grows = run >= leastRounds && rate.lower() > slowest() && !falls(series, run);
+        boolean grows = run >= leastRounds && quiet < Rules.QUIET_ROUNDS && rate.lower() > slowest() && !falls(series, run);
         return new Trend(grows ? Course.GROWS : Course.OPEN, run, rate);
     }
 
@@ -60,7 +60,7 @@ record Trend(Course course, int run, Rate rate) {
             return new Trend(Course.FLAT, quiet, Rate.of(series, quiet, watched));
         }
         for (int run : new int[] {trend.run, series.rounds()}) {
-            Rate rate = rateOf(series, run, watched);
+            Rate rate = areStrays(series, run) ? Rate.ofStrays(series, run) : rateOf(series, run, watched);
             if (isNegligible(series, run, rate)) {
                 return new Trend(Course.FLAT, run, rate);
             }
@@ -81,6 +81,16 @@ record Trend(Course course, int run, Rate rate) {
         return run >= Rules.QUIET_ROUNDS
                 && series.units(rounds - run, rounds) <= chance + series.swing()
                 && rate.upper() <= series.scale().coarsest();
+    }
+
+    /** Whether no round rose or fell by more than the rounding at its ends. */
+    private static boolean areStrays(Series series, int run) {
+        for (int round = series.rounds() - run; round < series.rounds(); round++) {
+            if (Math.abs(series.units(round)) > Rules.ROUNDING) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Rounds up to the last in which nothing came or went. */

@@ -47,6 +47,8 @@ final class VerdictText {
                     + " budget");
             case BOUNDED -> Optional.of(bounded(first()));
             case FILLING -> Optional.of(filling(first()));
+            case UNEXPLAINED -> Optional.of(grew() + " at one rate, but may fill up to a bound, and what holds it could not be"
+                    + " read: " + evidence.places().flatMap(Places::gap).orElse("there is no heap dump"));
             case GOES -> Optional.of(grew() + ", and a part of it went again by itself: it is kept for a time; raise the time"
                     + " budget beyond that time, or shorten that time in the test");
             case CONTRADICTED -> Optional.of(contradicted());

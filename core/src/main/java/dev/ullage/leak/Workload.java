@@ -1,5 +1,6 @@
 package dev.ullage.leak;
 
+import dev.ullage.code.CodeScan;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -32,6 +33,11 @@ final class Workload {
         HungException(Exception cause) {
             super(cause);
         }
+    }
+
+    /** The code that the body sees. */
+    CodeScan code() {
+        return CodeScan.seenBy(body.getClass());
     }
 
     /** Takes the calling thread as the body's. */

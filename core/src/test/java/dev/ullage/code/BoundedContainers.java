@@ -266,4 +266,67 @@ final class BoundedContainers {
             }
         }
     }
+
+    static final class OwnRing {
+        private static final Last LAST = new Last();
+
+        void add(Object each) {
+            LAST.add(each);
+        }
+
+        static final class Last {
+            private final Object[] items = new Object[256];
+            private int next;
+
+            void add(Object each) {
+                items[next++ & 255] = each;
+            }
+        }
+    }
+
+    static final class OwnCache {
+        private static final Cache<String, Object> CACHE = new Cache<>(2048);
+
+        void put(String key) {
+            if (CACHE.get(key) == null) {
+                CACHE.put(key, this);
+            }
+        }
+
+        static final class Cache<K, V> {
+            private final int most;
+            private final Map<K, V> entries = new HashMap<>();
+            private final Deque<K> order = new ArrayDeque<>();
+
+            Cache(int most) {
+                this.most = most;
+            }
+
+            V get(K key) {
+                return entries.get(key);
+            }
+
+            void put(K key, V value) {
+                if (entries.put(key, value) == null) {
+                    order.addLast(key);
+                }
+                while (entries.size() > most) {
+                    entries.remove(order.removeFirst());
+                }
+            }
+        }
+    }
+
+    static final class OrderOfAnother {
+        private final Deque<String> order = new ArrayDeque<>();
+        private final Map<String, Object> entries = new HashMap<>();
+
+        void put(String key) {
+            order.add(key);
+            entries.put(key, this);
+            if (entries.size() > 4_000) {
+                entries.remove(order.poll());
+            }
+        }
+    }
 }

@@ -71,7 +71,10 @@ class CodeScanTest {
         "Capacity,500",
         "LinkedCapacity,700",
         "LongCompared,5000",
-        "OwnPut,999"
+        "OwnPut,999",
+        "OwnRing,256",
+        "OwnCache,2048",
+        "OrderOfAnother,4000"
     })
     void aBoundThatIsAConstantIsRead(String shape, long bound) throws ClassNotFoundException {
         FieldUse use = use(Class.forName(BoundedContainers.class.getName() + "$" + shape));
@@ -136,6 +139,22 @@ class CodeScanTest {
         FieldUse outer = CodeScan.ofCurrentThread().use(Registers.NestedLists.class.getName(), "byName");
 
         assertThat(outer.pattern()).isEqualTo(UsePattern.MEMO);
+    }
+
+    @Test
+    void aWrapperIsTheContainerThatItKeepsItsEntriesIn() {
+        FieldUse use = CodeScan.ofCurrentThread()
+                .use(Registers.Wrapped.class.getName(), "SEEN", "java.util.Collections$SynchronizedSet", true);
+
+        assertThat(use.pattern()).isEqualTo(UsePattern.REGISTER);
+    }
+
+    @Test
+    void whatGrowsInsideOfWhatAContainerHoldsIsUnknown() {
+        FieldUse use =
+                CodeScan.ofCurrentThread().use(Registers.PutOnly.class.getName(), "OPEN", "java.util.HashMap", true);
+
+        assertThat(use.reason()).isEqualTo("what grows lies deeper than code of the field shows");
     }
 
     @Test

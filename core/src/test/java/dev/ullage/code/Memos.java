@@ -183,4 +183,50 @@ final class Memos {
             }
         }
     }
+
+    static final class Buckets {
+        private final Entry[] buckets = new Entry[64];
+
+        void put(Object key) {
+            int index = System.identityHashCode(key) & 63;
+            for (Entry at = buckets[index]; at != null; at = at.next) {
+                if (at.key == key) {
+                    return;
+                }
+            }
+            buckets[index] = new Entry(key, buckets[index]);
+        }
+
+        private static final class Entry {
+            private final Object key;
+            private final Entry next;
+
+            Entry(Object key, Entry next) {
+                this.key = key;
+                this.next = next;
+            }
+        }
+    }
+
+    static final class OwnMap {
+        private static final Table TABLE = new Table();
+
+        void put(Object key) {
+            if (TABLE.get(key) == null) {
+                TABLE.put(key, this);
+            }
+        }
+
+        static final class Table {
+            private final List<Object> rows = new ArrayList<>();
+
+            Object get(Object key) {
+                return rows.contains(key) ? key : null;
+            }
+
+            void put(Object key, Object value) {
+                rows.add(value);
+            }
+        }
+    }
 }

@@ -324,4 +324,19 @@ final class Registers {
             log.append(line).append('\n');
         }
     }
+
+    static final class ChainedBuckets {
+        private final Node[] buckets = new Node[1024];
+
+        void put(Object key) {
+            int index = key.hashCode() & 1023;
+            Node node = new Node();
+            node.next = buckets[index];
+            buckets[index] = node;
+        }
+
+        private static final class Node {
+            private Node next;
+        }
+    }
 }

@@ -107,7 +107,7 @@ final class RateSimulation {
         int[] iterations = rounds.stream().mapToInt(Integer::intValue).toArray();
         long[] units = added.stream().mapToLong(Long::longValue).toArray();
         Series series = new Series(Resource.HEAP, "com.acme.Thing", NoiseScale.COUNT, iterations, units, units);
-        Room room = new Room(1e12, 1e3, 1e6, 1e6, READINGS - rounds.size(), false);
+        Room room = new Room(1e12, 0, 1e3, 1e6, 1e6, READINGS - rounds.size(), false);
         return new Evidence(
                 Rules.ROUNDS,
                 Rules.ITERATIONS,
