@@ -77,7 +77,10 @@ record Trend(Course course, int run, Rate rate) {
     private static boolean isNegligible(Series series, int run, Rate rate) {
         int rounds = series.rounds();
         double expected = slowest() * series.iterations(rounds - run, rounds);
-        double chance = expected + Rules.DEVIATIONS * Math.sqrt(expected) + Rules.ROUNDING + series.scale().noise();
+        double chance = expected
+                + Rules.DEVIATIONS * Math.sqrt(expected)
+                + Rules.ROUNDING
+                + series.scale().noise();
         return run >= Rules.QUIET_ROUNDS
                 && series.units(rounds - run, rounds) <= chance + series.swing()
                 && rate.upper() <= series.scale().coarsest();

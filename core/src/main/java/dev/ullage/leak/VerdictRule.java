@@ -5,7 +5,6 @@ import dev.ullage.leak.Decision.Decided;
 import dev.ullage.leak.Decision.Dump;
 import dev.ullage.leak.Decision.Run;
 import dev.ullage.leak.Decision.Wait;
-import dev.ullage.leak.Trend.Course;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +20,11 @@ import java.util.function.Predicate;
  */
 final class VerdictRule {
 
-    private static final Set<Resource> RELEASED_LATER = Set.of(
-            Resource.THREADS, Resource.DIRECT_BUFFERS, Resource.MAPPED_BUFFERS, Resource.FILE_DESCRIPTORS);
+    private static final Set<Resource> RELEASED_LATER =
+            Set.of(Resource.THREADS, Resource.DIRECT_BUFFERS, Resource.MAPPED_BUFFERS, Resource.FILE_DESCRIPTORS);
 
     /** Iterations in which nothing came that rule out the slowest leak. */
     private static final int NEEDED = needed();
-
-    /** Readings that a check of a leak takes; where there is time for fewer, its rounds get longer sooner. */
-    private static final int READINGS_OF_A_CHECK = 14;
 
     /** Objects that grew and stopped, from which a clean verdict does not say "no growth". */
     private static final int WORTH_SAYING = 1_000;
@@ -37,7 +33,7 @@ final class VerdictRule {
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final Evidence evidence;
-    private Room room;
+    private final Room room;
     private final List<Grown> growing = new ArrayList<>();
     private final List<Grown> fading = new ArrayList<>();
     private final List<Grown> open = new ArrayList<>();
@@ -64,20 +60,21 @@ final class VerdictRule {
             return decided(Verdict.INCONCLUSIVE, Reason.UNPROVEN);
         }
         if (evidence.rounds().isEmpty()) {
-            room = room.withoutReserve();
             int first = room.first(evidence.firstRound(), evidence.leastRounds());
             return first < Room.LEAST_ITERATIONS ? decided(Verdict.INCONCLUSIVE, Reason.TOO_SLOW) : new Run(first);
         }
         classify(false);
-        if (growing.isEmpty()) {
-            room = room.withoutReserve();
-        }
         int next = next();
         if (growing.isEmpty() && fading.isEmpty() && open.isEmpty()) {
             return isLookedAtLongEnough() || next == 0 ? stable() : new Run(next);
         }
-        if (!growing.isEmpty() && evidence.places().isEmpty() && evidence.dumped() == 0 && room.explained()
-                && growing.stream().anyMatch(each -> each.resource() == Resource.HEAP && each.series().isCount())) {
+        if (!growing.isEmpty()
+                && evidence.places().isEmpty()
+                && evidence.dumped() == 0
+                && room.explained()
+                && growing.stream()
+                        .anyMatch(each -> each.resource() == Resource.HEAP
+                                && each.series().isCount())) {
             // A register needs no long rounds.
             return dump(growing);
         }
@@ -150,29 +147,21 @@ final class VerdictRule {
         if (rounds < Rules.QUIET_ROUNDS && !moved) {
             return atLeast(first, room.round(Room.primeAtLeast((int) look())));
         }
-        boolean hurries = room.readingsInTime() < READINGS_OF_A_CHECK - rounds;
-        if (rounds < evidence.leastRounds() && !hurries) {
-            return equal(rounds, first, longest);
+        if (rounds < evidence.leastRounds() - 1) {
+            // After a look, rounds as long as all before: what grew before has stopped if nothing comes in them.
+            int equal = longest == first ? first : Room.primeAtLeast((int) evidence.iterations());
+            return atLeast(Room.LEAST_ITERATIONS, room.round(Math.min(Rules.LONGEST_ROUND, equal)));
         }
         int twice = Room.primeAtLeast(2 * first);
-        int factor = hurries ? Rules.ESCALATION * Rules.ESCALATION : Rules.ESCALATION;
-        int longer = (int) Math.min(Rules.LONGEST_ROUND, Math.max((long) longest * factor, evidence.iterations()));
-        int escalated = Math.max(
-                room.round(Room.primeAtLeast(longer)), longest < twice ? room.lastRound(twice) : 0);
-        if (escalated > longest) {
-            return escalated;
+        if (rounds < evidence.leastRounds()) {
+            int equal = room.round(longest);
+            return equal >= Room.LEAST_ITERATIONS ? equal : atLeast(first, room.lastRound(twice));
         }
-        return rounds < evidence.leastRounds() ? equal(rounds, first, longest) : atTheLongest(longest, first);
-    }
-
-    /** One of the rounds that must agree; after a look, as long as all before: nothing in it says that growth has stopped. */
-    private int equal(int rounds, int first, int longest) {
-        int wanted = longest == first ? first : Room.primeAtLeast((int) evidence.iterations());
-        int length = room.round(Math.min(Rules.LONGEST_ROUND, wanted));
-        boolean isLast = rounds == evidence.leastRounds() - 1;
-        return isLast && length < Room.LEAST_ITERATIONS
-                ? atLeast(first, room.lastRound(Room.primeAtLeast(2 * first)))
-                : atLeast(Room.LEAST_ITERATIONS, length);
+        int longer = (int) Math.max((long) longest * Rules.ESCALATION, evidence.iterations());
+        int escalated = Math.max(
+                room.round(Math.min(Rules.LONGEST_ROUND, Room.primeAtLeast(longer))),
+                longest < twice ? room.lastRound(twice) : 0);
+        return escalated > longest ? escalated : atTheLongest(longest, first);
     }
 
     /** Two more rounds of one length, and more of varied length as long as nothing is certain. */
@@ -218,8 +207,9 @@ final class VerdictRule {
     /** The places that leak, without the JDK's own caches beside them that the first dump shows empty. */
     private List<Diagnosis> leakingPlaces() {
         List<Diagnosis> leaking = placesThat(Standing::leaks);
-        List<Diagnosis> others =
-                leaking.stream().filter(each -> !Grouping.isNewCacheOfTheJdk(each)).toList();
+        List<Diagnosis> others = leaking.stream()
+                .filter(each -> !Grouping.isNewCacheOfTheJdk(each))
+                .toList();
         return others.isEmpty() ? leaking : others;
     }
 
@@ -234,9 +224,8 @@ final class VerdictRule {
             return dump(growing);
         }
         if (diagnoses().isEmpty()) {
-            return mayFill()
-                    ? decided(Verdict.INCONCLUSIVE, Reason.UNEXPLAINED, growing, List.of())
-                    : recounted(growing.stream().filter(each -> each.series().isCount()).toList());
+            return recounted(
+                    growing.stream().filter(each -> each.series().isCount()).toList());
         }
         List<Diagnosis> leaking = leakingPlaces();
         Attribution attribution = new Attribution(growing, leaking);
@@ -256,18 +245,14 @@ final class VerdictRule {
         return nowhere();
     }
 
-    /** Whether objects are all that grows, in a place that nobody could read, and in fewer iterations than fill a cache. */
-    private boolean mayFill() {
-        return evidence.longest() < Rules.LONGEST_ROUND
-                && room.iterations() >= Rules.LONGEST_ROUND
-                && growing.stream().allMatch(each -> each.resource() == Resource.HEAP)
-                && growing.stream().anyMatch(each -> each.series().scale() != NoiseScale.USED_BYTES);
-    }
-
     private Decision nowhere() {
         boolean tells = evidence.places().map(Places::tells).orElse(false);
         boolean ofTheJdk = diagnoses().stream().allMatch(Grouping::isOfTheJdk);
         List<Diagnosis> nowhere = placesThat(each -> each == Standing.NOWHERE);
+        // An array's capacity may just not have changed between dumps too close to tell.
+        if (!tells && nowhere.stream().allMatch(each -> each.culprit().perIteration() == 0)) {
+            return leak();
+        }
         return tells && ofTheJdk
                 ? decided(Verdict.SATURATING, Reason.SCATTERED, growing, nowhere)
                 : decided(Verdict.INCONCLUSIVE, Reason.CONTRADICTED, growing, nowhere);
@@ -345,12 +330,12 @@ final class VerdictRule {
         List<Grown> stopped = new ArrayList<>();
         for (Grown each : flat) {
             Series series = each.series();
-            if (series.isCount() && series.units(0, series.rounds() - each.trend().run()) > WORTH_SAYING) {
+            if (series.isCount()
+                    && series.units(0, series.rounds() - each.trend().run()) > WORTH_SAYING) {
                 stopped.add(each);
             }
         }
-        return decided(
-                Verdict.STABLE, stopped.isEmpty() ? Reason.NO_GROWTH : Reason.STOPPED, stopped, List.of());
+        return decided(Verdict.STABLE, stopped.isEmpty() ? Reason.NO_GROWTH : Reason.STOPPED, stopped, List.of());
     }
 
     private Decision decided(Verdict verdict, Reason reason) {
@@ -365,7 +350,9 @@ final class VerdictRule {
     private double bound() {
         double bound = Rate.upperOfNone(Math.max(1, evidence.iterations()));
         for (Grown each : flat) {
-            bound = each.series().isCount() ? Math.max(bound, each.trend().rate().upper()) : bound;
+            bound = each.series().isCount()
+                    ? Math.max(bound, each.trend().rate().upper())
+                    : bound;
         }
         return bound;
     }
