@@ -326,6 +326,15 @@ final class Case {
                 .toList();
     }
 
+    /** The class whose lambda grows together with the culprit, in short. */
+    Optional<String> lambdaOwner() {
+        return members.stream()
+                .map(member -> member.growing().className())
+                .filter(name -> TypeNames.isGenerated(name) && TypeNames.isUsers(name) && name.contains("$$"))
+                .map(name -> TypeNames.simple(name.substring(0, name.indexOf("$$"))))
+                .findFirst();
+    }
+
     boolean growsInPlace() {
         return culprit().growing().growsInPlace();
     }
