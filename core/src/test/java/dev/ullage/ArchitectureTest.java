@@ -2,6 +2,7 @@ package dev.ullage;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -21,6 +22,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import dev.ullage.measure.CollectionMeans;
 import dev.ullage.measure.ExactHeap;
+import dev.ullage.scratch.ScratchFiles;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +44,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("dev.ullage.measure..")
                 .should()
-                .dependOnClassesThat(ofUllageOutside("dev.ullage.measure.."))
+                .dependOnClassesThat(ofUllageOutside("dev.ullage.measure..", "dev.ullage.scratch"))
                 .because("data flows from measuring to judging, and a measurement must be usable alone"));
     }
 
@@ -52,7 +54,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("dev.ullage.heapdump..")
                 .should()
-                .dependOnClassesThat(ofUllageOutside("dev.ullage.measure..", "dev.ullage.heapdump.."))
+                .dependOnClassesThat(
+                        ofUllageOutside("dev.ullage.measure..", "dev.ullage.heapdump..", "dev.ullage.scratch"))
                 .because("the heap dump reader also runs alone, as a main, in a process of its own"));
     }
 
@@ -88,7 +91,8 @@ class ArchitectureTest {
                         "dev.ullage.measure..",
                         "dev.ullage.heapdump..",
                         "dev.ullage.code..",
-                        "dev.ullage.diagnose.."))
+                        "dev.ullage.diagnose..",
+                        "dev.ullage.scratch"))
                 .because("a leak is growth and a budget is an amount: a user of one need not read the other"));
     }
 
@@ -98,8 +102,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("dev.ullage.probe..")
                 .should()
-                .dependOnClassesThat(
-                        ofUllageOutside("dev.ullage.measure", "dev.ullage.heapdump..", "dev.ullage.probe.."))
+                .dependOnClassesThat(ofUllageOutside(
+                        "dev.ullage.measure", "dev.ullage.heapdump..", "dev.ullage.probe..", "dev.ullage.scratch"))
                 .because("the size of an object and the path to it need no leak check"));
     }
 
@@ -109,8 +113,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage("dev.ullage.pressure..", "dev.ullage.ledger..")
                 .should()
-                .dependOnClassesThat(
-                        ofUllageOutside("dev.ullage.measure", "dev.ullage.pressure..", "dev.ullage.ledger.."))
+                .dependOnClassesThat(ofUllageOutside(
+                        "dev.ullage.measure", "dev.ullage.pressure..", "dev.ullage.ledger..", "dev.ullage.scratch"))
                 .because("they run beside every test, and must load and cost as little as can be"));
     }
 
@@ -200,6 +204,18 @@ class ArchitectureTest {
                                 type -> type.isEquivalentTo(Thread.class)
                                         || type.isEquivalentTo(java.util.concurrent.TimeUnit.class))))))
                 .because("a sleep is too long or too short; await a condition with a deadline"));
+    }
+
+    @Test
+    void temporaryFilesBearTheNameOfTheirOwner() {
+        holds(noClasses()
+                .that()
+                .doNotBelongToAnyOf(ScratchFiles.class)
+                .and()
+                .haveNameNotMatching("dev.ullage.(leak.Witness|budget.KeptFiles)")
+                .should()
+                .callMethodWhere(target(nameMatching("createTemp(File|Directory)")))
+                .because("what a killed process leaves is swept by its name; only what a person asked to keep is not"));
     }
 
     @Test

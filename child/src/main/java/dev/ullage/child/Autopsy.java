@@ -2,6 +2,7 @@ package dev.ullage.child;
 
 import dev.ullage.child.wire.Frame.Ended;
 import dev.ullage.child.wire.Frame.Exiting;
+import dev.ullage.child.wire.FrameWriter;
 import dev.ullage.child.wire.TestNode;
 import dev.ullage.child.wire.Thrown;
 import java.io.IOException;
@@ -13,22 +14,28 @@ import java.util.Set;
 final class Autopsy {
 
     private static final int OUT_OF_MEMORY = 3;
+    /** The child could not write its frames, and said so. */
+    private static final int UNHEARD = 74;
+
     private static final int SIGNALLED = 128;
     /** Abort, bus error, floating-point exception, segmentation violation, illegal instruction. */
     private static final Set<Integer> CRASHES = Set.of(4, 6, 7, 8, 11);
 
     private static final int HIGHEST_SIGNAL = 31;
+    private static final int LONGEST_CONSOLE = 4000;
 
     private final Progress progress;
     private final ChildFolder folder;
     private final int code;
     private final String position;
+    private final JvmOutput output;
 
-    Autopsy(Progress progress, ChildFolder folder, int code, String position) {
+    Autopsy(Progress progress, ChildFolder folder, int code, String position, JvmOutput output) {
         this.progress = progress;
         this.folder = folder;
         this.code = code;
         this.position = position;
+        this.output = output;
     }
 
     ChildEnd end() throws IOException {
@@ -46,6 +53,10 @@ final class Autopsy {
         if (ended.isPresent() && failure.isEmpty()) {
             return new ChildEnd.Completed(ended.get().totals());
         }
+        String console = output.end(LONGEST_CONSOLE);
+        if (code == UNHEARD && console.contains(FrameWriter.UNHEARD)) {
+            return new ChildEnd.Broken(code, failure, position, console);
+        }
         int signal = code - SIGNALLED;
         boolean isSignal = signal > 0 && signal <= HIGHEST_SIGNAL;
         Optional<Exiting> exiting = progress.exiting();
@@ -62,12 +73,12 @@ final class Autopsy {
         if (progress.effective().isPresent() && failure.isEmpty() && during.isPresent()) {
             return new ChildEnd.Exited(code, during, Optional.empty());
         }
-        return new ChildEnd.Broken(code, failure, position, folder.endOfConsole());
+        return new ChildEnd.Broken(code, failure, position, console);
     }
 
     /** By the line that the JVM prints when it dumps the heap, for the error that ends a run may be a later one. */
-    private Optional<String> outOf(Optional<Thrown> error) throws IOException {
-        return folder.outOfMemoryReason().or(() -> error.flatMap(Thrown::message));
+    private Optional<String> outOf(Optional<Thrown> error) {
+        return output.outOfMemoryReason().or(() -> error.flatMap(Thrown::message));
     }
 
     /** The JVM was out of memory so badly that it could tell nothing. */

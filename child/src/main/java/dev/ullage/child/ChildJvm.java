@@ -30,6 +30,7 @@ public final class ChildJvm implements AutoCloseable {
 
     private final ChildFolder folder;
     private final ChildHost host;
+    private final JvmOutput output;
     private final FrameReader reader;
     private final Progress progress = new Progress();
     private final long startedAt = System.nanoTime();
@@ -37,9 +38,10 @@ public final class ChildJvm implements AutoCloseable {
     private ChildEnd.@Nullable TimedOut timedOut;
     private boolean isOver;
 
-    private ChildJvm(ChildFolder folder, ChildHost host) throws IOException {
+    private ChildJvm(ChildFolder folder, ChildHost host, JvmOutput output) throws IOException {
         this.folder = folder;
         this.host = host;
+        this.output = output;
         this.reader = FrameReader.follow(folder.frames());
     }
 
@@ -61,8 +63,9 @@ public final class ChildJvm implements AutoCloseable {
         ChildFolder folder = ChildFolder.create(request);
         try {
             ArgumentFile.write(folder.arguments(), arguments(spec, folder));
-            ChildJvm child = new ChildJvm(
-                    folder, way.start(spec, command(spec, request, folder), folder.path(), folder.console()));
+            JvmOutput output = new JvmOutput();
+            ChildHost host = way.start(spec, command(spec, request, folder), folder.path(), output);
+            ChildJvm child = new ChildJvm(folder, host, output);
             OpenChildren.add(child);
             return child;
         } catch (IOException | RuntimeException notStarted) {
@@ -186,7 +189,7 @@ public final class ChildJvm implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 
-    /** The folder of its files until it is closed: the heap dump, the JVM's own output in {@code console.txt}, a crash log. */
+    /** The folder of its files until it is closed: the heap dump, a crash log. */
     public Path folder() {
         return folder.path();
     }
@@ -220,7 +223,7 @@ public final class ChildJvm implements AutoCloseable {
             throw new IllegalStateException("The child JVM is not over yet: await its frames.");
         }
         ChildEnd.TimedOut late = timedOut;
-        return late != null ? late : new Autopsy(progress, folder, host.exitCode(), reader.position()).end();
+        return late != null ? late : new Autopsy(progress, folder, host.exitCode(), reader.position(), output).end();
     }
 
     /** Ends the JVM and all it started, where that has not happened, and deletes its folder. */

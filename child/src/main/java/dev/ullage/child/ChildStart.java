@@ -13,8 +13,8 @@ public interface ChildStart {
      * @param spec what was asked for; flags, properties and class path are in {@code command} already
      * @param command the program and its arguments, which name files of the folder
      * @param folder what both sides share: the child reads and writes it under this very path
-     * @param console where what the JVM writes to its standard streams belongs, in the folder
+     * @param output takes what the JVM writes to its standard streams
      * @throws IOException if it cannot be started
      */
-    ChildHost start(JvmSpec spec, List<String> command, Path folder, Path console) throws IOException;
+    ChildHost start(JvmSpec spec, List<String> command, Path folder, JvmOutput output) throws IOException;
 }

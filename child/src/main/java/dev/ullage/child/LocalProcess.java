@@ -1,43 +1,52 @@
 package dev.ullage.child;
 
+import dev.ullage.scratch.ProcessMark;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** A child JVM as a process of this machine, found again by a mark in its environment. */
+/** A child JVM as a process of this machine, found again by a mark. */
 final class LocalProcess implements ChildHost {
 
     static final List<String> FOREIGN_FLAGS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
-    private static final String MARK = "ULLAGE_CHILD";
+    /** What output may still take when the JVM has ended: another process may hold the stream, and be ended later. */
+    private static final long DRAINING_MILLIS = 500;
 
     private final Process process;
     private final ProcessTree tree;
     private final Path javaHome;
     private final Path folder;
+    private final Thread pump;
 
-    private LocalProcess(Process process, ProcessTree tree, Path javaHome, Path folder) {
+    private LocalProcess(Process process, ProcessTree tree, Path javaHome, Path folder, JvmOutput output) {
         this.process = process;
         this.tree = tree;
         this.javaHome = javaHome;
         this.folder = folder;
+        pump = new Thread(() -> output.pump(process.getInputStream()), "ullage-output");
+        pump.setDaemon(true);
+        pump.start();
     }
 
-    static LocalProcess start(JvmSpec spec, List<String> command, Path folder, Path console) throws IOException {
-        String id = UUID.randomUUID().toString();
-        ProcessBuilder builder = new ProcessBuilder(command);
+    static LocalProcess start(JvmSpec spec, List<String> command, Path folder, JvmOutput output) throws IOException {
+        if (!Files.isExecutable(Path.of(command.get(0)))) {
+            throw new NoSuchFileException(command.get(0), null, "there is no such program to start");
+        }
+        ProcessMark mark = ProcessMark.of(folder);
+        ProcessBuilder builder = new ProcessBuilder(mark.marking(command));
         builder.environment().keySet().removeAll(FOREIGN_FLAGS);
         builder.environment().putAll(spec.environment());
-        builder.environment().put(MARK, id);
+        builder.environment().put(mark.variable(), mark.name());
         Process process = builder.directory(spec.workingDirectory().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(console.toFile())
                 .start();
-        return new LocalProcess(process, new ProcessTree(process, MARK + "=" + id), spec.javaHome(), folder);
+        return new LocalProcess(process, new ProcessTree(process, mark), spec.javaHome(), folder, output);
     }
 
     @Override
@@ -52,6 +61,11 @@ final class LocalProcess implements ChildHost {
 
     @Override
     public int exitCode() {
+        try {
+            pump.join(DRAINING_MILLIS);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
         return process.exitValue();
     }
 
@@ -83,5 +97,9 @@ final class LocalProcess implements ChildHost {
     @Override
     public void close() throws IOException {
         letGo();
+        if (!process.isAlive()) {
+            Files.deleteIfExists(
+                    Path.of("/tmp", ".java_pid" + process.pid())); // of a JVM that was asked for its threads
+        }
     }
 }

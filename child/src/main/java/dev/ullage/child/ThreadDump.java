@@ -1,6 +1,7 @@
 package dev.ullage.child;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 public record ThreadDump(String text) {
 
     private static final int PATIENCE_SECONDS = 10;
+    /** Of some ten thousand threads. */
+    private static final int MOST_BYTES = 16 << 20;
 
     /**
      * A dump of another JVM's threads; empty where no JDK's {@code jcmd} is at hand or the JVM does not answer within 10 s.
@@ -41,10 +44,16 @@ public record ThreadDump(String text) {
                     .start();
             boolean answered = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
             process.destroyForcibly();
-            String text = Files.readString(answer, Charset.defaultCharset());
+            String text = text(answer);
             return answered && process.exitValue() == 0 ? Optional.of(new ThreadDump(text)) : Optional.empty();
         } catch (IOException unanswered) {
             return Optional.empty();
+        }
+    }
+
+    private static String text(Path answer) throws IOException {
+        try (InputStream in = Files.newInputStream(answer)) {
+            return new String(in.readNBytes(MOST_BYTES), Charset.defaultCharset());
         }
     }
 

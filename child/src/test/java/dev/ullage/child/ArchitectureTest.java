@@ -28,7 +28,7 @@ class ArchitectureTest {
                 .resideInAPackage("dev.ullage.child.wire")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "dev.ullage.child.wire")
+                .resideInAnyPackage("java..", "org.jspecify..", "dev.ullage.printable", "dev.ullage.child.wire")
                 .because("both ends speak it, whatever else is on their class paths"));
     }
 
@@ -48,6 +48,7 @@ class ArchitectureTest {
                         "org.junit.platform.launcher..",
                         "dev.ullage.measure",
                         "dev.ullage.monitor",
+                        "dev.ullage.printable",
                         "dev.ullage.child.wire",
                         "dev.ullage.child.run")
                 .because("it lives on the user's class path, and nothing of Docker or Maven may reach it"));
@@ -85,6 +86,7 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "dev.ullage.measure",
                         "dev.ullage.monitor",
+                        "dev.ullage.scratch",
                         "dev.ullage.child",
                         "dev.ullage.child.wire")
                 .because("a build tool starts children of whatever JUnit its user has"));

@@ -17,8 +17,11 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -90,6 +93,36 @@ final class ChildCases {
         @Override
         public String getMessage() {
             throw new UnsupportedOperationException();
+        }
+    }
+
+    static class Hostile {
+        @Test
+        void throwsWhatRecurses() {
+            throw new Recursive();
+        }
+
+        @Test
+        @DisplayName("\u001b[31mX\n::error::\u0000\uD800")
+        void isNamedByAStranger() {}
+
+        @TestFactory
+        DynamicTest hasAnEndlessName() {
+            return DynamicTest.dynamicTest("X".repeat(20 << 20), () -> {});
+        }
+
+        @Test
+        void publishesWithoutEnd(TestReporter reporter) {
+            reporter.publishEntry("much", "X".repeat(20 << 20));
+        }
+    }
+
+    private static final class Recursive extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            return "m" + toString();
         }
     }
 

@@ -37,12 +37,14 @@ final class ConstrainedRun {
     }
 
     Outcome toItsEnd() throws IOException, InterruptedException {
+        KeptFiles kept = new KeptFiles(suite.evidence());
+        kept.clear();
         try (place;
                 ChildJvm child = place.start(suite.jvm(), request())) {
             child.progress().observed().judgeBy(suite.levels(), Optional.of(limits.memory()), place.told());
             started = Instant.now().minus(child.age());
             follow(child);
-            return new Inquest(child, place, facts(child), suite.evidence()).outcome();
+            return new Inquest(child, place, facts(child), kept).outcome();
         }
     }
 

@@ -55,7 +55,8 @@ final class ContainerPlace implements Place {
     public List<String> enforced(EffectiveValues effective) {
         return List.of(
                 "memory of all processes " + limits.memory() + ", swap " + limits.swap()
-                        + limits.cpus().map(cpus -> ", CPUs " + cpus).orElse("") + ", by the kernel",
+                        + limits.cpus().map(cpus -> ", CPUs " + cpus).orElse("") + ", " + ContainerStart.MOST_PROCESSES
+                        + " processes and threads, by the kernel",
                 "time");
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is known of a run, however it ended.
@@ -46,6 +47,25 @@ public record Facts(
         enforced = List.copyOf(enforced);
         watched = List.copyOf(watched);
         failures = List.copyOf(failures);
+    }
+
+    /** The same with more lines of its setting. */
+    Facts with(List<String> lines) {
+        List<String> all = Stream.concat(setting.stream(), lines.stream()).toList();
+        return new Facts(
+                limits,
+                place,
+                all,
+                enforced,
+                watched,
+                effective,
+                discovered,
+                totals,
+                failures,
+                peak,
+                course,
+                started,
+                took);
     }
 
     /** The place and its size: {@code "a forked JVM of 256 MiB"}. */

@@ -3,57 +3,59 @@ package dev.ullage.constrained;
 import dev.ullage.child.ChildEnd;
 import dev.ullage.child.ChildJvm;
 import dev.ullage.child.ThreadDump;
+import dev.ullage.child.wire.FrameWriter;
 import dev.ullage.child.wire.Thrown;
 import dev.ullage.heapdump.SuspectText;
 import dev.ullage.heapdump.hprof.CorruptHeapDumpException;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Sample;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finds out what became of a suite from how its JVM ended, and keeps the files that show it. */
 final class Inquest {
 
     private static final int LINES_OF_A_CRASH = 3;
+    /** Of the log of a crash, which names its reason first. */
+    private static final int LONGEST_LOG = 64 << 10;
+
+    /** The exit code of a child that could not write what its tests came to. */
+    private static final int UNHEARD = 74;
 
     private final ChildJvm child;
     private final Place place;
     private final Facts facts;
-    private final Path evidence;
+    private final KeptFiles files;
 
-    Inquest(ChildJvm child, Place place, Facts facts, Path evidence) {
+    Inquest(ChildJvm child, Place place, Facts facts, KeptFiles files) {
         this.child = child;
         this.place = place;
         this.facts = facts;
-        this.evidence = evidence;
+        this.files = files;
     }
 
     Outcome outcome() throws IOException {
         ChildEnd end = child.end();
         Optional<String> kill = place.limitKill(last());
         if (end instanceof ChildEnd.Completed) {
-            return new Outcome.Completed(facts, kept(child.heapDump()));
+            Optional<Path> dump = files.keep(child.heapDump());
+            return new Outcome.Completed(facts(), dump);
         } else if (end instanceof ChildEnd.TimedOut late) {
             return timedOut(late);
         } else if (kill.isPresent() && isKilled(end)) {
-            return new Outcome.KilledByLimit(facts, kill.get(), end.inProgress());
+            return new Outcome.KilledByLimit(facts(), kill.get(), end.inProgress());
         } else if (end instanceof ChildEnd.OutOfMemory memory) {
             return outOfMemory(memory);
         } else if (end instanceof ChildEnd.Crashed crash) {
-            return new Outcome.Crashed(
-                    facts,
-                    Outcome.Cause.CRASH,
-                    crash.code(),
-                    crash.during(),
-                    log(crash.errorLog()),
-                    kept(crash.errorLog()));
+            List<String> log = log(crash.errorLog());
+            Optional<Path> kept = files.keep(crash.errorLog());
+            return new Outcome.Crashed(facts(), Outcome.Cause.CRASH, crash.code(), crash.during(), log, kept);
         } else if (end instanceof ChildEnd.Killed killed) {
             return crashed(Outcome.Cause.SIGNAL, 128 + killed.signal(), end, List.of());
         } else if (end instanceof ChildEnd.Exited exit) {
@@ -61,7 +63,15 @@ final class Inquest {
             return crashed(cause, exit.code(), end, caller(exit));
         }
         ChildEnd.Broken broken = (ChildEnd.Broken) end;
+        if (broken.code() == UNHEARD && broken.console().contains(FrameWriter.UNHEARD)) {
+            return crashed(Outcome.Cause.UNHEARD, broken.code(), end, sayings(broken));
+        }
         return crashed(Outcome.Cause.NOT_BEGUN, broken.code(), end, sayings(broken));
+    }
+
+    /** With what could not be kept so far. */
+    private Facts facts() {
+        return facts.with(files.problems());
     }
 
     private Optional<MemorySize> last() {
@@ -78,34 +88,30 @@ final class Inquest {
     }
 
     private Outcome crashed(Outcome.Cause cause, int code, ChildEnd end, List<String> details) {
-        return new Outcome.Crashed(facts, cause, code, end.inProgress(), details, Optional.empty());
+        return new Outcome.Crashed(facts(), cause, code, end.inProgress(), details, Optional.empty());
     }
 
     private Outcome outOfMemory(ChildEnd.OutOfMemory end) throws IOException {
-        Optional<Path> dump = kept(end.heapDump());
+        Optional<Path> dump = files.keep(end.heapDump());
+        Optional<Path> readable = dump.or(() -> end.heapDump().filter(Files::exists));
         List<String> diagnosis = new ArrayList<>();
-        if (dump.isPresent()) {
+        if (readable.isPresent()) {
             try {
-                diagnosis.addAll(SuspectText.of(dump.get())
+                diagnosis.addAll(SuspectText.of(readable.get())
                         .orElse(List.of("held      the dump is too large for this JVM to read now: ask java -jar"
                                 + " ullage-core.jar FILE --suspects")));
             } catch (CorruptHeapDumpException unreadable) {
                 diagnosis.add("held      unknown: " + unreadable.getMessage());
             }
         }
-        return new Outcome.OutOfMemory(facts, end.reason(), end.during(), dump, diagnosis);
+        return new Outcome.OutOfMemory(facts(), end.reason(), end.during(), dump, diagnosis);
     }
 
-    private Outcome timedOut(ChildEnd.TimedOut end) throws IOException {
-        Optional<Path> dump = Optional.empty();
-        if (end.threads().isPresent()) {
-            Path file = Files.createDirectories(evidence).resolve("threads.txt");
-            Files.writeString(file, end.threads().get().text(), StandardCharsets.UTF_8);
-            dump = Optional.of(file);
-        }
+    private Outcome timedOut(ChildEnd.TimedOut end) {
+        Optional<Path> dump = end.threads().flatMap(all -> files.write("threads.txt", all.text()));
         Optional<String> thread =
                 end.threads().flatMap((ThreadDump all) -> end.thread().flatMap(all::thread));
-        return new Outcome.TimedOut(facts, end.deadline(), end.during(), thread, dump);
+        return new Outcome.TimedOut(facts(), end.deadline(), end.during(), thread, dump);
     }
 
     private static List<String> caller(ChildEnd.Exited exit) {
@@ -121,8 +127,10 @@ final class Inquest {
         if (errorLog.isEmpty()) {
             return List.of();
         }
-        try (Stream<String> lines = Files.lines(errorLog.get(), StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> line.startsWith("# ") && line.strip().length() > 2)
+        try (InputStream in = Files.newInputStream(errorLog.get())) {
+            String text = new String(in.readNBytes(LONGEST_LOG), StandardCharsets.ISO_8859_1);
+            return text.lines()
+                    .filter(line -> line.startsWith("# ") && line.strip().length() > 2)
                     .skip(1)
                     .limit(LINES_OF_A_CRASH)
                     .map(line -> "log       " + line.substring(1).strip())
@@ -138,14 +146,5 @@ final class Inquest {
         }
         lines.add("stream    ended " + broken.position());
         return lines;
-    }
-
-    /** Moves a file out of the folder that will be deleted; one of an earlier run gives way. */
-    private Optional<Path> kept(Optional<Path> file) throws IOException {
-        if (file.isEmpty()) {
-            return Optional.empty();
-        }
-        Path target = Files.createDirectories(evidence).resolve(file.get().getFileName());
-        return Optional.of(Files.move(file.get(), target, StandardCopyOption.REPLACE_EXISTING));
     }
 }

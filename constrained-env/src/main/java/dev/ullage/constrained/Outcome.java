@@ -32,13 +32,15 @@ public sealed interface Outcome {
     }
 
     /**
-     * Whether the suite came to its end, a test succeeded, no test and no class failed, and live heap, which must have been
+     * Whether the suite came to its end and every test that began to its own, a test succeeded, no test and no class failed, and
+     * live heap, which must have been
      * measured, stayed under the critical line.
      */
     default boolean isSuccess() {
         return this instanceof Completed
                 && facts().totals().successful() > 0
                 && facts().totals().failed() == 0
+                && facts().totals().unfinished() == 0
                 && facts().failures().isEmpty()
                 && facts().course()
                         .worst()
@@ -133,6 +135,8 @@ public sealed interface Outcome {
         /** By {@code Runtime.halt}, or from native code. */
         HALT,
         /** It did not begin: the JVM refused its flags, the launcher threw, or a class was missing. */
-        NOT_BEGUN
+        NOT_BEGUN,
+        /** It could not write what its tests came to, because the disk was full, say. */
+        UNHEARD
     }
 }

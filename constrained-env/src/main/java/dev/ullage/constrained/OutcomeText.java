@@ -7,6 +7,7 @@ import dev.ullage.monitor.Level;
 import dev.ullage.monitor.Metric;
 import dev.ullage.monitor.Recovery;
 import dev.ullage.monitor.Sample;
+import dev.ullage.printable.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,16 +36,16 @@ final class OutcomeText {
     }
 
     String render() {
-        return String.join("\n  ", lines);
+        return Printable.lines(String.join("\n  ", lines));
     }
 
     /** The lines that tell who held the memory, what grew, or what the run was waiting for. */
     List<String> because() {
-        return List.copyOf(because);
+        return because.stream().map(Printable::line).toList();
     }
 
     Optional<String> next() {
-        return next;
+        return next.map(Printable::line);
     }
 
     private void tell() {
@@ -80,7 +81,9 @@ final class OutcomeText {
         end.heapDump()
                 .ifPresent(dump -> lines.add("dump      " + dump + ", of an OutOfMemoryError that a test survived"));
         setting();
-        if (facts.totals().failed() > 0) {
+        if (facts.totals().unfinished() > 0) {
+            next("see what the listeners and extensions of the tests throw that came to no end");
+        } else if (facts.totals().failed() > 0) {
             next("mend the tests that failed; the limit was held");
         } else if (!facts.failures().isEmpty()) {
             next("mend what failed, as its tests did not run; the limit was held");
@@ -156,6 +159,7 @@ final class OutcomeText {
                     case NOT_BEGUN ->
                         "Crashed: the JVM ended with exit code " + end.code() + " before it had run the suite, in "
                                 + facts.placeAndSize();
+                    case UNHEARD -> "Crashed: what the tests came to could not be written, in " + facts.placeAndSize();
                 });
         progress(end.during());
         because(end.details());
@@ -173,6 +177,9 @@ final class OutcomeText {
                         : "see who sent it";
             case EXIT -> "let the code under test return its exit code, and its main alone call System.exit";
             case HALT -> "see who calls Runtime.halt, or ends the process from native code";
+            case UNHEARD ->
+                "make room or give permission where the file lies, or move it with -Djava.io.tmpdir=FOLDER for the"
+                        + " build's own JVM";
             case NOT_BEGUN -> "check the flags of the limits against what this JDK accepts, and the class path";
         };
     }
@@ -243,6 +250,7 @@ final class OutcomeText {
         add(parts, totals.failed(), "failed");
         add(parts, totals.aborted(), "aborted");
         add(parts, totals.skipped(), "skipped");
+        add(parts, outcome instanceof Outcome.Completed ? totals.unfinished() : 0, "without an end");
         return String.join(", ", parts);
     }
 

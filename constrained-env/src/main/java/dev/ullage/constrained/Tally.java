@@ -4,6 +4,7 @@ import dev.ullage.child.wire.Frame;
 import dev.ullage.child.wire.TestNode;
 import dev.ullage.child.wire.Totals;
 import dev.ullage.constrained.Facts.FailedTest;
+import dev.ullage.printable.Printable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ final class Tally {
 
     private static String firstLine(String text) {
         String line = text.lines().findFirst().orElse("");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        return Printable.line(line, LONGEST);
     }
 
     private void add(long started, long successful, long failed, long aborted, long skipped) {

@@ -76,7 +76,7 @@ class ErgonomicsTest {
                                         """ : """
                                           ran in    a container (<engine>, image ullage-jdk:<digest>)
                                           got       JDK <version>, memory 256 MiB, swap 0 B, heap <size>, Serial, <CPUs>
-                                          enforced  memory of all processes 256 MiB, swap 0 B, by the kernel, time
+                                          enforced  memory of all processes 256 MiB, swap 0 B, 4096 processes and threads, by the kernel, time
                                           peak      <size> of 256 MiB
                                         """).lines().toList());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -15,7 +16,16 @@ import java.util.Map;
 /** Reads of a baseline what budgets need, and passes over the rest. */
 final class BaselineReader implements AutoCloseable {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final int MOST_DIGITS = 30;
+    private static final long LARGEST_FILE = 256L << 20;
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(50)
+                    .maxNumberLength(60)
+                    .maxDocumentLength(LARGEST_FILE)
+                    .maxTokenCount(8_000_000)
+                    .build())
+            .build();
 
     private final JsonParser json;
 
@@ -92,7 +102,7 @@ final class BaselineReader implements AutoCloseable {
             if (name.equals("budgets")) {
                 object("an object of amounts", label -> {
                     if (json.currentToken().isNumeric()) {
-                        budgets.put(label, json.getDecimalValue());
+                        budgets.put(label, amount());
                     }
                     json.skipChildren();
                 });
@@ -100,6 +110,16 @@ final class BaselineReader implements AutoCloseable {
                 json.skipChildren();
             }
         });
+    }
+
+    /** A number's text is short, what it stands for may have a billion digits: it is looked at before it is reckoned with. */
+    private BigDecimal amount() throws IOException {
+        BigDecimal amount = json.getDecimalValue();
+        if (Math.abs((long) amount.precision() - amount.scale()) > MOST_DIGITS
+                || Math.abs((long) amount.scale()) > MOST_DIGITS) {
+            throw new JsonParseException(json, "expected a number of " + MOST_DIGITS + " digits at most");
+        }
+        return amount;
     }
 
     private void object(String wording, Property property) throws IOException {

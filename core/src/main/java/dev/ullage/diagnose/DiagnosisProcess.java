@@ -2,8 +2,11 @@ package dev.ullage.diagnose;
 
 import dev.ullage.heapdump.HeapGraph;
 import dev.ullage.measure.MemorySize;
+import dev.ullage.scratch.ProcessMark;
+import dev.ullage.scratch.ScratchFiles;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -73,7 +76,7 @@ public final class DiagnosisProcess {
      */
     public static List<Diagnosis> diagnose(Evidence evidence, MemorySize heap, Duration deadline)
             throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("ullage-diagnosis");
+        Path directory = ScratchFiles.folder("diagnosis");
         Path request = directory.resolve("evidence.txt");
         Path answer = directory.resolve("diagnoses.txt");
         Path output = directory.resolve("output.txt");
@@ -82,14 +85,12 @@ public final class DiagnosisProcess {
             run(builder(heap, request, answer, output), heap, evidence, deadline, output);
             return Wire.readDiagnoses(answer);
         } finally {
-            for (Path file : List.of(request, answer, output, directory)) {
-                Files.deleteIfExists(file);
-            }
+            ScratchFiles.delete(directory);
         }
     }
 
     private static ProcessBuilder builder(MemorySize heap, Path request, Path answer, Path output) {
-        ProcessBuilder builder = new ProcessBuilder(
+        List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + Math.max(1, heap.bytes() >> 10) + "k",
                 "-XX:+UseSerialGC",
@@ -100,6 +101,8 @@ public final class DiagnosisProcess {
                 DiagnosisMain.class.getName(),
                 request.toString(),
                 answer.toString());
+        ProcessBuilder builder = new ProcessBuilder(
+                ProcessMark.of(request.toAbsolutePath().getParent()).marking(command));
         builder.environment().keySet().removeAll(FOREIGN_FLAGS);
         return builder.redirectErrorStream(true).redirectOutput(output.toFile());
     }
@@ -128,8 +131,10 @@ public final class DiagnosisProcess {
     }
 
     private static String tail(Path output) throws IOException {
-        String text = new String(Files.readAllBytes(output), Charset.defaultCharset()).strip();
-        return text.substring(Math.max(0, text.length() - LONGEST_OUTPUT));
+        try (InputStream in = Files.newInputStream(output)) {
+            in.skipNBytes(Math.max(0, Files.size(output) - LONGEST_OUTPUT));
+            return new String(in.readNBytes(LONGEST_OUTPUT), Charset.defaultCharset()).strip();
+        }
     }
 
     /** Where the classes that a diagnosis needs were loaded from. */

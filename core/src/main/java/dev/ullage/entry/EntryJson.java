@@ -111,6 +111,10 @@ final class EntryJson {
         if (token == null || !token.isNumeric()) {
             throw new IOException("a value is missing");
         }
-        return parser.getNumberValue();
+        Number number = parser.getNumberValue();
+        if (Double.isInfinite(number.doubleValue())) {
+            throw new IOException("a number is too large");
+        }
+        return number;
     }
 }

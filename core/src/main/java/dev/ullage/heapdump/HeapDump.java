@@ -2,6 +2,7 @@ package dev.ullage.heapdump;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.ullage.measure.MemorySize;
+import dev.ullage.scratch.ScratchFiles;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
@@ -80,8 +81,9 @@ public final class HeapDump {
     }
 
     private static void write(HotSpotDiagnosticMXBean bean, Path place, Path directory) throws IOException {
-        Path part = directory.resolve(
-                "." + place.getFileName() + "." + ProcessHandle.current().pid() + "-" + System.nanoTime() + SUFFIX);
+        String hidden = "." + place.getFileName();
+        ScratchFiles.sweep(directory, hidden);
+        Path part = directory.resolve(ScratchFiles.owned(hidden) + System.nanoTime() + SUFFIX);
         try {
             bean.dumpHeap(part.toString(), true);
             Files.move(part, place);

@@ -9,8 +9,8 @@ import dev.ullage.diagnose.allocation.AllocationProfile;
 import dev.ullage.diagnose.allocation.AllocationSites;
 import dev.ullage.heapdump.HeapDump;
 import dev.ullage.leak.Suspects.Suspect;
+import dev.ullage.scratch.ScratchFiles;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +49,7 @@ final class Witness {
             return Testimony.missing("no class of objects grew with it");
         }
         Optional<String> keep = Optional.ofNullable(System.getProperty(KEEP));
-        Path folder = folder(keep.orElse("true"));
+        Path folder = keep.isPresent() ? folder(keep.get()) : ScratchFiles.folder("dumps");
         try {
             Testimony testimony = ask(growing, folder, keep.isPresent());
             return testimony.diagnoses().isEmpty()
@@ -57,7 +57,7 @@ final class Witness {
                     : testimony.with(allocations(testimony.diagnoses(), folder, keep.isPresent()));
         } finally {
             if (keep.isEmpty()) {
-                delete(folder);
+                ScratchFiles.delete(folder);
             }
         }
     }
@@ -107,14 +107,5 @@ final class Witness {
             return Files.createTempDirectory("ullage-");
         }
         return Files.createTempDirectory(Files.createDirectories(Path.of(keep)), "ullage-");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

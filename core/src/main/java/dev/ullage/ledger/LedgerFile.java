@@ -2,11 +2,9 @@ package dev.ullage.ledger;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.ullage.scratch.WholeFile;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -18,29 +16,11 @@ final class LedgerFile {
     private LedgerFile() {}
 
     static void write(Ledger ledger, Path file) throws IOException {
-        Path place = file.toAbsolutePath();
-        Path directory = place.getParent();
-        if (directory == null) {
-            throw new IOException("The ledger's file \"" + file + "\" is no file in a folder.");
-        }
-        Files.createDirectories(directory);
-        Path part = Files.createTempFile(directory, "." + place.getFileName(), ".part");
-        try {
-            try (JsonGenerator json = new JsonFactory().createGenerator(Files.newBufferedWriter(part))) {
-                write(ledger, json.useDefaultPrettyPrinter());
-            }
-            replace(part, place);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private static void replace(Path part, Path place) throws IOException {
-        try {
-            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException elsewhere) {
-            Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
-        }
+        WholeFile.write(file, out -> {
+            JsonGenerator json = new JsonFactory().createGenerator(out);
+            write(ledger, json.useDefaultPrettyPrinter());
+            json.flush();
+        });
     }
 
     private static void write(Ledger ledger, JsonGenerator json) throws IOException {

@@ -3,6 +3,7 @@ package dev.ullage.probe;
 import dev.ullage.heapdump.HeapDump;
 import dev.ullage.heapdump.HeapGraph;
 import dev.ullage.measure.MemorySize;
+import dev.ullage.scratch.ScratchFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ final class LiveDump {
      */
     static <T> T read(String purpose, Function<HeapGraph, T> reader) {
         try {
-            Path directory = Files.createTempDirectory("ullage-probe");
+            Path directory = ScratchFiles.folder("probe");
             Path file = directory.resolve("live.hprof");
             try {
                 HeapDump.live(file);
@@ -36,8 +37,7 @@ final class LiveDump {
                     return reader.apply(heap);
                 }
             } finally {
-                Files.deleteIfExists(file);
-                Files.deleteIfExists(directory);
+                ScratchFiles.delete(directory);
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(

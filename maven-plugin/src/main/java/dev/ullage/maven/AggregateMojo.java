@@ -74,7 +74,7 @@ public final class AggregateMojo extends AbstractMojo {
             getLog().info("Evidence of " + parts.stream().map(Evidence::name).collect(Collectors.joining(", ")) + ".");
             Evidence whole = Evidence.merged(suite, parts);
             folder.write(whole);
-            new Console(getLog()).judge(whole, bar, folder.html());
+            new Console(getLog()).judge(whole, bar, folder);
         } catch (IllegalArgumentException | EvidenceException | IOException unreadable) {
             throw new MojoExecutionException(unreadable.getMessage(), unreadable);
         }

@@ -70,7 +70,7 @@ public final class CompareMojo extends SuiteMojo {
             Evidence evidence = Evidence.of(
                     last.compared(runs.compared(before != null ? before.getName() : against, Bars.paired())));
             folder.write(evidence);
-            new Console(getLog()).judge(evidence, bar, folder.html());
+            new Console(getLog()).judge(evidence, bar, folder);
         } catch (UnfitRunException | GitException | EvidenceException unfit) {
             throw new MojoFailureException(unfit.getMessage(), unfit);
         }

@@ -8,6 +8,7 @@ import dev.ullage.gate.verify.FailOn;
 import dev.ullage.gate.verify.SuiteOrder;
 import dev.ullage.report.evidence.Evidence;
 import java.io.IOException;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -37,7 +38,7 @@ public final class HuntMojo extends SuiteMojo {
     private boolean suspectsOnly;
 
     @Override
-    void run(SuiteOrder order) throws IOException, InterruptedException, MojoFailureException {
+    void run(SuiteOrder order) throws IOException, InterruptedException, MojoFailureException, MojoExecutionException {
         FailOn bar = failOn();
         EvidenceFolder folder = new EvidenceFolder(output().resolve("hunt"));
         try {
@@ -50,7 +51,7 @@ public final class HuntMojo extends SuiteMojo {
             HuntReport report = (suspectsOnly ? hunt.suspectsOnly() : hunt).run(getLog()::info);
             Evidence evidence = Evidence.of(report.evidence().judged());
             folder.write(evidence);
-            new Console(getLog()).judge(report.render(), evidence, bar, folder.html());
+            new Console(getLog()).judge(report.render(), evidence, bar, folder);
         } catch (HuntException nothing) {
             throw new MojoFailureException(nothing.getMessage(), nothing);
         }

@@ -41,7 +41,7 @@ public final class ReportMojo extends AbstractMojo {
                     : evidence.getAbsoluteFile().getParentFile();
             EvidenceFolder folder = new EvidenceFolder(parent.toPath());
             folder.writeReports(read);
-            new Console(getLog()).show(read, folder.html());
+            new Console(getLog()).show(read, folder);
         } catch (EvidenceException | IOException unreadable) {
             throw new MojoExecutionException(unreadable.getMessage(), unreadable);
         }

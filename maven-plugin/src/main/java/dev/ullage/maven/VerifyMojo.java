@@ -9,6 +9,7 @@ import dev.ullage.gate.verify.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -26,12 +27,13 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class VerifyMojo extends SuiteMojo {
 
     @Override
-    void run(SuiteOrder order) throws BaselineException, IOException, InterruptedException, MojoFailureException {
+    void run(SuiteOrder order)
+            throws BaselineException, IOException, InterruptedException, MojoFailureException, MojoExecutionException {
         FailOn bar = failOn();
         Console console = new Console(getLog());
         EvidenceFolder folder = new EvidenceFolder(output());
         Verification verification =
                 new Verification(order, Optional.of(baseline()).filter(Files::exists), Bars.standard(), folder);
-        console.judge(verification.run(console.progress()), bar, folder.html());
+        console.judge(verification.run(console.progress()), bar, folder);
     }
 }

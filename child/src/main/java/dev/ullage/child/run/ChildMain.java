@@ -37,15 +37,16 @@ public final class ChildMain {
                     + words + ".");
             System.exit(Main.WRONG_USAGE);
         }
-        int code;
+        System.exit(code(words, err, work));
+    }
+
+    private static int code(List<String> words, PrintStream err, Work work) {
         try {
-            RunRequest request = RunRequest.readFrom(Path.of(words.get(0)));
-            code = run(request, words, err, work);
+            return run(RunRequest.readFrom(Path.of(words.get(0))), words, err, work);
         } catch (IOException | IllegalArgumentException wrong) {
             err.println(wrong.getMessage());
-            code = Main.WRONG_USAGE;
+            return Main.WRONG_USAGE;
         }
-        System.exit(code);
     }
 
     private static int run(RunRequest request, List<String> words, PrintStream err, Work work) throws IOException {
@@ -58,13 +59,25 @@ public final class ChildMain {
             }
             OutputCapture.install(telling, request.outputCharset());
             ExitWatch.install(telling);
-            int code = work.execute(request, telling, effective);
-            telling.failure()
-                    .ifPresent(failure -> err.println("The frames cannot be written to " + frames + ": " + failure));
+            int code = code(request, work, telling, effective, err);
+            telling.failure().ifPresent(failure -> err.println(FrameWriter.UNHEARD + frames + ": " + failure));
             return telling.failure().isPresent() ? Main.UNHEARD : code;
         } catch (OutOfMemoryError nothingLeft) {
             Runtime.getRuntime().halt(Main.OUT_OF_MEMORY);
             throw nothingLeft;
+        }
+    }
+
+    /** From here on it is this main that ends the JVM, and no code of the user's is to be blamed for it. */
+    private static int code(
+            RunRequest request, Work work, Telling telling, EffectiveValues effective, PrintStream err) {
+        try {
+            return work.execute(request, telling, effective);
+        } catch (IllegalArgumentException wrong) {
+            err.println(wrong.getMessage());
+            return Main.WRONG_USAGE;
+        } finally {
+            telling.leave();
         }
     }
 }

@@ -27,11 +27,15 @@ final class ExitWatch {
                 Thread.getAllStackTraces().entrySet()) {
             List<StackTraceElement> stack = PlainStack.of(thread.getValue());
             int exit = indexOfExit(stack);
-            if (exit >= 0) {
+            if (exit >= 0 && !isOurs(stack.get(Math.min(exit + 1, stack.size() - 1)))) {
                 return Optional.of(new ExitCall(thread.getKey().getName(), stack.subList(exit, stack.size())));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isOurs(StackTraceElement caller) {
+        return caller.getClassName().equals(ChildMain.class.getName());
     }
 
     /** The outermost of {@code System.exit} and {@code Runtime.exit}; -1 if the thread is in neither. */

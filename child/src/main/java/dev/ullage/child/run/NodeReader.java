@@ -1,6 +1,7 @@
 package dev.ullage.child.run;
 
 import dev.ullage.child.wire.TestNode;
+import dev.ullage.printable.Printable;
 import java.util.Optional;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -9,6 +10,9 @@ import org.junit.platform.launcher.TestIdentifier;
 
 /** Containers and tests of the launcher's plan, as they are told. */
 public final class NodeReader {
+
+    private static final int LONGEST_ID = 2000;
+    private static final int LONGEST_NAME = 1000;
 
     private NodeReader() {}
 
@@ -24,12 +28,23 @@ public final class NodeReader {
             className = Optional.of(type.getClassName());
         }
         return new TestNode(
-                identifier.getUniqueId(),
-                identifier.getParentId(),
-                identifier.getDisplayName(),
-                identifier.getLegacyReportingName(),
+                id(identifier.getUniqueId()),
+                identifier.getParentId().map(NodeReader::id),
+                name(identifier.getDisplayName()),
+                name(identifier.getLegacyReportingName()),
                 identifier.isTest(),
-                className,
-                methodName);
+                className.map(NodeReader::name),
+                methodName.map(NodeReader::name));
+    }
+
+    /** A unique id, as it is told: one of endless length is cut, and stays unique by its hash. */
+    static String id(String uniqueId) {
+        return uniqueId.length() <= LONGEST_ID
+                ? uniqueId
+                : Printable.cut(uniqueId, LONGEST_ID) + " #" + Integer.toHexString(uniqueId.hashCode());
+    }
+
+    private static String name(String name) {
+        return Printable.cut(name, LONGEST_NAME);
     }
 }

@@ -13,7 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
 final class OutputCapture extends OutputStream {
 
     private static final int LONGEST_CHUNK = 32 << 10;
+    /** With what it costs to carry them. */
     private static final long MOST = 64L << 20;
+    /** What a frame takes beside its id and its bytes. */
+    private static final int FRAME = 14;
 
     private final Telling telling;
     private final StandardStream stream;
@@ -55,11 +58,13 @@ final class OutputCapture extends OutputStream {
     public void write(byte[] bytes, int offset, int length) {
         for (int done = 0; done < length; done += LONGEST_CHUNK) {
             int part = Math.min(LONGEST_CHUNK, length - done);
-            long before = carried.getAndAdd(part);
-            if (before <= MOST && before + part > MOST) {
+            String id = telling.inProgress();
+            long cost = part + id.length() + FRAME; // or a byte at a time would make frames without end
+            long before = carried.getAndAdd(cost);
+            if (before <= MOST && before + cost > MOST) {
                 telling.tell(new OutputDropped(before));
-            } else if (before + part <= MOST) {
-                telling.tell(new Output(stream, telling.inProgress(), Bytes.copyOf(bytes, offset + done, part)));
+            } else if (before + cost <= MOST) {
+                telling.tell(new Output(stream, id, Bytes.copyOf(bytes, offset + done, part)));
             }
         }
     }

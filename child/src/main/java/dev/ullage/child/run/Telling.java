@@ -73,6 +73,11 @@ public final class Telling {
         numberInProgress = number;
     }
 
+    /** This JVM is about to be ended by its own main, whatever was told until then. */
+    void leave() {
+        isOver = true;
+    }
+
     /** Whether the end of the run was told, or could not be. */
     boolean isOver() {
         return isOver;

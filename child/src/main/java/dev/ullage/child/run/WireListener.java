@@ -8,10 +8,11 @@ import dev.ullage.child.wire.Frame.Started;
 import dev.ullage.child.wire.Frame.Status;
 import dev.ullage.child.wire.Totals;
 import dev.ullage.measure.AllocationCounters;
+import dev.ullage.printable.Printable;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,13 @@ final class WireListener implements TestExecutionListener {
     private record Begun(int number, long nanos, Optional<Stretch> allocation) {}
 
     private static final int MOST_CAUSES = 32;
+    private static final int LONGEST_THREAD = 300;
+    private static final int LONGEST_REASON = 4000;
+    private static final int MOST_ENTRIES = 16;
+    private static final int LONGEST_KEY = 300;
+    /** Entries of Ullage's own are far shorter; a frame holds all that a test may publish at once. */
+    private static final int LONGEST_ENTRY = 256 << 10;
+
     private static final Begun NOTHING = new Begun(0, 0, Optional.empty());
 
     private final Telling telling;
@@ -71,9 +79,9 @@ final class WireListener implements TestExecutionListener {
         synchronized (this) {
             numbers++;
             begun.put(identifier.getUniqueId(), new Begun(numbers, System.nanoTime(), allocation));
-            telling.inProgress(identifier.getUniqueId(), numbers);
-            telling.tell(new Started(
-                    NodeReader.read(identifier), Thread.currentThread().getName(), numbers, elapsed()));
+            telling.inProgress(NodeReader.id(identifier.getUniqueId()), numbers);
+            String thread = Printable.cut(Thread.currentThread().getName(), LONGEST_THREAD);
+            telling.tell(new Started(NodeReader.read(identifier), thread, numbers, elapsed()));
             started += identifier.isTest() ? 1 : 0;
         }
         running.addAndGet(identifier.isTest() ? 1 : 0);
@@ -106,13 +114,14 @@ final class WireListener implements TestExecutionListener {
         }
         Status status = Status.valueOf(result.getStatus().name());
         telling.tellEnd(new Finished(
-                identifier.getUniqueId(),
+                NodeReader.id(identifier.getUniqueId()),
                 status,
                 Duration.ofNanos(took),
                 allocated,
                 result.getThrowable().map(ThrownReader::read)));
         String parent = identifier.getParentId().orElse("");
-        telling.inProgress(parent, begun.getOrDefault(parent, NOTHING).number());
+        telling.inProgress(
+                NodeReader.id(parent), begun.getOrDefault(parent, NOTHING).number());
         if (identifier.isTest()) {
             synchronized (this) {
                 ended.merge(status, 1L, Long::sum);
@@ -122,8 +131,9 @@ final class WireListener implements TestExecutionListener {
     }
 
     private static Optional<OutOfMemoryError> outOfMemory(Throwable thrown) {
-        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        return Stream.iterate(Optional.of(thrown), Optional::isPresent, each -> each.flatMap(ThrownReader::cause))
                 .limit(MOST_CAUSES)
+                .flatMap(Optional::stream)
                 .filter(OutOfMemoryError.class::isInstance)
                 .map(OutOfMemoryError.class::cast)
                 .findFirst();
@@ -144,7 +154,7 @@ final class WireListener implements TestExecutionListener {
 
     @Override
     public void executionSkipped(TestIdentifier identifier, String reason) {
-        telling.tell(new Skipped(NodeReader.read(identifier), reason));
+        telling.tell(new Skipped(NodeReader.read(identifier), Printable.cut(reason, LONGEST_REASON)));
         TestPlan known = plan;
         long tests = identifier.isTest() || known == null
                 ? 1
@@ -158,7 +168,12 @@ final class WireListener implements TestExecutionListener {
 
     @Override
     public void reportingEntryPublished(TestIdentifier identifier, ReportEntry entry) {
-        telling.tell(new Reported(identifier.getUniqueId(), entry.getKeyValuePairs()));
+        Map<String, String> entries = new LinkedHashMap<>();
+        entry.getKeyValuePairs().entrySet().stream()
+                .limit(MOST_ENTRIES)
+                .forEach(each -> entries.put(
+                        Printable.cut(each.getKey(), LONGEST_KEY), Printable.cut(each.getValue(), LONGEST_ENTRY)));
+        telling.tell(new Reported(NodeReader.id(identifier.getUniqueId()), entries));
     }
 
     synchronized Totals totals() {

@@ -65,7 +65,7 @@ public sealed interface Frame {
      */
     record Output(StandardStream stream, String id, Bytes chunk) implements Frame {}
 
-    /** The child writes no more output frames, because the run has written as much as is carried: 64 MiB. */
+    /** The child writes no more output frames, because the run has written as much as is carried: 64 MiB, with what it costs to carry it. */
     record OutputDropped(long carried) implements Frame {}
 
     /** The JVM shuts down in the middle of the run. */

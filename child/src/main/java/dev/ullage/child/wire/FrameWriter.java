@@ -15,6 +15,9 @@ import java.nio.file.Path;
  */
 public final class FrameWriter implements AutoCloseable {
 
+    /** What the child's standard error says first where frames could not be written; the file and the reason follow. */
+    public static final String UNHEARD = "The frames cannot be written to ";
+
     /** No file channel: the interrupt of a test's thread would close it. */
     private final OutputStream file;
     /** For readings, which are written without making an object; eight KiB need no memory on the native side either. */

@@ -1,5 +1,6 @@
 package dev.ullage.child.wire;
 
+import dev.ullage.printable.Printable;
 import java.util.Optional;
 
 /**
@@ -22,12 +23,12 @@ public record TestNode(
         Optional<String> className,
         Optional<String> methodName) {
 
-    /** The place as sentences name it: {@code "com.acme.OrderTest#places (displayed as …)"}. */
+    /** The place as sentences name it, fit to be printed: {@code "com.acme.OrderTest#places \"places an order\""}. */
     public String describe() {
         String place = className
                 .map(type -> type + methodName.map(method -> "#" + method).orElse(""))
                 .orElse(id);
         boolean isPlain = displayName.equals(methodName.orElse("") + "()") || place.endsWith(displayName);
-        return isPlain ? place : place + " \"" + displayName + "\"";
+        return Printable.name(place) + (isPlain ? "" : " \"" + Printable.name(displayName) + "\"");
     }
 }

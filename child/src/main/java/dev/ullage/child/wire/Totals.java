@@ -10,4 +10,9 @@ public record Totals(long started, long successful, long failed, long aborted, l
 
     /** Nothing ran. */
     public static final Totals NONE = new Totals(0, 0, 0, 0, 0);
+
+    /** Those that began and did not come to an end. */
+    public long unfinished() {
+        return started - successful - failed - aborted;
+    }
 }

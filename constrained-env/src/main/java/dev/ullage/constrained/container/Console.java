@@ -3,18 +3,14 @@ package dev.ullage.constrained.container;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
+import dev.ullage.child.JvmOutput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The other end of a container's standard streams: what comes is written to a file, and nothing is sent. When this
+ * The other end of a container's standard streams: what comes is kept as far as it may matter, and nothing is sent. When this
  * process dies, the engine ends the container's standard input, which ends the child.
  */
 final class Console implements AutoCloseable {
@@ -24,12 +20,12 @@ final class Console implements AutoCloseable {
     private final Silence input = new Silence();
     private final Output output;
 
-    private Console(Path file) throws IOException {
-        output = new Output(Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    private Console(JvmOutput to) {
+        output = new Output(to);
     }
 
-    static Console attach(String id, Path file, DockerClient client) throws IOException {
-        Console console = new Console(file);
+    static Console attach(String id, JvmOutput to, DockerClient client) throws IOException {
+        Console console = new Console(to);
         try {
             client.attachContainerCmd(id)
                     .withStdIn(console.input)
@@ -51,7 +47,7 @@ final class Console implements AutoCloseable {
         input.close();
     }
 
-    /** Waits until all that the container wrote is in the file; once it has ended. */
+    /** Waits until all that the container wrote has come; once it has ended. */
     void drain() throws InterruptedException {
         output.awaitCompletion(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
@@ -90,26 +86,15 @@ final class Console implements AutoCloseable {
 
     private static final class Output extends ResultCallback.Adapter<Frame> {
 
-        private final OutputStream file;
+        private final JvmOutput to;
 
-        Output(OutputStream file) {
-            this.file = file;
+        Output(JvmOutput to) {
+            this.to = to;
         }
 
         @Override
         public void onNext(Frame frame) {
-            try {
-                file.write(frame.getPayload());
-            } catch (IOException full) {
-                throw new UncheckedIOException("Could not write what the container printed.", full);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            try (file) {
-                super.close();
-            }
+            to.add(frame.getPayload());
         }
     }
 }

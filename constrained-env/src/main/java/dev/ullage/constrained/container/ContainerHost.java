@@ -7,12 +7,10 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.WaitResponse;
 import dev.ullage.child.ChildHost;
+import dev.ullage.child.JvmOutput;
 import dev.ullage.child.ThreadDump;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,11 +31,12 @@ public final class ContainerHost implements ChildHost {
     private final DockerClient client;
     private final String id;
     private final Console console;
-    private final Path output;
+    private final JvmOutput output;
     private final Optional<Courier> courier;
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
 
-    private ContainerHost(DockerClient client, String id, Console console, Path output, Optional<Courier> courier) {
+    private ContainerHost(
+            DockerClient client, String id, Console console, JvmOutput output, Optional<Courier> courier) {
         this.client = client;
         this.id = id;
         this.console = console;
@@ -46,7 +45,8 @@ public final class ContainerHost implements ChildHost {
     }
 
     /** Watches over a container that was started. */
-    static ContainerHost of(DockerClient client, String id, Console console, Path output, Optional<Courier> courier) {
+    static ContainerHost of(
+            DockerClient client, String id, Console console, JvmOutput output, Optional<Courier> courier) {
         ContainerHost host = new ContainerHost(client, id, console, output, courier);
         client.waitContainerCmd(id).exec(host.new End());
         return host;
@@ -101,19 +101,19 @@ public final class ContainerHost implements ChildHost {
     @Override
     public Optional<ThreadDump> threads() throws InterruptedException {
         try {
-            long before = Files.exists(output) ? Files.size(output) : 0;
+            long before = output.written();
             client.killContainerCmd(id).withSignal("QUIT").exec();
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (System.nanoTime() < deadline && isAlive()) {
-                String text = new String(Files.readAllBytes(output), Charset.defaultCharset());
-                int threads = text.indexOf(THREADS, (int) Math.min(before, text.length()));
+                String text = output.since(before);
+                int threads = text.indexOf(THREADS);
                 int end = threads < 0 ? -1 : text.indexOf(BEHIND_THREADS, threads);
                 if (end >= 0) {
                     return Optional.of(new ThreadDump(text.substring(threads, end)));
                 }
                 await(GLANCE);
             }
-        } catch (IOException | NotFoundException | ConflictException ended) {
+        } catch (NotFoundException | ConflictException ended) {
             return Optional.empty();
         }
         return Optional.empty();
@@ -150,7 +150,7 @@ public final class ContainerHost implements ChildHost {
         courier.ifPresent(Courier::close);
         try (console) {
             Undisturbed.call(() -> {
-                Leftovers.remove(id, client);
+                ContainerReaper.remove(id, client);
                 return id;
             });
         }

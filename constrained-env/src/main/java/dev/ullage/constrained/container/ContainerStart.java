@@ -9,11 +9,13 @@ import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Volume;
 import dev.ullage.child.ChildHost;
 import dev.ullage.child.ChildStart;
+import dev.ullage.child.JvmOutput;
 import dev.ullage.child.JvmSpec;
-import dev.ullage.child.Owner;
+import dev.ullage.scratch.Owner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class ContainerStart implements ChildStart {
 
     private static final Pattern AGENT = Pattern.compile("-(?:javaagent|agentpath):([^=]+)(?:=.*)?");
+
+    /** Threads among them; far more than any suite needs that fits into its memory, far fewer than a machine has. */
+    public static final long MOST_PROCESSES = 4096;
 
     private final Engine engine;
     private final ContainerSpec limits;
@@ -57,12 +62,12 @@ public final class ContainerStart implements ChildStart {
         DockerClient client = engine.client();
         if (name.isEmpty()) {
             String made = Undisturbed.call(() -> {
-                Leftovers.sweep(client);
+                ContainerReaper.sweep(client);
                 return JdkImage.of(javaHome, client);
             });
             return new ContainerStart(engine, limits, made, true);
         }
-        Leftovers.sweep(client);
+        ContainerReaper.sweep(client);
         if (!JdkImage.isThere(name.get(), client)) {
             pull(name.get(), client);
         }
@@ -105,11 +110,11 @@ public final class ContainerStart implements ChildStart {
     }
 
     @Override
-    public ChildHost start(JvmSpec spec, List<String> command, Path folder, Path console) throws IOException {
-        return Undisturbed.call(() -> startUndisturbed(spec, command, folder, console));
+    public ChildHost start(JvmSpec spec, List<String> command, Path folder, JvmOutput output) throws IOException {
+        return Undisturbed.call(() -> startUndisturbed(spec, command, folder, output));
     }
 
-    private ContainerHost startUndisturbed(JvmSpec spec, List<String> command, Path folder, Path console)
+    private ContainerHost startUndisturbed(JvmSpec spec, List<String> command, Path folder, JvmOutput output)
             throws IOException {
         DockerClient client = engine.client();
         User user = User.of(engine, folder);
@@ -119,13 +124,13 @@ public final class ContainerStart implements ChildStart {
             if (!engine.isLocal()) {
                 Courier.deliver(files(spec), folder, user.uid(), id, client);
             }
-            streams = Console.attach(id, console, client);
+            streams = Console.attach(id, output, client);
             client.startContainerCmd(id).exec();
         } catch (IOException | RuntimeException notStarted) {
             if (streams != null) {
                 streams.close();
             }
-            Leftovers.remove(id, client);
+            ContainerReaper.remove(id, client);
             if (notStarted instanceof DockerException refused && isWithoutJava(refused)) {
                 throw new EngineException(
                         "The image \"" + image + "\" has no program java on its path. Name one that has, for example"
@@ -136,7 +141,7 @@ public final class ContainerStart implements ChildStart {
         }
         Optional<Courier> courier =
                 engine.isLocal() ? Optional.empty() : Optional.of(Courier.start(client, id, folder));
-        ContainerHost started = ContainerHost.of(client, id, streams, console, courier);
+        ContainerHost started = ContainerHost.of(client, id, streams, output, courier);
         host = started;
         return started;
     }
@@ -155,6 +160,8 @@ public final class ContainerStart implements ChildStart {
                 .withMemory(limits.memory().bytes())
                 .withMemorySwap(limits.memory().plus(limits.swap()).bytes())
                 .withShmSize(limits.memory().bytes())
+                .withPidsLimit(MOST_PROCESSES)
+                .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges"));
         if (engine.isLocal()) {
@@ -173,7 +180,7 @@ public final class ContainerStart implements ChildStart {
                     .withUser(user.text())
                     .withEnv(environment(spec))
                     .withWorkingDir(spec.workingDirectory().toString())
-                    .withLabels(Map.of(Leftovers.OWNER, Owner.self().label()))
+                    .withLabels(Map.of(ContainerReaper.OWNER, Owner.self().label()))
                     .withStdinOpen(true)
                     .withStdInOnce(true)
                     .exec()

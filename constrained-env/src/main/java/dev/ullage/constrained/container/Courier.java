@@ -2,6 +2,7 @@ package dev.ullage.constrained.container;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
+import dev.ullage.scratch.ScratchFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,7 @@ final class Courier implements AutoCloseable {
 
     private static final long PERIOD_MILLIS = 500;
     /** What the child does not write. */
-    private static final Set<String> OURS = Set.of("owner", "request", "arguments", "console.txt");
+    private static final Set<String> OURS = Set.of("request", "arguments");
 
     private static final String FRAMES = "frames";
 
@@ -42,7 +43,7 @@ final class Courier implements AutoCloseable {
 
     /** Copies these files and folders, and the shared folder for a user, to the container, which does not run yet. */
     static void deliver(List<Path> files, Path folder, int uid, String id, DockerClient client) throws IOException {
-        Path archive = Files.createTempFile("ullage-files", ".tar");
+        Path archive = ScratchFiles.file("files", ".tar");
         try {
             try (Archive tar = new Archive(new BufferedOutputStream(Files.newOutputStream(archive)))) {
                 tar.folder(folder, 0700, uid);

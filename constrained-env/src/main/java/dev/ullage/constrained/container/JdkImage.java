@@ -3,6 +3,7 @@ package dev.ullage.constrained.container;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import dev.ullage.scratch.ScratchFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,8 +41,9 @@ final class JdkImage {
 
     /** Makes an image of these files, under the paths that they have here. */
     static void load(String name, List<Path> own, Set<Path> libraries, DockerClient client) throws IOException {
-        Path layer = Files.createTempFile("ullage-jdk", ".tar");
-        Path archive = Files.createTempFile("ullage-jdk-image", ".tar");
+        Path folder = ScratchFiles.folder("image");
+        Path layer = folder.resolve("layer.tar");
+        Path archive = folder.resolve("image.tar");
         try {
             String digest = writeLayer(layer, own, libraries);
             writeArchive(
@@ -50,8 +52,7 @@ final class JdkImage {
                 client.loadImageCmd(in).exec();
             }
         } finally {
-            Files.delete(layer);
-            Files.delete(archive);
+            ScratchFiles.delete(folder);
         }
         if (!isThere(name, client)) {
             throw new EngineException("The engine took the image " + name

@@ -71,7 +71,7 @@ public final class BareContainer {
                 .client()
                 .listContainersCmd()
                 .withShowAll(true)
-                .withLabelFilter(List.of(Leftovers.OWNER))
+                .withLabelFilter(List.of(ContainerReaper.OWNER))
                 .exec()
                 .stream()
                 .map(Container::getId)
@@ -80,7 +80,12 @@ public final class BareContainer {
 
     /** Those of them that run. */
     public static List<String> running() {
-        return Engine.find().client().listContainersCmd().withLabelFilter(List.of(Leftovers.OWNER)).exec().stream()
+        return Engine.find()
+                .client()
+                .listContainersCmd()
+                .withLabelFilter(List.of(ContainerReaper.OWNER))
+                .exec()
+                .stream()
                 .map(Container::getId)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.ullage.diagnose.allocation;
 
+import dev.ullage.scratch.ScratchFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ public final class AllocationSites {
             Sampler sampler, PacedRound round, Set<String> wanted, List<String> earlierReasons)
             throws UnavailableException {
         try {
-            Path recording = Files.createTempFile("ullage-allocation", ".jfr");
+            Path recording = ScratchFiles.file("allocation", ".jfr");
             try {
                 sampler.record(round, recording);
                 List<AllocationSite> sites = SampleFile.sites(recording, wanted);

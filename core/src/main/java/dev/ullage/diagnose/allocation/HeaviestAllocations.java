@@ -1,6 +1,7 @@
 package dev.ullage.diagnose.allocation;
 
 import dev.ullage.measure.MemorySize;
+import dev.ullage.scratch.ScratchFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ public record HeaviestAllocations(
 
     private static WeightFile recorded(Sampler sampler, PacedRound round) throws UnavailableException {
         try {
-            Path recording = Files.createTempFile("ullage-allocation", ".jfr");
+            Path recording = ScratchFiles.file("allocation", ".jfr");
             try {
                 sampler.record(round, recording);
                 return WeightFile.read(recording);

@@ -1,5 +1,6 @@
 package dev.ullage.heapdump.hprof;
 
+import dev.ullage.scratch.ScratchFiles;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class Inflation {
 
     /** Inflates {@code path} to a new temporary file, which the caller deletes. */
     static Path inflate(Path path) throws IOException {
-        Path target = Files.createTempFile("ullage-", ".hprof");
+        Path target = ScratchFiles.file("inflated", ".hprof");
         try {
             copy(path, target);
             return target;

@@ -1,6 +1,7 @@
 package dev.ullage.measure.usage;
 
 import dev.ullage.measure.MemorySize;
+import dev.ullage.scratch.ScratchFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ public final class CollectionRecorder implements AutoCloseable {
      */
     public List<ObservedCollection> stop() throws IOException {
         recording.stop();
-        Path file = Files.createTempFile("ullage-collections", ".jfr");
+        Path file = ScratchFiles.file("collections", ".jfr");
         try {
             recording.dump(file);
             return observed(RecordingFile.readAllEvents(file));

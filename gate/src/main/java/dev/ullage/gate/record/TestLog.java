@@ -2,6 +2,7 @@ package dev.ullage.gate.record;
 
 import dev.ullage.child.wire.Frame;
 import dev.ullage.child.wire.Frame.Collected;
+import dev.ullage.child.wire.Frame.Ended;
 import dev.ullage.child.wire.Frame.Finished;
 import dev.ullage.child.wire.Frame.Hello;
 import dev.ullage.child.wire.Frame.Output;
@@ -82,7 +83,16 @@ final class TestLog {
             }
         } else if (frame instanceof Reported reported) {
             report(reported);
+        } else if (frame instanceof Ended ended && ended.failure().isEmpty()) {
+            running.values().forEach(TestLog::failWithoutEnd);
         }
+    }
+
+    /** Nobody can say that it passed, so it did not. */
+    private static void failWithoutEnd(TestNote note) {
+        note.result = Result.FAILED;
+        note.failure = Optional.of(
+                "it began and came to no end, though the run did; see what its listeners and extensions" + " throw");
     }
 
     private void report(Reported reported) {

@@ -10,17 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder in which a run leaves its evidence, and the reports made of it.
- *
- * @param path made when there is something to write
+ * The folder in which a run leaves its evidence, and the reports made of it. What cannot be written, because the disk is full
+ * or the folder is read-only, takes no verdict with it: it is remembered, to be told behind the verdict. Not safe for use by
+ * several threads.
  */
-public record EvidenceFolder(Path path) {
+public final class EvidenceFolder {
 
     /** The name of the evidence file in it. */
     public static final String EVIDENCE = "evidence.json";
@@ -36,6 +36,28 @@ public record EvidenceFolder(Path path) {
 
     private static final int LEAST_SUMMARY = 256;
 
+    private final Path path;
+    private final List<UnwrittenFile> unwritten = new ArrayList<>();
+
+    /**
+     * A folder.
+     *
+     * @param path made when there is something to write
+     */
+    public EvidenceFolder(Path path) {
+        this.path = path;
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return path;
+    }
+
+    /** What could not be written, or not be cleared away, so far. */
+    public List<UnwrittenFile> unwritten() {
+        return List.copyOf(unwritten);
+    }
+
     /** The evidence file, which may not be there. */
     public Path evidence() {
         return path.resolve(EVIDENCE);
@@ -46,34 +68,41 @@ public record EvidenceFolder(Path path) {
         return path.resolve(Rendering.HTML.example());
     }
 
-    /**
-     * Writes the evidence and every report, each whole or not at all.
-     *
-     * @throws IOException if one cannot be written
-     */
-    public void write(Evidence evidence) throws IOException {
-        EvidenceFile.write(evidence, evidence());
+    /** Writes the evidence and every report, each whole or not at all. */
+    public void write(Evidence evidence) {
+        attempt(evidence(), file -> EvidenceFile.write(evidence, file));
         writeReports(evidence);
     }
 
-    /**
-     * Writes every report of the evidence, each whole or not at all.
-     *
-     * @throws IOException if one cannot be written
-     */
-    public void writeReports(Evidence evidence) throws IOException {
+    /** Writes every report of the evidence, each whole or not at all. */
+    public void writeReports(Evidence evidence) {
         for (Rendering each : Rendering.values()) {
             if (each != Rendering.ANNOTATIONS) {
-                each.write(evidence, path.resolve(each.example()));
+                attempt(path.resolve(each.example()), file -> each.write(evidence, file));
             }
         }
     }
 
     /** Deletes evidence and reports of an earlier run. */
-    void clear() throws IOException {
-        Files.deleteIfExists(evidence());
+    void clear() {
+        attempt(evidence(), Files::deleteIfExists);
         for (Rendering each : Rendering.values()) {
-            Files.deleteIfExists(path.resolve(each.example()));
+            attempt(path.resolve(each.example()), Files::deleteIfExists);
+        }
+    }
+
+    /** Something that is done to a file. */
+    @FunctionalInterface
+    interface Action {
+        void on(Path file) throws IOException;
+    }
+
+    /** Does it, or remembers why not. */
+    void attempt(Path file, Action action) {
+        try {
+            action.on(file);
+        } catch (IOException failure) {
+            unwritten.add(UnwrittenFile.of(file, failure));
         }
     }
 
@@ -96,20 +125,16 @@ public record EvidenceFolder(Path path) {
      * summary the Markdown report.
      *
      * @param out where the server reads its commands, each at the start of a line
-     * @throws IOException if the summary cannot be written
      */
-    public static void tell(Evidence evidence, Map<String, String> environment, PrintStream out) throws IOException {
+    public void tell(Evidence evidence, Map<String, String> environment, PrintStream out) {
         if ("true".equals(environment.get("GITHUB_ACTIONS"))) {
             out.print(Rendering.ANNOTATIONS.of(evidence));
             out.flush();
         }
-        Optional<Path> summary = Stream.ofNullable(environment.get("GITHUB_STEP_SUMMARY"))
+        Stream.ofNullable(environment.get("GITHUB_STEP_SUMMARY"))
                 .filter(file -> !file.isBlank())
                 .map(Path::of)
-                .findFirst();
-        if (summary.isPresent()) {
-            summarize(evidence, summary.get());
-        }
+                .forEach(summary -> attempt(summary, file -> summarize(evidence, file)));
     }
 
     /** All that is written in one step shares one summary, and GitHub takes none of it where it is too large. */

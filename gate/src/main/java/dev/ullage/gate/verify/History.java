@@ -21,13 +21,13 @@ record History(Optional<Evidence> last) {
 
     private static final int MOST = 30;
 
-    /** Takes evidence and reports out of the folder, lest they be taken for those of a run that does not come to its end. */
-    static History takenFrom(EvidenceFolder folder) throws IOException {
+    /** Takes evidence and reports out of the folder, so that nobody takes them for those of a run that comes to no end. */
+    static History takenFrom(EvidenceFolder folder) {
         Optional<Evidence> last = Optional.empty();
         if (Files.exists(folder.evidence())) {
             try {
                 last = Optional.of(EvidenceFile.read(folder.evidence()));
-            } catch (EvidenceException ofAnotherVersion) {
+            } catch (EvidenceException | IOException unreadable) {
                 last = Optional.empty();
             }
         }

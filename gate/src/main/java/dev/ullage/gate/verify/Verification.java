@@ -32,7 +32,7 @@ public record Verification(SuiteOrder order, Optional<Path> baseline, Bars bars,
      * @param listener is told what happens, as it happens
      * @throws BaselineException if the baseline cannot be read; before anything is started
      * @throws dev.ullage.constrained.ConstraintException if it cannot run as asked for, before anything is started
-     * @throws IOException if the suite cannot be started or followed, or evidence cannot be written
+     * @throws IOException if the suite cannot be started or followed; what cannot be written is remembered by the folder
      * @throws InterruptedException if this thread is interrupted; what was started is ended
      */
     public Evidence run(SuiteListener listener) throws BaselineException, IOException, InterruptedException {
@@ -41,7 +41,7 @@ public record Verification(SuiteOrder order, Optional<Path> baseline, Bars bars,
         SuiteOrder held = baseline.map(order::heldTo).orElse(order);
         History history = History.takenFrom(folder);
         RunBuilder builder;
-        try (OutputFile output = OutputFile.in(folder.path())) {
+        try (OutputFile output = OutputFile.in(folder)) {
             SuiteListener all = output.and(listener);
             RunBuilder first = held.record(all).evidence();
             builder = recorded.isPresent() ? compared(recorded.get(), first, held, all) : first;

@@ -58,6 +58,6 @@ class EvidenceFolderTest {
 
     private void tell(Path summary) throws IOException {
         PrintStream out = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
-        EvidenceFolder.tell(evidence, Map.of("GITHUB_STEP_SUMMARY", summary.toString()), out);
+        new EvidenceFolder(folder).tell(evidence, Map.of("GITHUB_STEP_SUMMARY", summary.toString()), out);
     }
 }

@@ -39,6 +39,14 @@ public final class EvidenceFile {
      * @throws IOException if the file cannot be read
      */
     public static Evidence read(Path file) throws IOException, EvidenceException {
-        return FORM.read(file);
+        Evidence evidence = FORM.read(file);
+        try {
+            Plausibility.check(evidence);
+        } catch (IllegalArgumentException unlikely) {
+            throw new EvidenceException(
+                    "The evidence file " + file + " is not valid: " + unlikely.getMessage() + ". " + FORM.cure(),
+                    unlikely);
+        }
+        return evidence;
     }
 }

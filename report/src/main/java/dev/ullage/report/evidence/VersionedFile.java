@@ -1,6 +1,5 @@
 package dev.ullage.report.evidence;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,6 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ullage.measure.MemorySize;
+import dev.ullage.printable.Printable;
+import dev.ullage.scratch.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -50,6 +52,8 @@ public record VersionedFile<T>(
         upgrades = Map.copyOf(upgrades);
     }
 
+    private static final int LONGEST_PROBLEM = 500;
+
     /**
      * Writes content on one line, in place of what was there; makes the folder where there is none.
      *
@@ -79,6 +83,7 @@ public record VersionedFile<T>(
      */
     public T read(Path file) throws IOException, EvidenceException {
         try {
+            checkSize(file);
             int given = checkSchema(file);
             return given == schema
                     ? EvidenceJson.MAPPER.readValue(file.toFile(), type)
@@ -100,9 +105,17 @@ public record VersionedFile<T>(
         return document.put("schema", schema);
     }
 
+    private void checkSize(Path file) throws IOException, EvidenceException {
+        long size = Files.size(file);
+        if (size > EvidenceJson.LARGEST_FILE) {
+            throw new EvidenceException("The " + kind + " " + file + " has " + MemorySize.ofBytes(size)
+                    + ", and at most " + MemorySize.ofBytes(EvidenceJson.LARGEST_FILE) + " are read. " + cure);
+        }
+    }
+
     /** Looks at the first property alone: a document of a newer form is told by its number, not by what it has more. */
     private int checkSchema(Path file) throws IOException, EvidenceException {
-        try (JsonParser json = new JsonFactory().createParser(Files.newInputStream(file))) {
+        try (JsonParser json = EvidenceJson.FACTORY.createParser(Files.newInputStream(file))) {
             if (json.nextToken() == JsonToken.START_OBJECT && "schema".equals(json.nextFieldName())) {
                 if (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
                     checkSchema(file, json.getIntValue(), json.currentTokenLocation());
@@ -143,8 +156,9 @@ public record VersionedFile<T>(
         }
         List<JsonMappingException.Reference> path = mapping.getPath();
         return path.stream()
-                        .map(step ->
-                                step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                        .map(step -> step.getFieldName() == null
+                                ? "[" + step.getIndex() + "]"
+                                : "." + Printable.name(step.getFieldName()))
                         .collect(Collectors.joining())
                         .replaceFirst("^\\.?", " (")
                 + ")";
@@ -154,10 +168,14 @@ public record VersionedFile<T>(
         if (broken.getOriginalMessage().startsWith("Unexpected end-of-input")) {
             return "it ends in the middle, as one that was copied or written in part";
         }
+        if (broken.getCause() instanceof NullPointerException) {
+            return "there is a null where there must be a value";
+        }
         Throwable cause = broken.getCause() instanceof IllegalArgumentException given ? given : broken;
         String message = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
         return message == null
                 ? "it is no JSON"
-                : message.lines().findFirst().orElse("").replaceAll("\\.$", "");
+                : Printable.line(message.lines().findFirst().orElse(""), LONGEST_PROBLEM)
+                        .replaceAll("\\.$", "");
     }
 }

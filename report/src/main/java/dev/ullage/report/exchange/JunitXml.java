@@ -1,5 +1,6 @@
 package dev.ullage.report.exchange;
 
+import dev.ullage.printable.Printable;
 import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.Numbers;
 import dev.ullage.report.evidence.Run;
@@ -44,7 +45,7 @@ public final class JunitXml {
             if (several) {
                 xml.writeCharacters("\n");
                 xml.writeStartElement("testsuites");
-                xml.writeAttribute("name", valid(evidence.name()));
+                xml.writeAttribute("name", Printable.line(evidence.name()));
             }
             for (Run run : evidence.runs()) {
                 new JunitXml(run, xml, several ? 1 : 0).suite();
@@ -105,7 +106,7 @@ public final class JunitXml {
         if (result.element() != CaseResult.Element.SKIPPED) {
             attribute("type", result.type());
         }
-        xml.writeCharacters(valid(result.text()));
+        xml.writeCharacters(Printable.lines(result.text()));
         xml.writeEndElement();
     }
 
@@ -117,8 +118,9 @@ public final class JunitXml {
         return allocated + (allocated.isEmpty() || retained.isEmpty() ? "" : ", ") + retained;
     }
 
+    /** XML 1.0 has no way to write most control characters, or halves of surrogate pairs: what is printable is valid. */
     private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, valid(value));
+        xml.writeAttribute(name, Printable.line(value));
     }
 
     private void indent(int level) throws XMLStreamException {
@@ -127,22 +129,5 @@ public final class JunitXml {
 
     private static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.3f", duration.toNanos() / 1e9);
-    }
-
-    /** XML 1.0 has no way to write most control characters, or halves of surrogate pairs. */
-    private static String valid(String text) {
-        return text.codePoints()
-                .map(point -> isXml(point) ? point : 0xFFFD)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static boolean isXml(int point) {
-        return point == '\t'
-                || point == '\n'
-                || point == '\r'
-                || (point >= ' ' && point < Character.MIN_SURROGATE)
-                || (point > Character.MAX_SURROGATE && point < 0xFFFE)
-                || point > 0xFFFF;
     }
 }

@@ -1,5 +1,6 @@
 package dev.ullage.report.exchange;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.Grade;
+import dev.ullage.report.evidence.JsonEscapes;
 import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.Verdict.Cause;
 import dev.ullage.report.evidence.Verdict.Reason;
@@ -28,7 +30,10 @@ public final class Sarif {
 
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder(new JsonFactoryBuilder()
+                    .characterEscapes(JsonEscapes.ofFiles())
+                    .build())
+            .build();
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
     /** GitHub shows so many results of a run, and rejects a file with more than five times as many. */
     private static final int MOST_RESULTS = 5_000;

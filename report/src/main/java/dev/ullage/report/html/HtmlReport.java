@@ -1,7 +1,9 @@
 package dev.ullage.report.html;
 
+import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import dev.ullage.printable.Printable;
 import dev.ullage.report.evidence.Evidence;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,10 +19,17 @@ import java.nio.charset.StandardCharsets;
 public final class HtmlReport {
 
     /** Three braces, which do not escape, are used in the template for the files of this package and for the chart's data only. */
-    private static final Template PAGE =
-            Mustache.compiler().escapeHTML(true).emptyStringIsFalse(true).compile(resource("report.html"));
+    private static final Template PAGE = Mustache.compiler()
+            .withEscaper(HtmlReport::escaped)
+            .emptyStringIsFalse(true)
+            .compile(resource("report.html"));
 
     private HtmlReport() {}
+
+    /** A text in HTML; all that comes from the evidence goes through here. */
+    private static String escaped(String plain) {
+        return Escapers.HTML.escape(Printable.lines(plain));
+    }
 
     /** The page. */
     public static String of(Evidence evidence) {

@@ -1,6 +1,7 @@
 package dev.ullage.report.text;
 
 import dev.ullage.measure.MemorySize;
+import dev.ullage.printable.Printable;
 import dev.ullage.report.evidence.BrokenBudget;
 import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.FoundLeak;
@@ -146,7 +147,7 @@ public final class ConsoleText {
                 .toList();
         failed.stream().limit(Summary.MOST_FAILURES).forEach(test -> {
             row("Failed: " + test.title());
-            test.failure().ifPresent(failure -> failure.lines().forEach(line -> row("  " + line)));
+            test.failure().ifPresent(failure -> failure.lines().forEach(line -> traced("  " + line)));
         });
         int more = failed.size() - Summary.MOST_FAILURES;
         if (more > 0) {
@@ -164,7 +165,13 @@ public final class ConsoleText {
         row(String.format(Locale.ROOT, "  %-9s %s", label, content).stripTrailing());
     }
 
+    /** All that is shown goes through here. */
+    /** A line of a stack trace, with its tabs. */
+    private void traced(String content) {
+        text.append(Printable.lines(content)).append('\n');
+    }
+
     private void row(String content) {
-        text.append(content).append('\n');
+        text.append(Printable.line(content)).append('\n');
     }
 }

@@ -1,6 +1,7 @@
 package dev.ullage.report.text;
 
 import dev.ullage.measure.MemorySize;
+import dev.ullage.printable.Printable;
 import dev.ullage.report.evidence.BrokenBudget;
 import dev.ullage.report.evidence.Comparison;
 import dev.ullage.report.evidence.Evidence;
@@ -44,6 +45,7 @@ public final class Markdown {
     private static final int MOST_OF_LINE = 300;
     private static final int MOST_LINES = 40;
     private static final int MOST_BECAUSE = 4;
+    private static final int MOST_OF_CELL = 1000;
 
     /** Pieces that are shown whole or not at all, in their order. */
     private final List<String> pieces = new ArrayList<>();
@@ -137,11 +139,7 @@ public final class Markdown {
     }
 
     private static String line(String plain) {
-        return escape(cut(plain, MOST_OF_LINE));
-    }
-
-    private static String cut(String plain, int most) {
-        return plain.length() <= most ? plain : Cut.to(plain, most) + "…";
+        return escape(Printable.cut(plain, MOST_OF_LINE));
     }
 
     private void runs(List<Run> runs) {
@@ -284,7 +282,7 @@ public final class Markdown {
                 .orElse(0);
         String fence = "`".repeat(Math.max(3, longest + 1));
         row(fence);
-        lines.stream().limit(MOST_LINES).forEach(line -> row(cut(line, 2 * MOST_OF_LINE)));
+        lines.stream().limit(MOST_LINES).forEach(line -> row(Printable.line(line, 2 * MOST_OF_LINE)));
         if (lines.size() > MOST_LINES) {
             row("… and " + Numbers.of(lines.size() - MOST_LINES, "line") + " more");
         }
@@ -317,7 +315,8 @@ public final class Markdown {
 
     /** Nothing in it is Markdown, HTML, or a mention of somebody; character references hold in both. */
     static String escape(String plain) {
-        return SPECIAL.matcher(plain.replaceAll("\\s*\\R\\s*", " "))
+        String line = Printable.line(plain.replaceAll("\\s*\\R\\s*", " "), MOST_OF_CELL);
+        return SPECIAL.matcher(line)
                 .replaceAll(found -> "&#" + (int) found.group().charAt(0) + ";");
     }
 

@@ -161,14 +161,14 @@ class JunitXmlTest {
     }
 
     @Test
-    void whatXmlCannotHoldIsReplaced() throws Exception {
+    void whatXmlCannotHoldIsWrittenAsJavaWould() throws Exception {
         Evidence evidence = Evidence.of(SampleRuns.failingRun("bell \u0007, half \uD83D, whole 😀, <&\"")
                 .judged());
 
         Document document = read(JunitXml.of(evidence));
 
         assertThat(((Element) document.getElementsByTagName("testsuite").item(0)).getAttribute("name"))
-                .isEqualTo("bell \uFFFD, half \uFFFD, whole 😀, <&\"");
+                .isEqualTo("bell \\u0007, half \\ud83d, whole 😀, <&\"");
     }
 
     private static String problems(Source document) throws Exception {

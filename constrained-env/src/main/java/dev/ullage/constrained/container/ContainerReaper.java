@@ -4,19 +4,19 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
-import dev.ullage.child.Owner;
+import dev.ullage.scratch.Owner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Containers that outlived the process that answered for them, as after a {@code kill -9}. */
-final class Leftovers {
+/** Removes containers, among them those whose owner does not live any more, as after a {@code kill -9}. */
+final class ContainerReaper {
 
     static final String OWNER = "dev.ullage.owner";
 
-    private Leftovers() {}
+    private ContainerReaper() {}
 
-    /** Removes them. */
+    /** Removes those that are left of owners that do not live any more. */
     static void sweep(DockerClient client) {
         for (Container each : client.listContainersCmd()
                 .withShowAll(true)

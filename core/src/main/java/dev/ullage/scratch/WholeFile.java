@@ -1,4 +1,4 @@
-package dev.ullage.report.evidence;
+package dev.ullage.scratch;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -26,7 +26,7 @@ public final class WholeFile {
 
     /**
      * Writes a file beside its place, and moves it there when it is complete and on the disk; makes its folder where there is
-     * none.
+     * none, and sweeps what a killed process left of an attempt.
      *
      * @throws IOException if it cannot be written; what was there is then as it was
      */
@@ -38,7 +38,9 @@ public final class WholeFile {
         }
         Files.createDirectories(folder);
         // Not a temporary file of the JDK's, which only its owner may read.
-        Path part = folder.resolve("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
+        String hidden = "." + place.getFileName();
+        ScratchFiles.sweep(folder, hidden);
+        Path part = folder.resolve(ScratchFiles.owned(hidden) + UUID.randomUUID() + ".part");
         try {
             try (FileChannel channel =
                     FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
