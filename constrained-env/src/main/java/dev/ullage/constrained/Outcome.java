@@ -3,6 +3,7 @@ package dev.ullage.constrained;
 import dev.ullage.child.wire.TestNode;
 import dev.ullage.monitor.HeapPressure;
 import dev.ullage.monitor.Level;
+import dev.ullage.printable.Printable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,11 +30,12 @@ public sealed interface Outcome {
 
     /** What to do, in one line; empty where there is nothing to do. */
     default Optional<String> next() {
-        return NextStep.after(this);
+        return NextStep.after(this).map(Printable::line);
     }
 
     /**
-     * Whether the suite came to its end and every test that began to its own, a test succeeded, no test and no class failed, and live heap, which must have been
+     * Whether the suite came to its end and every test that began to its own, a test succeeded, no test and no class failed, and
+     * live heap, which must have been
      * measured, stayed under the critical line.
      */
     default boolean isSuccess() {

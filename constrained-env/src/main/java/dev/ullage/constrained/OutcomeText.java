@@ -39,7 +39,7 @@ final class OutcomeText {
 
     /** The lines that tell who held the memory, what grew, or what the run was waiting for. */
     List<String> because() {
-        return List.copyOf(because);
+        return because.stream().map(Printable::line).toList();
     }
 
     private void tell() {

@@ -179,6 +179,7 @@ public record VersionedFile<T>(
         String message = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
         return message == null
                 ? "it is no JSON"
-                : Printable.line(message.lines().findFirst().orElse(""), LONGEST_PROBLEM).replaceAll("\\.$", "");
+                : Printable.line(message.lines().findFirst().orElse(""), LONGEST_PROBLEM)
+                        .replaceAll("\\.$", "");
     }
 }

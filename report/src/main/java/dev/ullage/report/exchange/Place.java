@@ -5,16 +5,14 @@ import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.SourceLine;
 import dev.ullage.report.evidence.TestRow;
 import dev.ullage.report.evidence.Verdict.Reason;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The file to which a result belongs, and the line in it. */
 record Place(String file, int line) {
 
-    private static final int LONGEST_FILE = 2000;
+    private static final int LONGEST_URI = 2000;
 
     /**
      * The line of the reason, or the first line of a file that stands for what was run: its build file, the source of a test.
@@ -51,14 +49,16 @@ record Place(String file, int line) {
         return file.matches("(?s)[A-Za-z]:/.*");
     }
 
-    /** Every character but those that a path of a URI may have stands as its bytes in UTF-8. */
+    /** Whatever the file is called: every byte but those of plain names is written by its number. */
     String uri() {
-        String path = Arrays.stream(Printable.cut(file, LONGEST_FILE).split("/", -1))
-                .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
-                .collect(Collectors.joining("/"));
-        if (isRelative()) {
-            return path.isEmpty() ? "." : path;
+        StringBuilder uri = new StringBuilder();
+        for (byte each : Printable.cut(file, LONGEST_URI).getBytes(StandardCharsets.UTF_8)) {
+            boolean isPlain = each > 0 && (Character.isLetterOrDigit(each) || "/-._~".indexOf(each) >= 0);
+            uri.append(isPlain ? String.valueOf((char) each) : String.format(Locale.ROOT, "%%%02X", each));
         }
-        return "file://" + (isWindows() ? "/" + path.replaceFirst("%3A", ":") : path);
+        if (isRelative()) {
+            return uri.isEmpty() ? "." : uri.toString();
+        }
+        return "file://" + (isWindows() ? "/" + uri.toString().replaceFirst("%3A", ":") : uri);
     }
 }

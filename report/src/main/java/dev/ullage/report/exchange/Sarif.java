@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ullage.printable.Printable;
 import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.Grade;
 import dev.ullage.report.evidence.JsonEscapes;

@@ -52,11 +52,13 @@ final class ProcessParts {
 
     private final Series series;
     private final Measure whole;
+    private final boolean isWholeKnown;
     private final Map<Part, List<OptionalLong>> columns = new EnumMap<>(Part.class);
 
     private ProcessParts(Series series) {
         this.series = series;
         whole = whole(series);
+        isWholeKnown = series.peak(whole).isPresent();
         for (int sample = 0; sample < series.at().size(); sample++) {
             add(sample);
         }
@@ -79,7 +81,7 @@ final class ProcessParts {
 
     private void add(int sample) {
         OptionalLong total = value(whole, sample);
-        boolean known = total.isPresent() || series.peak(whole).isEmpty();
+        boolean known = total.isPresent() || !isWholeKnown;
         long left = total.orElse(Long.MAX_VALUE);
         for (Part part : SURE_FIRST) {
             long size = Math.min(counted(part, sample).orElse(0), left);

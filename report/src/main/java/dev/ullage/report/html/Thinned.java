@@ -36,11 +36,12 @@ final class Thinned {
         }
         SortedSet<Integer> kept = new TreeSet<>(List.of(0, size - 1));
         int stretches = Math.max(1, most / 2);
+        Measure whole = ProcessParts.whole(all);
         for (int stretch = 0; stretch < stretches; stretch++) {
             int from = (int) ((long) size * stretch / stretches);
             int to = (int) ((long) size * (stretch + 1) / stretches);
             kept.add(highest(from, to, sample -> value(all, Measure.HEAP_USED, sample)));
-            kept.add(highest(from, to, sample -> value(all, ProcessParts.whole(all), sample)));
+            kept.add(highest(from, to, sample -> value(all, whole, sample)));
         }
         Map<Measure, List<OptionalLong>> columns = new EnumMap<>(Measure.class);
         all.columns().forEach((measure, values) -> columns.put(measure, picked(values, kept)));

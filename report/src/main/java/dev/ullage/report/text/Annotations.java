@@ -23,7 +23,9 @@ public final class Annotations {
     /** Characters; the runner cuts what is longer without a word. */
     private static final int LONGEST = 4096;
 
-    private static final String CUT = "\n… cut here; the HTML report has all of it";
+    private static final String MORE = "\nthe HTML report has all of it";
+    /** That, and what a cut text ends with. */
+    private static final int SPARE = 50;
 
     private Annotations() {}
 
@@ -70,11 +72,11 @@ public final class Annotations {
                 .orElse("");
         String message = run.suite() + ": " + String.join("\n", Summary.story(reason));
         return "::" + (reason.grade() == Grade.FAILED ? "error" : "warning") + " " + place + "title="
-                + property(reason.cause().title()) + "::" + data(cut(message)) + "\n";
+                + property(reason.cause().title()) + "::" + data(cut(Printable.lines(message))) + "\n";
     }
 
     private static String cut(String message) {
-        return message.length() <= LONGEST ? message : Cut.to(message, LONGEST - CUT.length()) + CUT;
+        return message.length() <= LONGEST ? message : Printable.cut(message, LONGEST - SPARE) + MORE;
     }
 
     private static String data(String text) {

@@ -68,6 +68,8 @@ class ConsoleTextTest {
                               grew      direct buffers 8 KiB → 190 MiB
                               next      bound direct buffers with -XX:MaxDirectMemorySize, or use them again
                   tests     2 tests in 2.1 s: 1 passed, 1 unfinished
+                  live heap at most 10 MiB before the first test (baseline 10 MiB, warning 60 MiB, critical 80 MiB, limit 128 MiB)
+                  memory    at most 255 MiB (baseline 70 MiB, warning 120 MiB, critical 140 MiB, limit 256 MiB)
                   ran in    container · JDK 17.0.15+6 (Temurin) · G1 · 2 CPUs · 256 MiB · -XX:MaxRAMPercentage=50 · Linux 6.1 amd64
                   enforced  memory 256 MiB by the kernel, swap off, CPUs 2
                 """);
