@@ -56,8 +56,8 @@ final class Attribution {
                 add(diagnosis, left, leaks);
             }
         }
-        others(left, all).forEach((resource, units) ->
-                leaks.add(LeakOf.resource(units, named(resource), Optional.empty())));
+        others(left, all)
+                .forEach((resource, units) -> leaks.add(LeakOf.resource(units, named(resource), Optional.empty())));
         for (Diagnosis diagnosis : leaking) {
             if (leaks.isEmpty()) {
                 add(diagnosis, left, leaks);
@@ -76,8 +76,9 @@ final class Attribution {
 
     /** Whether a resource grows for which no place stands: a descriptor that nothing on the heap holds. */
     boolean hasOtherResources(List<Diagnosis> all) {
-        return resources.stream().anyMatch(resource -> !standsForAny(leaking, resource)
-                && (!leaking.isEmpty() || !standsForAny(all, resource)));
+        return resources.stream()
+                .anyMatch(resource ->
+                        !standsForAny(leaking, resource) && (!leaking.isEmpty() || !standsForAny(all, resource)));
     }
 
     /** What leaks and is counted; none unless all of it is counted, for of what grows in place a count tells nothing. */
@@ -97,7 +98,8 @@ final class Attribution {
     static List<Grown> counted(List<Grown> growing, List<Diagnosis> places) {
         Attribution attribution = new Attribution(growing, places);
         return places.stream()
-                .flatMap(place -> attribution.culprits(Resource.HEAP, place.culprit().className()).stream())
+                .flatMap(place ->
+                        attribution.culprits(Resource.HEAP, place.culprit().className()).stream())
                 .toList();
     }
 
@@ -188,9 +190,10 @@ final class Attribution {
                 diagnosis.kind() == LeakKind.THREAD
                         || diagnosis.kind() == LeakKind.EXECUTOR
                         || has(diagnosis, Thread.class.getName());
-            case CLASS_LOADERS -> diagnosis.kind() == LeakKind.CLASS_LOADER
-                    || diagnosis.kind() == LeakKind.GENERATED_CLASSES
-                    || has(diagnosis, Class.class.getName());
+            case CLASS_LOADERS ->
+                diagnosis.kind() == LeakKind.CLASS_LOADER
+                        || diagnosis.kind() == LeakKind.GENERATED_CLASSES
+                        || has(diagnosis, Class.class.getName());
             case DIRECT_BUFFERS, MAPPED_BUFFERS ->
                 has(diagnosis, name -> LibraryFacts.known().is(FactType.DIRECT_BUFFER, name));
             case FILE_DESCRIPTORS ->

@@ -5,7 +5,6 @@ import dev.ullage.diagnose.Holder;
 import dev.ullage.library.ClassOrigin;
 import dev.ullage.library.FactType;
 import dev.ullage.library.LibraryFacts;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

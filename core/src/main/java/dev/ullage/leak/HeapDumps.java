@@ -51,7 +51,8 @@ final class HeapDumps {
      */
     Places explain(Decision.Dump wanted) throws IOException {
         List<GrowingClass> growing = wanted.growing().stream()
-                .filter(each -> each.resource() == Resource.HEAP && each.series().scale() != NoiseScale.USED_BYTES)
+                .filter(each ->
+                        each.resource() == Resource.HEAP && each.series().scale() != NoiseScale.USED_BYTES)
                 .map(each -> new GrowingClass(each.name(), each.perIteration(), each.bytesPerIteration()))
                 .collect(Collectors.toCollection(ArrayList::new));
         if (growing.isEmpty()) {
@@ -69,9 +70,7 @@ final class HeapDumps {
         Path folder = folder(keep.orElse("true"));
         try {
             Places places = explain(growing, wanted, folder, keep.isPresent());
-            return places.diagnoses().isEmpty()
-                    ? places
-                    : places.with(allocations(places, folder, keep.isPresent()));
+            return places.diagnoses().isEmpty() ? places : places.with(allocations(places, folder, keep.isPresent()));
         } finally {
             if (keep.isEmpty()) {
                 delete(folder);
@@ -118,7 +117,8 @@ final class HeapDumps {
                     .toList();
         } catch (TimeoutException tooLate) {
             thread.interrupt();
-            throw new IOException("the dumps were not explained within the time budget; raise the time budget", tooLate);
+            throw new IOException(
+                    "the dumps were not explained within the time budget; raise the time budget", tooLate);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof Exception exception) {
                 throw exception;

@@ -57,8 +57,7 @@ final class LeakCheck {
         this.settings = settings;
         this.workload = workload;
         this.budget = new Budget(settings.timeBudget());
-        this.readings =
-                new ReadingSeries(settings.rounds() + FURTHER_READINGS, settings.resources(), countsObjects);
+        this.readings = new ReadingSeries(settings.rounds() + FURTHER_READINGS, settings.resources(), countsObjects);
         this.observer = new Observer(readings, budget);
     }
 
@@ -93,7 +92,9 @@ final class LeakCheck {
 
     /** Reads used heap to the byte, where that shows anything. */
     private void look() throws Exception {
-        if (!readings.countsObjects() || !FirstLook.isWorthwhile() || !settings.resources().contains(Resource.HEAP)) {
+        if (!readings.countsObjects()
+                || !FirstLook.isWorthwhile()
+                || !settings.resources().contains(Resource.HEAP)) {
             return;
         }
         FirstLook look = new FirstLook(settings.resources(), workload);
@@ -218,9 +219,8 @@ final class LeakCheck {
 
     private Room room() {
         double most = EXPLANATION_SHARE * settings.timeBudget().toNanos();
-        double explanation = nanosPerExplanation > 0
-                ? nanosPerExplanation
-                : Math.min(EXPLANATION_READINGS * nanosPerReading, most);
+        double explanation =
+                nanosPerExplanation > 0 ? nanosPerExplanation : Math.min(EXPLANATION_READINGS * nanosPerReading, most);
         double iterations = Math.min(Budget.roomFor(bytesPerIteration), Budget.roomFor(readings));
         return new Room(
                 budget.remainingNanos(),

@@ -17,7 +17,9 @@ final class LeakOf {
 
     /** A leak of a resource, named by the first of the objects that grow with it. */
     static Leak resource(List<Grown> units, List<Grown> objects, Optional<Diagnosis> diagnosis) {
-        boolean areClasses = diagnosis.filter(each -> each.kind() == LeakKind.GENERATED_CLASSES).isPresent();
+        boolean areClasses = diagnosis
+                .filter(each -> each.kind() == LeakKind.GENERATED_CLASSES)
+                .isPresent();
         // Of class loaders, the loaders are counted rather than their classes, unless these come in one loader.
         ResourceCounter counted = areClasses ? ResourceCounter.LOADED_CLASSES : ResourceCounter.CLASS_LOADERS;
         Grown unit = units.stream()
@@ -48,18 +50,19 @@ final class LeakOf {
     /** A leak of heap objects. */
     static Leak culprit(Grown culprit, List<Grown> companions, Optional<Diagnosis> diagnosis) {
         // The JVM does not count virtual threads; their objects are counted for them.
-        Resource resource = LibraryFacts.known().is(FactType.UNCOUNTED_THREAD, culprit.name()) ? Resource.THREADS : culprit.resource();
-        return leak(
-                resource,
-                culprit,
-                culprit.name(),
-                culprit.bytesPerIteration(),
-                companions,
-                diagnosis);
+        Resource resource = LibraryFacts.known().is(FactType.UNCOUNTED_THREAD, culprit.name())
+                ? Resource.THREADS
+                : culprit.resource();
+        return leak(resource, culprit, culprit.name(), culprit.bytesPerIteration(), companions, diagnosis);
     }
 
     private static Leak leak(
-            Resource resource, Grown units, String name, double ownBytes, List<Grown> companions, Optional<Diagnosis> diagnosis) {
+            Resource resource,
+            Grown units,
+            String name,
+            double ownBytes,
+            List<Grown> companions,
+            Optional<Diagnosis> diagnosis) {
         double bytes = ownBytes + Attribution.bytesPerIteration(companions);
         return new Leak(
                 resource,

@@ -160,8 +160,6 @@ record Rate(double lower, double estimate, double upper) {
     /** A quantile of the normal distribution that is exceeded with the given chance (Abramowitz and Stegun 26.2.23). */
     static double normal(double chance) {
         double t = Math.sqrt(-2 * Math.log(chance));
-        return t
-                - (2.515517 + t * (0.802853 + t * 0.010328))
-                        / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+        return t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
     }
 }

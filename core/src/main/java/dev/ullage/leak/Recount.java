@@ -32,7 +32,8 @@ record Recount(Duration age, List<Gone> gone, boolean goes) {
 
     private double share(Series thing) {
         return gone.stream()
-                .filter(each -> each.resource() == thing.resource() && each.name().equals(thing.name()))
+                .filter(each ->
+                        each.resource() == thing.resource() && each.name().equals(thing.name()))
                 .mapToDouble(Gone::share)
                 .findFirst()
                 .orElse(0);

@@ -66,7 +66,8 @@ final class Recounter {
         double rate = grown.trend().rate().estimate();
         int undisturbed = 0;
         while (undisturbed < series.rounds()
-                && Math.abs(lack(series, series.rounds() - 1 - undisturbed, rate)) <= chance(series, series.rounds() - 1 - undisturbed, rate)) {
+                && Math.abs(lack(series, series.rounds() - 1 - undisturbed, rate))
+                        <= chance(series, series.rounds() - 1 - undisturbed, rate)) {
             undisturbed++;
         }
         return Math.max(1, undisturbed);

@@ -22,8 +22,7 @@ final class ReportText {
 
     static String leaks(List<Leak> leaks, Places places) {
         String text = leaks.stream().map(ReportText::leak).collect(Collectors.joining("\n"));
-        String gap = places
-                .gap()
+        String gap = places.gap()
                 .map(why -> "\n  note      no heap dump tells who holds it: " + why)
                 .orElse("");
         String kept = places.kept().map(place -> "\n  dumps     " + place).orElse("");
@@ -86,7 +85,8 @@ final class ReportText {
         String what = name;
         if (leak.resource() != Resource.HEAP) {
             String unit = unit(leak, leak.perIteration() > 1.005 ? 2 : 1);
-            boolean isNamed = !leak.typeName().equals(leak.resource().title()) && !leak.typeName().equals(CLASSES);
+            boolean isNamed = !leak.typeName().equals(leak.resource().title())
+                    && !leak.typeName().equals(CLASSES);
             what = isNamed ? unit + " (" + name + ")" : unit;
         }
         return Text.number(leak.perIteration()) + " " + what + " per iteration" + inBrackets(leak);

@@ -76,8 +76,8 @@ enum Standing {
     }
 
     private static boolean isExceeded(FieldUse use, Diagnosis place) {
-        Optional<Holder> holder =
-                place.holder().filter(each -> each.nestedType().isEmpty() && each.unit().equals("entries"));
+        Optional<Holder> holder = place.holder()
+                .filter(each -> each.nestedType().isEmpty() && each.unit().equals("entries"));
         return use.bound().isPresent()
                 && holder.filter(each -> each.after() > use.bound().getAsLong()).isPresent();
     }

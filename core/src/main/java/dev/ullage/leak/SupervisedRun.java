@@ -1,9 +1,9 @@
 package dev.ullage.leak;
 
+import dev.ullage.leak.Decision.Decided;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import dev.ullage.leak.Decision.Decided;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;

@@ -55,8 +55,7 @@ final class ClassScenarios {
         @Override
         public void iterate() {
             String id = String.format("%07d", next++);
-            COMPILER.define(
-                    template().replace("FormulaAAAAAAA", "Dropped" + id).getBytes(StandardCharsets.ISO_8859_1));
+            COMPILER.define(template().replace("FormulaAAAAAAA", "Dropped" + id).getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 

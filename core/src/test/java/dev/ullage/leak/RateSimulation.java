@@ -132,7 +132,8 @@ final class RateSimulation {
         for (Kind kind : Kind.values()) {
             System.out.printf("%-13s %s%n", kind, simulation.tally(kind));
         }
-        List<Kind> clean = List.of(Kind.values()).stream().filter(kind -> !kind.leaks()).toList();
+        List<Kind> clean =
+                List.of(Kind.values()).stream().filter(kind -> !kind.leaks()).toList();
         List<Kind> leaking = List.of(Kind.values()).stream().filter(Kind::leaks).toList();
         System.out.printf(
                 "clean series that are said to grow: %.6f%nleaking series beyond the stated bound: %.6f%n",
@@ -142,6 +143,9 @@ final class RateSimulation {
     /** The part of all checks of some kinds that came to something. */
     double share(List<Kind> kinds, java.util.function.ToIntFunction<Tally> count) {
         int checks = kinds.stream().mapToInt(kind -> tally(kind).checks()).sum();
-        return (double) kinds.stream().mapToInt(kind -> count.applyAsInt(tally(kind))).sum() / checks;
+        return (double) kinds.stream()
+                        .mapToInt(kind -> count.applyAsInt(tally(kind)))
+                        .sum()
+                / checks;
     }
 }
