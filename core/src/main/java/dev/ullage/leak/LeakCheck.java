@@ -219,9 +219,8 @@ final class LeakCheck {
 
     private Room room() {
         double most = EXPLANATION_SHARE * settings.timeBudget().toNanos();
-        double explanation = nanosPerExplanation > 0
-                ? nanosPerExplanation
-                : Math.min(EXPLANATION_READINGS * nanosPerReading, most);
+        double explanation =
+                nanosPerExplanation > 0 ? nanosPerExplanation : Math.min(EXPLANATION_READINGS * nanosPerReading, most);
         double iterations = Math.min(Budget.roomFor(bytesPerIteration), Budget.roomFor(readings));
         return new Room(
                 budget.remainingNanos(),

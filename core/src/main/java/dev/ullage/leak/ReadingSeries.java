@@ -347,12 +347,11 @@ final class ReadingSeries {
         IntToLongFunction value = counter == ResourceCounter.NATIVE_RESIDENT_BYTES
                 ? reading -> counters[reading][indexOf(counter)] - tables(largestHeap[reading])
                 : reading -> counters[reading][indexOf(counter)];
-        NoiseScale scale =
-                switch (counter) {
-                    case NATIVE_RESIDENT_BYTES -> NoiseScale.NATIVE_BYTES;
-                    case DIRECT_BYTES, MAPPED_BYTES -> NoiseScale.BUFFER_BYTES;
-                    default -> NoiseScale.COUNT;
-                };
+        NoiseScale scale = switch (counter) {
+            case NATIVE_RESIDENT_BYTES -> NoiseScale.NATIVE_BYTES;
+            case DIRECT_BYTES, MAPPED_BYTES -> NoiseScale.BUFFER_BYTES;
+            default -> NoiseScale.COUNT;
+        };
         return series(
                 resourceOf(counter),
                 counter.name(),

@@ -2,12 +2,10 @@ package dev.ullage.leak;
 
 import dev.ullage.code.FieldUse;
 import dev.ullage.code.Site;
-import dev.ullage.code.UsePattern;
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.diagnose.Holder;
 import dev.ullage.diagnose.LeakKind;
 import dev.ullage.heapdump.graph.Reachability;
-import java.util.List;
 import java.util.Optional;
 
 /** What a place that grew says about its growth. */
@@ -83,19 +81,17 @@ enum Standing {
     }
 
     /**
-     * Whether the code that adds also drops entries, without being told which one: such a container is emptied, or gives up
-     * its oldest, when a condition comes true that the scan cannot read.
+     * Whether all code that adds also drops entries, without being told which: such a container is emptied, or gives up its
+     * oldest, when a condition comes true that the scan cannot read.
      */
     private static boolean mayEvict(FieldUse use) {
-        return use.pattern() == UsePattern.REMOVED
-                && use.removes().stream()
-                        .anyMatch(site -> !site.operation().equals("remove") && isBesideAdding(site, use.adds()));
+        return !use.adds().isEmpty()
+                && use.adds().stream().allMatch(adding -> use.removes().stream()
+                        .anyMatch(removing -> !removing.operation().equals("remove") && areBeside(removing, adding)));
     }
 
-    private static boolean isBesideAdding(Site removing, List<Site> adds) {
-        return adds.stream()
-                .anyMatch(site -> site.className().equals(removing.className())
-                        && site.method().equals(removing.method()));
+    private static boolean areBeside(Site one, Site other) {
+        return one.className().equals(other.className()) && one.method().equals(other.method());
     }
 
     /**

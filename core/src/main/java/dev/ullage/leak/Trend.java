@@ -45,7 +45,10 @@ record Trend(Course course, int run, Rate rate) {
         if (fades(series, watched)) {
             return new Trend(Course.FADES, run, rate);
         }
-        boolean grows = run >= leastRounds && quiet < Rules.CONFIRMING_ROUNDS && rate.lower() > slowest() && !falls(series, run);
+        boolean grows = run >= leastRounds
+                && quiet < Rules.CONFIRMING_ROUNDS
+                && rate.lower() > slowest()
+                && !falls(series, run);
         return new Trend(grows ? Course.GROWS : Course.OPEN, run, rate);
     }
 
@@ -77,7 +80,10 @@ record Trend(Course course, int run, Rate rate) {
     private static boolean isNegligible(Series series, int run, Rate rate) {
         int rounds = series.rounds();
         double expected = slowest() * series.iterations(rounds - run, rounds);
-        double chance = expected + Rules.DEVIATIONS * Math.sqrt(expected) + Rules.ROUNDING + series.scale().noise();
+        double chance = expected
+                + Rules.DEVIATIONS * Math.sqrt(expected)
+                + Rules.ROUNDING
+                + series.scale().noise();
         return run >= Rules.CONFIRMING_ROUNDS
                 && series.units(rounds - run, rounds) <= chance + series.swing()
                 && rate.upper() <= series.scale().coarsest();

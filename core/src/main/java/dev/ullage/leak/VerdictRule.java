@@ -5,7 +5,6 @@ import dev.ullage.leak.Decision.Decided;
 import dev.ullage.leak.Decision.Dump;
 import dev.ullage.leak.Decision.Run;
 import dev.ullage.leak.Decision.Wait;
-import dev.ullage.leak.Trend.Course;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +20,8 @@ import java.util.function.Predicate;
  */
 final class VerdictRule {
 
-    private static final Set<Resource> RELEASED_LATER = Set.of(
-            Resource.THREADS, Resource.DIRECT_BUFFERS, Resource.MAPPED_BUFFERS, Resource.FILE_DESCRIPTORS);
+    private static final Set<Resource> RELEASED_LATER =
+            Set.of(Resource.THREADS, Resource.DIRECT_BUFFERS, Resource.MAPPED_BUFFERS, Resource.FILE_DESCRIPTORS);
 
     /** Iterations in which nothing came that rule out the slowest leak. */
     private static final int NEEDED = needed();
@@ -76,8 +75,13 @@ final class VerdictRule {
         if (growing.isEmpty() && fading.isEmpty() && open.isEmpty()) {
             return isLookedAtLongEnough() || next == 0 ? stable() : new Run(next);
         }
-        if (!growing.isEmpty() && evidence.places().isEmpty() && evidence.dumped() == 0 && room.explained()
-                && growing.stream().anyMatch(each -> each.resource() == Resource.HEAP && each.series().isCount())) {
+        if (!growing.isEmpty()
+                && evidence.places().isEmpty()
+                && evidence.dumped() == 0
+                && room.explained()
+                && growing.stream()
+                        .anyMatch(each -> each.resource() == Resource.HEAP
+                                && each.series().isCount())) {
             // A register needs no long rounds.
             return dump(growing);
         }
@@ -157,8 +161,7 @@ final class VerdictRule {
         int twice = Room.primeAtLeast(2 * first);
         int factor = hurries ? Rules.ESCALATION * Rules.ESCALATION : Rules.ESCALATION;
         int longer = (int) Math.min(Rules.LONGEST_ROUND, Math.max((long) longest * factor, evidence.iterations()));
-        int escalated = Math.max(
-                room.round(Room.primeAtLeast(longer)), longest < twice ? room.lastRound(twice) : 0);
+        int escalated = Math.max(room.round(Room.primeAtLeast(longer)), longest < twice ? room.lastRound(twice) : 0);
         if (escalated > longest) {
             return escalated;
         }
@@ -218,8 +221,9 @@ final class VerdictRule {
     /** The places that leak, without the JDK's own caches beside them that the first dump shows empty. */
     private List<Diagnosis> leakingPlaces() {
         List<Diagnosis> leaking = placesThat(Standing::leaks);
-        List<Diagnosis> others =
-                leaking.stream().filter(each -> !Grouping.isNewCacheOfTheJdk(each)).toList();
+        List<Diagnosis> others = leaking.stream()
+                .filter(each -> !Grouping.isNewCacheOfTheJdk(each))
+                .toList();
         return others.isEmpty() ? leaking : others;
     }
 
@@ -236,7 +240,9 @@ final class VerdictRule {
         if (diagnoses().isEmpty()) {
             return mayFill()
                     ? decided(Verdict.INCONCLUSIVE, Reason.UNEXPLAINED, growing, List.of())
-                    : recounted(growing.stream().filter(each -> each.series().isCount()).toList());
+                    : recounted(growing.stream()
+                            .filter(each -> each.series().isCount())
+                            .toList());
         }
         List<Diagnosis> leaking = leakingPlaces();
         Attribution attribution = new Attribution(growing, leaking);
@@ -345,12 +351,12 @@ final class VerdictRule {
         List<Grown> stopped = new ArrayList<>();
         for (Grown each : flat) {
             Series series = each.series();
-            if (series.isCount() && series.units(0, series.rounds() - each.trend().run()) > WORTH_SAYING) {
+            if (series.isCount()
+                    && series.units(0, series.rounds() - each.trend().run()) > WORTH_SAYING) {
                 stopped.add(each);
             }
         }
-        return decided(
-                Verdict.STABLE, stopped.isEmpty() ? Reason.NO_GROWTH : Reason.STOPPED, stopped, List.of());
+        return decided(Verdict.STABLE, stopped.isEmpty() ? Reason.NO_GROWTH : Reason.STOPPED, stopped, List.of());
     }
 
     private Decision decided(Verdict verdict, Reason reason) {
@@ -365,7 +371,9 @@ final class VerdictRule {
     private double bound() {
         double bound = Rate.upperOfNone(Math.max(1, evidence.iterations()));
         for (Grown each : flat) {
-            bound = each.series().isCount() ? Math.max(bound, each.trend().rate().upper()) : bound;
+            bound = each.series().isCount()
+                    ? Math.max(bound, each.trend().rate().upper())
+                    : bound;
         }
         return bound;
     }

@@ -41,16 +41,20 @@ final class VerdictText {
         return switch (decided.reason()) {
             case UNPROVEN -> evidence.doubt();
             case TOO_SLOW -> Optional.of(tooSlow());
-            case TOO_FEW -> Optional.of(grew() + ", too few for a verdict in the time budget of "
-                    + Text.of(settings.timeBudget()) + "; raise the time budget, or make the body faster");
-            case UNEVEN -> Optional.of(grew() + ", not at one rate; keep other work in this JVM quiet, or raise the time"
-                    + " budget");
+            case TOO_FEW ->
+                Optional.of(grew() + ", too few for a verdict in the time budget of " + Text.of(settings.timeBudget())
+                        + "; raise the time budget, or make the body faster");
+            case UNEVEN ->
+                Optional.of(
+                        grew() + ", not at one rate; keep other work in this JVM quiet, or raise the time" + " budget");
             case BOUNDED -> Optional.of(bounded(first()));
             case FILLING -> Optional.of(filling(first()));
-            case UNEXPLAINED -> Optional.of(grew() + " at one rate, but may fill up to a bound, and what holds it could not be"
-                    + " read: " + evidence.places().flatMap(Places::gap).orElse("there is no heap dump"));
-            case GOES -> Optional.of(grew() + ", and a part of it went again by itself: it is kept for a time; raise the time"
-                    + " budget beyond that time, or shorten that time in the test");
+            case UNEXPLAINED ->
+                Optional.of(grew() + " at one rate, but may fill up to a bound, and what holds it could not be"
+                        + " read: " + evidence.places().flatMap(Places::gap).orElse("there is no heap dump"));
+            case GOES ->
+                Optional.of(grew() + ", and a part of it went again by itself: it is kept for a time; raise the time"
+                        + " budget beyond that time, or shorten that time in the test");
             case CONTRADICTED -> Optional.of(contradicted());
             default -> Optional.empty();
         };
@@ -64,22 +68,24 @@ final class VerdictText {
             case RELEASED -> "Stable: " + released() + ", so that a collection can take what grows" + ran();
             case WENT -> "Stable: " + grew() + ", and went again by itself" + ran();
             case RECORDED -> "Stable: only what a test framework records grew: " + recorded() + ran();
-            case FADES -> decided.things().stream()
-                    .map(each -> "Saturating: %s still grows, but each round less: %s over rounds of %s iterations"
-                            .formatted(each.words(), added(each), lengths(each)))
-                    .collect(Collectors.joining("\n"));
-            case SCATTERED -> decided.things().stream()
-                    .map(each -> "Saturating: %s grows (%s), but at no one place of the heap: constants and caches of the JVM"
-                            .formatted(each.words(), added(each)))
-                    .collect(Collectors.joining("\n"));
+            case FADES ->
+                decided.things().stream()
+                        .map(each -> "Saturating: %s still grows, but each round less: %s over rounds of %s iterations"
+                                .formatted(each.words(), added(each), lengths(each)))
+                        .collect(Collectors.joining("\n"));
+            case SCATTERED ->
+                decided.things().stream()
+                        .map(each ->
+                                "Saturating: %s grows (%s), but at no one place of the heap: constants and caches of the JVM"
+                                        .formatted(each.words(), added(each)))
+                        .collect(Collectors.joining("\n"));
             default -> "Inconclusive: " + missing().orElse("");
         };
     }
 
     private String stable() {
         // Put together by hand: a JVM's first format takes some 20 ms.
-        return "Stable: no growth of 1 object per " + Math.max(1, (long) (1 / decided.bound())) + " iterations"
-                + ran();
+        return "Stable: no growth of 1 object per " + Math.max(1, (long) (1 / decided.bound())) + " iterations" + ran();
     }
 
     private String ran() {
@@ -127,7 +133,8 @@ final class VerdictText {
                         .formatted(
                                 holder(place),
                                 lookup.get(),
-                                Text.number(place.holder().map(VerdictText::came).orElse(0L)),
+                                Text.number(
+                                        place.holder().map(VerdictText::came).orElse(0L)),
                                 Text.simpleName(place.culprit().className()),
                                 Text.number(iterations))
                 : "%s, after %s iterations; raise the time budget or -Xmx, so that %s fill it, or check with a smaller bound"
@@ -141,7 +148,9 @@ final class VerdictText {
     private String contradicted() {
         boolean tells = evidence.places().map(Places::tells).orElse(false);
         return "%s, but two heap dumps, one more round of %d iterations apart, show it at no place; "
-                        .formatted(grew(), evidence.places().map(Places::iterations).orElse(0))
+                        .formatted(
+                                grew(),
+                                evidence.places().map(Places::iterations).orElse(0))
                 + (tells
                         ? "it may be released by time: raise the time budget"
                         : "so short a round does not tell: raise the time budget, or make the body faster");

@@ -21,28 +21,92 @@ class TrendTest {
                 row("nothing", Course.FLAT, counts("17 1600", 0, 0)),
                 row("nothing, in too few iterations", Course.OPEN, counts("17 17", 0, 1)),
                 row("a few strays", Course.FLAT, counts("17 1600 1621 3200", 3, 1, 0, 0)),
-                row("a cache of 10,000 that is full", Course.FLAT,
+                row(
+                        "a cache of 10,000 that is full",
+                        Course.FLAT,
                         counts("17 17 17 17 17 71 293 1181 4729 16411", 17, 17, 17, 17, 17, 71, 293, 1181, 4729, 0)),
-                row("a cache that fills in the last round", Course.OPEN,
+                row(
+                        "a cache that fills in the last round",
+                        Course.OPEN,
                         counts("17 17 17 17 17 71 293 1181 4729 16411", 17, 17, 17, 17, 17, 71, 293, 1181, 4729, 3624)),
-                row("random keys, ever fewer of them new", Course.FADES,
+                row(
+                        "random keys, ever fewer of them new",
+                        Course.FADES,
                         counts("4729 16411 16411 16411", 4010, 8830, 4470, 1960)),
-                row("a leak of one in ten behind a filled cache", Course.GROWS,
-                        counts("17 71 293 1181 4729 16411 16411 16411 12959", 19, 78, 200, 118, 473, 1641, 1641, 1641, 1296)),
-                row("bursts of 0 to 300 of which one stays", Course.GROWS,
-                        counts("17 17 17 17 17 89 359 1439 5779 16411 16411 16411",
-                                82, 174, -130, -6, 68, 163, 318, 1422, 5704, 16550, 16406, 16232)),
-                row("bursts of 0 to 300 of which none stays", Course.OPEN,
+                row(
+                        "a leak of one in ten behind a filled cache",
+                        Course.GROWS,
+                        counts(
+                                "17 71 293 1181 4729 16411 16411 16411 12959",
+                                19,
+                                78,
+                                200,
+                                118,
+                                473,
+                                1641,
+                                1641,
+                                1641,
+                                1296)),
+                row(
+                        "bursts of 0 to 300 of which one stays",
+                        Course.GROWS,
+                        counts(
+                                "17 17 17 17 17 89 359 1439 5779 16411 16411 16411",
+                                82,
+                                174,
+                                -130,
+                                -6,
+                                68,
+                                163,
+                                318,
+                                1422,
+                                5704,
+                                16550,
+                                16406,
+                                16232)),
+                row(
+                        "bursts of 0 to 300 of which none stays",
+                        Course.OPEN,
                         counts("17 17 17 17 17 71 293", 82, 174, -130, -6, 68, -40, 90)),
-                row("one round of ten is the JVM's", Course.GROWS,
-                        counts("17 17 17 17 17 71 293 1181 4729 16411", 17, 17, 900, 17, 17, 71, 293, 1181, 4729, 16411)),
-                row("an array that grows by half", Course.GROWS,
-                        bytes("17 17 17 17 17 71 293 1181 4729 16411",
-                                1000, 0, 1500, 0, 2200, 5000, 20000, 75000, 300000, 1050000)),
-                row("native memory that wanders", Course.OPEN,
+                row(
+                        "one round of ten is the JVM's",
+                        Course.GROWS,
+                        counts(
+                                "17 17 17 17 17 71 293 1181 4729 16411",
+                                17,
+                                17,
+                                900,
+                                17,
+                                17,
+                                71,
+                                293,
+                                1181,
+                                4729,
+                                16411)),
+                row(
+                        "an array that grows by half",
+                        Course.GROWS,
+                        bytes(
+                                "17 17 17 17 17 71 293 1181 4729 16411",
+                                1000,
+                                0,
+                                1500,
+                                0,
+                                2200,
+                                5000,
+                                20000,
+                                75000,
+                                300000,
+                                1050000)),
+                row(
+                        "native memory that wanders",
+                        Course.OPEN,
                         nativeBytes("17 17 17 17 17", 2 << 20, -(1 << 20), 4 << 20, 1 << 20, 0)),
-                row("64 KiB of native memory per iteration", Course.GROWS,
-                        nativeBytes("293 1181 1181 1181 1181", 293 << 16, 1181 << 16, 1181 << 16, 1181 << 16, 1181 << 16)));
+                row(
+                        "64 KiB of native memory per iteration",
+                        Course.GROWS,
+                        nativeBytes(
+                                "293 1181 1181 1181 1181", 293 << 16, 1181 << 16, 1181 << 16, 1181 << 16, 1181 << 16)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -59,11 +123,29 @@ class TrendTest {
                 row("four objects in 40 iterations", Course.OPEN, counts("8 8 8 8 8", 1, 1, 1, 1, 0)),
                 row("three rounds of three", Course.FLAT, counts("3 3 3", 1, 0, 0)),
                 row("what stopped", Course.FLAT, counts("17 17 17 17 17 17", 17, 17, 17, 17, 0, 0)),
-                row("buffers of which none came in a round", Course.OPEN,
+                row(
+                        "buffers of which none came in a round",
+                        Course.OPEN,
                         series(NoiseScale.BUFFER_BYTES, "17 17 17 17 17 17", 182589, 182589, 49797, 0, 0, 215787)),
-                row("an array at rest that may grow again", Course.OPEN, bytes("17 17 17 17 17", 1000, 1500, 2200, 0, 0)),
-                row("a list that is cleared", Course.FLAT,
-                        counts("17 71 293 1181 4729 16411 16411 16411 12959 15913", 17, 71, 293, 181, 729, -589, 411, -589, 959, -87)));
+                row(
+                        "an array at rest that may grow again",
+                        Course.OPEN,
+                        bytes("17 17 17 17 17", 1000, 1500, 2200, 0, 0)),
+                row(
+                        "a list that is cleared",
+                        Course.FLAT,
+                        counts(
+                                "17 71 293 1181 4729 16411 16411 16411 12959 15913",
+                                17,
+                                71,
+                                293,
+                                181,
+                                729,
+                                -589,
+                                411,
+                                -589,
+                                959,
+                                -87)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -78,7 +78,8 @@ class VerdictArchitectureTest {
             public void check(JavaClass item, ConditionEvents events) {
                 item.getFieldAccessesFromSelf().stream()
                         .filter(access -> access.getTargetOwner().isEquivalentTo(Verdict.class))
-                        .filter(access -> access.getTarget().getRawType().getName().equals(Verdict.class.getName()))
+                        .filter(access ->
+                                access.getTarget().getRawType().getName().equals(Verdict.class.getName()))
                         .forEach(access -> events.add(SimpleConditionEvent.satisfied(access, access.getDescription())));
             }
         };

@@ -46,39 +46,89 @@ class VerdictRuleTest {
         Scene early = scene(FIRST, one(FIRST));
         return Stream.of(
                 row(Verdict.STABLE, Reason.NO_GROWTH, scene("17 1700")),
-                row(Verdict.STABLE, Reason.NO_GROWTH, scene("17 17 17", thing(0, 2, 0)).with(UP)),
-                row(Verdict.STABLE, Reason.STOPPED,
-                        scene("17 17 17 17 17 89 359 1439 5779 16411", thing(17, 17, 17, 17, 17, 89, 359, 1439, 5779, 0))),
-                row(Verdict.SATURATING, Reason.FADES,
-                        scene("4729 16411 16411 16411", thing(4010, 8830, 4470, 1960)).with(UP)),
+                row(
+                        Verdict.STABLE,
+                        Reason.NO_GROWTH,
+                        scene("17 17 17", thing(0, 2, 0)).with(UP)),
+                row(
+                        Verdict.STABLE,
+                        Reason.STOPPED,
+                        scene(
+                                "17 17 17 17 17 89 359 1439 5779 16411",
+                                thing(17, 17, 17, 17, 17, 89, 359, 1439, 5779, 0))),
+                row(
+                        Verdict.SATURATING,
+                        Reason.FADES,
+                        scene("4729 16411 16411 16411", thing(4010, 8830, 4470, 1960))
+                                .with(UP)),
                 row(Verdict.INCONCLUSIVE, Reason.TOO_SLOW, scene("").with(UP)),
-                row(Verdict.INCONCLUSIVE, Reason.TOO_FEW, scene("8 8 8 8 8", thing(1, 1, 1, 1, 0)).with(UP)),
-                row(Verdict.INCONCLUSIVE, Reason.UNEVEN,
-                        scene("17 17 17 17 17 89 359", thing(17, 3, 17, 0, 17, 5, 300)).with(UP)),
+                row(
+                        Verdict.INCONCLUSIVE,
+                        Reason.TOO_FEW,
+                        scene("8 8 8 8 8", thing(1, 1, 1, 1, 0)).with(UP)),
+                row(
+                        Verdict.INCONCLUSIVE,
+                        Reason.UNEVEN,
+                        scene("17 17 17 17 17 89 359", thing(17, 3, 17, 0, 17, 5, 300))
+                                .with(UP)),
                 row(Verdict.INCONCLUSIVE, Reason.UNPROVEN, leak.doubting("no collection")),
                 // What can only grow is certain at once, what may be removed after the long rounds.
                 row(Verdict.LEAK, Reason.STAYS, early.at(place(LeakKind.STATIC_COLLECTION, code(UsePattern.REGISTER)))),
-                row(Verdict.LEAK, Reason.STAYS,
-                        leak.at(place(LeakKind.STATIC_COLLECTION, code(UsePattern.REMOVED, CLOSES))).after(1, 0)),
-                row(Verdict.LEAK, Reason.STAYS, leak.at(place(LeakKind.STATIC_COLLECTION)).after(1, 0)),
-                row(Verdict.LEAK, Reason.STAYS,
-                        leak.at(place(LeakKind.UNBOUNDED_CACHE, code(UsePattern.MEMO))).after(1, 0)),
-                row(Verdict.INCONCLUSIVE, Reason.FILLING,
-                        slow.at(place(LeakKind.UNBOUNDED_CACHE, code(UsePattern.MEMO))).after(1, 0)),
-                row(Verdict.INCONCLUSIVE, Reason.BOUNDED,
-                        leak.at(place(LeakKind.STATIC_COLLECTION, bounded(70_000))).after(1, 0)),
-                row(Verdict.LEAK, Reason.STAYS,
+                row(
+                        Verdict.LEAK,
+                        Reason.STAYS,
+                        leak.at(place(LeakKind.STATIC_COLLECTION, code(UsePattern.REMOVED, CLOSES)))
+                                .after(1, 0)),
+                row(
+                        Verdict.LEAK,
+                        Reason.STAYS,
+                        leak.at(place(LeakKind.STATIC_COLLECTION)).after(1, 0)),
+                row(
+                        Verdict.LEAK,
+                        Reason.STAYS,
+                        leak.at(place(LeakKind.UNBOUNDED_CACHE, code(UsePattern.MEMO)))
+                                .after(1, 0)),
+                row(
+                        Verdict.INCONCLUSIVE,
+                        Reason.FILLING,
+                        slow.at(place(LeakKind.UNBOUNDED_CACHE, code(UsePattern.MEMO)))
+                                .after(1, 0)),
+                row(
+                        Verdict.INCONCLUSIVE,
+                        Reason.BOUNDED,
+                        leak.at(place(LeakKind.STATIC_COLLECTION, bounded(70_000)))
+                                .after(1, 0)),
+                row(
+                        Verdict.LEAK,
+                        Reason.STAYS,
                         leak.at(place(LeakKind.STATIC_COLLECTION, bounded(100))).after(1, 0)),
-                row(Verdict.INCONCLUSIVE, Reason.BOUNDED,
-                        leak.at(place(LeakKind.STATIC_COLLECTION, code(UsePattern.REMOVED, EVICTS))).after(1, 0)),
-                row(Verdict.INCONCLUSIVE, Reason.BOUNDED,
+                row(
+                        Verdict.INCONCLUSIVE,
+                        Reason.BOUNDED,
+                        leak.at(place(LeakKind.STATIC_COLLECTION, code(UsePattern.REMOVED, EVICTS)))
+                                .after(1, 0)),
+                row(
+                        Verdict.INCONCLUSIVE,
+                        Reason.BOUNDED,
                         leak.at(place(LeakKind.BOUNDED_NOT_FULL)).after(1, 0)),
-                row(Verdict.INCONCLUSIVE, Reason.FILLING, slow.at(place(LeakKind.EVICTING_MAP)).after(1, 0)),
-                row(Verdict.LEAK, Reason.STAYS, leak.at(place(LeakKind.EVICTING_MAP)).after(1, 0)),
+                row(
+                        Verdict.INCONCLUSIVE,
+                        Reason.FILLING,
+                        slow.at(place(LeakKind.EVICTING_MAP)).after(1, 0)),
+                row(
+                        Verdict.LEAK,
+                        Reason.STAYS,
+                        leak.at(place(LeakKind.EVICTING_MAP)).after(1, 0)),
                 row(Verdict.INCONCLUSIVE, Reason.UNEXPLAINED, slow.at()),
                 row(Verdict.LEAK, Reason.STAYS, leak.at().after(1, 0)),
-                row(Verdict.STABLE, Reason.WENT, leak.at(place(LeakKind.STATIC_COLLECTION)).after(1, 0.95)),
-                row(Verdict.INCONCLUSIVE, Reason.GOES, leak.at(place(LeakKind.STATIC_COLLECTION)).after(1, 0.4)),
+                row(
+                        Verdict.STABLE,
+                        Reason.WENT,
+                        leak.at(place(LeakKind.STATIC_COLLECTION)).after(1, 0.95)),
+                row(
+                        Verdict.INCONCLUSIVE,
+                        Reason.GOES,
+                        leak.at(place(LeakKind.STATIC_COLLECTION)).after(1, 0.4)),
                 row(Verdict.STABLE, Reason.RELEASED, leak.at(place(LeakKind.NOT_HELD, Reachability.SOFT))),
                 row(Verdict.STABLE, Reason.RECORDED, leak.at(place(LeakKind.RECORDING))),
                 row(Verdict.INCONCLUSIVE, Reason.CONTRADICTED, leak.at(nowhere(THING))),
@@ -99,12 +149,14 @@ class VerdictRuleTest {
 
     @Test
     void everyReasonIsARow() {
-        assertThat(verdicts().map(row -> row.get()[1]).distinct()).containsExactlyInAnyOrder((Object[]) Reason.values());
+        assertThat(verdicts().map(row -> row.get()[1]).distinct())
+                .containsExactlyInAnyOrder((Object[]) Reason.values());
     }
 
     @Test
     void aRecordingIsALeakWhereThatIsAskedFor() {
-        Scene scene = scene(LONG, one(LONG)).at(place(LeakKind.RECORDING)).after(1, 0).failing();
+        Scene scene =
+                scene(LONG, one(LONG)).at(place(LeakKind.RECORDING)).after(1, 0).failing();
 
         assertThat(VerdictRule.decide(scene.evidence())).isInstanceOfSatisfying(Decided.class, decided -> {
             assertThat(decided.verdict()).isEqualTo(Verdict.LEAK);
@@ -120,14 +172,17 @@ class VerdictRuleTest {
     void afterAQuietRoundItAsksForAsManyIterationsAsRuleOutTheSlowestLeak() {
         Decision decision = VerdictRule.decide(scene("17").evidence());
 
-        assertThat(decision).isInstanceOfSatisfying(Run.class, run -> assertThat(Rate.upperOfNone(run.iterations()))
-                .isLessThan(Trend.slowest()));
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Run.class,
+                        run -> assertThat(Rate.upperOfNone(run.iterations())).isLessThan(Trend.slowest()));
     }
 
     @Test
     void certainGrowthIsDumpedBeforeTheLongRounds() {
         assertThat(VerdictRule.decide(scene(FIRST, one(FIRST)).evidence()))
-                .isInstanceOfSatisfying(Dump.class, dump -> assertThat(dump.growing()).hasSize(1));
+                .isInstanceOfSatisfying(
+                        Dump.class, dump -> assertThat(dump.growing()).hasSize(1));
     }
 
     @Test
@@ -142,7 +197,8 @@ class VerdictRuleTest {
         Scene scene = scene(LONG, one(LONG)).at(place(LeakKind.STATIC_COLLECTION));
 
         assertThat(VerdictRule.decide(scene.evidence()))
-                .isInstanceOfSatisfying(Wait.class, wait -> assertThat(wait.age()).isEqualTo(Rules.LEAST_AGE));
+                .isInstanceOfSatisfying(
+                        Wait.class, wait -> assertThat(wait.age()).isEqualTo(Rules.LEAST_AGE));
     }
 
     @Test
@@ -152,12 +208,14 @@ class VerdictRuleTest {
         Scene scene = scene(LONG, threads).at();
 
         assertThat(VerdictRule.decide(scene.evidence()))
-                .isInstanceOfSatisfying(Wait.class, wait -> assertThat(wait.age()).isEqualTo(Rules.RESOURCE_AGE));
+                .isInstanceOfSatisfying(
+                        Wait.class, wait -> assertThat(wait.age()).isEqualTo(Rules.RESOURCE_AGE));
     }
 
     @Test
     void aRecountGoesOnWhileThingsGo() {
-        Scene scene = scene(LONG, one(LONG)).at(place(LeakKind.STATIC_COLLECTION)).going(0.5);
+        Scene scene =
+                scene(LONG, one(LONG)).at(place(LeakKind.STATIC_COLLECTION)).going(0.5);
 
         assertThat(VerdictRule.decide(scene.evidence()))
                 .isInstanceOfSatisfying(
@@ -183,7 +241,8 @@ class VerdictRuleTest {
     void aSmallHeapMeansShorterRounds() {
         Room small = new Room(8e9, 0, 1e3, 8e6, 40, 20, false);
 
-        assertThat(VerdictRule.decide(scene(FIRST, one(FIRST)).with(small).evidence())).isEqualTo(new Run(37));
+        assertThat(VerdictRule.decide(scene(FIRST, one(FIRST)).with(small).evidence()))
+                .isEqualTo(new Run(37));
     }
 
     private static Arguments row(Verdict verdict, Reason reason, Scene scene) {
@@ -195,7 +254,8 @@ class VerdictRuleTest {
     }
 
     private static Series one(String rounds) {
-        return new Series(Resource.HEAP, THING, NoiseScale.COUNT, lengths(rounds), values(rounds), bytes(values(rounds)));
+        return new Series(
+                Resource.HEAP, THING, NoiseScale.COUNT, lengths(rounds), values(rounds), bytes(values(rounds)));
     }
 
     private static Series thing(long... added) {
@@ -203,7 +263,10 @@ class VerdictRuleTest {
     }
 
     private static int[] lengths(String rounds) {
-        return Arrays.stream(rounds.split(" ")).filter(each -> !each.isEmpty()).mapToInt(Integer::parseInt).toArray();
+        return Arrays.stream(rounds.split(" "))
+                .filter(each -> !each.isEmpty())
+                .mapToInt(Integer::parseInt)
+                .toArray();
     }
 
     private static long[] values(String rounds) {
