@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,10 +18,32 @@ final class EvidenceMutation {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> VALUES = List.of(
-            "1e99999999", "-1e99999999", "1e-99999999", "9223372036854775807", "-9223372036854775808",
-            "9007199254740993", "99999999999999999999999999999999999999", "-1", "0", "1.5", "7", "1000000",
-            "null", "true", "{}", "[]", "\"\"", "\"NaN\"", "\"\\ud800\"", "\"+1000000000-12-31T23:59:59Z\"",
-            "[null]", "[[[[[]]]]]", "{\"a\":{\"b\":[1]}}", "\"../../../etc/passwd\"", "\"//host/a:b c%zz\"", "\"a\\u0000b\"");
+            "1e99999999",
+            "-1e99999999",
+            "1e-99999999",
+            "9223372036854775807",
+            "-9223372036854775808",
+            "9007199254740993",
+            "99999999999999999999999999999999999999",
+            "-1",
+            "0",
+            "1.5",
+            "7",
+            "1000000",
+            "null",
+            "true",
+            "{}",
+            "[]",
+            "\"\"",
+            "\"NaN\"",
+            "\"\\ud800\"",
+            "\"+1000000000-12-31T23:59:59Z\"",
+            "[null]",
+            "[[[[[]]]]]",
+            "{\"a\":{\"b\":[1]}}",
+            "\"../../../etc/passwd\"",
+            "\"//host/a:b c%zz\"",
+            "\"a\\u0000b\"");
 
     private final Random random;
 

@@ -166,11 +166,7 @@ class HostileEvidenceTest {
 
     private List<byte[]> documents() throws IOException {
         List<byte[]> documents = new ArrayList<>();
-        for (Evidence each : List.of(
-                SampleRuns.passing(),
-                SampleRuns.failing(),
-                SampleRuns.killed(),
-                compared())) {
+        for (Evidence each : List.of(SampleRuns.passing(), SampleRuns.failing(), SampleRuns.killed(), compared())) {
             Path file = folder.resolve("sample.json");
             EvidenceFile.write(each, file);
             documents.add(Files.readString(file).getBytes(StandardCharsets.UTF_8));

@@ -49,14 +49,20 @@ final class Rendered {
     }
 
     private void check(int size) throws Exception {
-        assertThat(text.length()).as("%s of %d", rendering, size).isLessThan((int) Math.min(Integer.MAX_VALUE, PAGE + MOST_PER_CHARACTER * (long) size));
-        assertThat(obeyed(text)).as("%s has a character that is obeyed", rendering).isEmpty();
+        assertThat(text.length()).as("%s of %d", rendering, size).isLessThan((int)
+                Math.min(Integer.MAX_VALUE, PAGE + MOST_PER_CHARACTER * (long) size));
+        assertThat(obeyed(text))
+                .as("%s has a character that is obeyed", rendering)
+                .isEmpty();
         if (rendering != Rendering.HTML && rendering != Rendering.ANNOTATIONS) {
-            assertThat(COMMAND.matcher(text).results().map(each -> each.group())).isEmpty();
+            assertThat(COMMAND.matcher(text).results().map(each -> each.group()))
+                    .isEmpty();
         }
         switch (rendering) {
             case TEXT, MARKDOWN -> {}
-            case ANNOTATIONS -> assertThat(text.lines()).allMatch(line -> ANNOTATION.matcher(line).matches());
+            case ANNOTATIONS ->
+                assertThat(text.lines())
+                        .allMatch(line -> ANNOTATION.matcher(line).matches());
             case JUNIT -> xml();
             case SARIF -> sarif(text);
             case HTML -> html();
@@ -75,7 +81,9 @@ final class Rendered {
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         DocumentBuilder builder = factory.newDocumentBuilder();
         builder.setErrorHandler(null);
-        assertThat(builder.parse(new InputSource(new StringReader(text))).getDocumentElement().getTagName())
+        assertThat(builder.parse(new InputSource(new StringReader(text)))
+                        .getDocumentElement()
+                        .getTagName())
                 .isEqualTo("testsuites");
     }
 
@@ -89,9 +97,11 @@ final class Rendered {
         Document page = parser.parseInput(text, "");
         assertThat(parser.getErrors()).isEmpty();
         assertThat(page.select("script")).hasSizeLessThanOrEqualTo(4);
-        assertThat(page.select("img, iframe, object, embed, link, base, form[action]")).isEmpty();
+        assertThat(page.select("img, iframe, object, embed, link, base, form[action]"))
+                .isEmpty();
         for (Element each : page.getAllElements()) {
-            assertThat(each.attributes().asList()).noneMatch(attribute -> attribute.getKey().startsWith("on"));
+            assertThat(each.attributes().asList())
+                    .noneMatch(attribute -> attribute.getKey().startsWith("on"));
         }
     }
 

@@ -47,9 +47,8 @@ public final class JsonEscapes extends CharacterEscapes {
     /** Each half of a pair on its own, which is how JSON has characters beyond 16 bits. */
     @Override
     public @Nullable SerializableString getEscapeSequence(int character) {
-        boolean isPlain = character > DELETE
-                && !Character.isSurrogate((char) character)
-                && Printable.isShown(character);
+        boolean isPlain =
+                character > DELETE && !Character.isSurrogate((char) character) && Printable.isShown(character);
         return isPlain ? null : new SerializedString(String.format(Locale.ROOT, "\\u%04X", character));
     }
 }

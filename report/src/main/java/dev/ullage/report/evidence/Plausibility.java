@@ -53,9 +53,8 @@ final class Plausibility {
 
     private void needFew(String part, List<?> list) {
         if (list.size() > MOST) {
-            throw new IllegalArgumentException(
-                    place + part + " has " + Numbers.of(list.size()) + " entries, and at most " + Numbers.of(MOST)
-                            + " are read");
+            throw new IllegalArgumentException(place + part + " has " + Numbers.of(list.size())
+                    + " entries, and at most " + Numbers.of(MOST) + " are read");
         }
     }
 

@@ -47,8 +47,7 @@ final class Quantities {
                         MemorySize.class,
                         new Writer<>(MemorySize.class, (size, json) -> json.writeNumber(size.bytes())))
                 .addDeserializer(
-                        MemorySize.class,
-                        new Reader<>(MemorySize.class, SIZE, json -> MemorySize.ofBytes(whole(json))))
+                        MemorySize.class, new Reader<>(MemorySize.class, SIZE, json -> MemorySize.ofBytes(whole(json))))
                 .addSerializer(Duration.class, new Writer<>(Duration.class, Quantities::write))
                 .addDeserializer(Duration.class, new Reader<>(Duration.class, DURATION, Quantities::duration))
                 .addSerializer(
@@ -57,8 +56,10 @@ final class Quantities {
                 .addDeserializer(Long.class, new Reader<>(Long.class, WHOLE, Quantities::whole))
                 .addDeserializer(long.class, new Reader<>(long.class, WHOLE, Quantities::whole))
                 .addDeserializer(OptionalLong.class, new OptionalReader())
-                .addDeserializer(double.class, new Reader<>(double.class, DECIMAL, json -> decimal(json)
-                        .doubleValue()))
+                .addDeserializer(
+                        double.class,
+                        new Reader<>(
+                                double.class, DECIMAL, json -> decimal(json).doubleValue()))
                 .addDeserializer(BigDecimal.class, new Reader<>(BigDecimal.class, DECIMAL, Quantities::decimal));
     }
 

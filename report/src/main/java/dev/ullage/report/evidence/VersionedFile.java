@@ -149,6 +149,7 @@ public record VersionedFile<T>(String kind, Class<T> type, int schema, String mi
         String message = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
         return message == null
                 ? "it is no JSON"
-                : Printable.line(message.lines().findFirst().orElse(""), LONGEST_PROBLEM).replaceAll("\\.$", "");
+                : Printable.line(message.lines().findFirst().orElse(""), LONGEST_PROBLEM)
+                        .replaceAll("\\.$", "");
     }
 }

@@ -28,8 +28,9 @@ public final class Sarif {
 
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-    private static final JsonMapper JSON = JsonMapper.builder(
-                    new JsonFactoryBuilder().characterEscapes(JsonEscapes.ofLogs()).build())
+    private static final JsonMapper JSON = JsonMapper.builder(new JsonFactoryBuilder()
+                    .characterEscapes(JsonEscapes.ofLogs())
+                    .build())
             .build();
     private static final int LONGEST_URI = 2000;
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");

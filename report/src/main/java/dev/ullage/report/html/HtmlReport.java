@@ -19,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 public final class HtmlReport {
 
     /** Three braces, which do not escape, are used in the template for the files of this package and for the chart's data only. */
-    private static final Template PAGE =
-            Mustache.compiler().withEscaper(HtmlReport::escaped).emptyStringIsFalse(true).compile(resource("report.html"));
+    private static final Template PAGE = Mustache.compiler()
+            .withEscaper(HtmlReport::escaped)
+            .emptyStringIsFalse(true)
+            .compile(resource("report.html"));
 
     private HtmlReport() {}
 

@@ -138,7 +138,8 @@ public final class ConsoleText {
                 .toList();
         failed.stream().limit(Summary.MOST_FAILURES).forEach(test -> {
             row("Failed: " + test.title());
-            test.failure().ifPresent(failure -> failure.lines().forEach(line -> row("  " + line.replace("\t", "    "))));
+            test.failure()
+                    .ifPresent(failure -> failure.lines().forEach(line -> row("  " + line.replace("\t", "    "))));
         });
         int more = failed.size() - Summary.MOST_FAILURES;
         if (more > 0) {
