@@ -91,9 +91,7 @@ public final class JvmOutput {
 
     private void endLine(int length) {
         int start = OUT_OF_MEMORY.length;
-        if (reason == null
-                && length >= start
-                && Arrays.equals(line, 0, start, OUT_OF_MEMORY, 0, start)) {
+        if (reason == null && length >= start && Arrays.equals(line, 0, start, OUT_OF_MEMORY, 0, start)) {
             reason = new String(line, start, length - start, StandardCharsets.ISO_8859_1).strip();
         }
     }

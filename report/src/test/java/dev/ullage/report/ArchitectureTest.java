@@ -43,11 +43,13 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage("dev.ullage.report.html", "dev.ullage.report.text", "dev.ullage.report.exchange")
                 .should()
-                .dependOnClassesThat(describe(
-                        "are of Ullage, but neither evidence, text, printable nor sizes",
-                        type -> type.getPackageName().startsWith("dev.ullage.")
-                                && !type.getPackageName()
-                                        .matches("dev\\.ullage\\.(measure|printable|report\\.(evidence|text|html|exchange))")))
+                .dependOnClassesThat(
+                        describe(
+                                "are of Ullage, but neither evidence, text, printable nor sizes",
+                                type -> type.getPackageName().startsWith("dev.ullage.")
+                                        && !type.getPackageName()
+                                                .matches(
+                                                        "dev\\.ullage\\.(measure|printable|report\\.(evidence|text|html|exchange))")))
                 .because("what is not in the file cannot be in a report made from it"));
     }
 

@@ -49,14 +49,20 @@ final class Rendered {
     }
 
     private void check(int size) throws Exception {
-        assertThat(text.length()).as("%s of %d", rendering, size).isLessThan((int) Math.min(Integer.MAX_VALUE, PAGE + MOST_PER_CHARACTER * (long) size));
-        assertThat(obeyed(text)).as("%s has a character that is obeyed", rendering).isEmpty();
+        assertThat(text.length()).as("%s of %d", rendering, size).isLessThan((int)
+                Math.min(Integer.MAX_VALUE, PAGE + MOST_PER_CHARACTER * (long) size));
+        assertThat(obeyed(text))
+                .as("%s has a character that is obeyed", rendering)
+                .isEmpty();
         if (rendering != Rendering.HTML && rendering != Rendering.ANNOTATIONS) {
-            assertThat(COMMAND.matcher(text).results().map(each -> each.group())).isEmpty();
+            assertThat(COMMAND.matcher(text).results().map(each -> each.group()))
+                    .isEmpty();
         }
         switch (rendering) {
             case TEXT, MARKDOWN -> {}
-            case ANNOTATIONS -> assertThat(text.lines()).allMatch(line -> ANNOTATION.matcher(line).matches());
+            case ANNOTATIONS ->
+                assertThat(text.lines())
+                        .allMatch(line -> ANNOTATION.matcher(line).matches());
             case JUNIT -> xml();
             case SARIF -> sarif(text);
             case HTML -> html();

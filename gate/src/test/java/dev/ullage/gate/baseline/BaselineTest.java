@@ -275,7 +275,8 @@ class BaselineTest {
         recorded(new SyntheticSuite(17, 3, "G1")).write(whole);
         Path file = folder.resolve("given.json");
 
-        for (String wrong : List.of("1e99999999", "-1e99999999", "9223372036854775807", "[[[[[[1]]]]]]", "{}", "null")) {
+        for (String wrong :
+                List.of("1e99999999", "-1e99999999", "9223372036854775807", "[[[[[[1]]]]]]", "{}", "null")) {
             String document = Files.readString(whole);
             Files.writeString(file, document.replaceFirst("\"runs\": 5", "\"runs\": " + wrong));
 

@@ -46,7 +46,8 @@ class EvidenceFolderTest {
     /** A file stands where the folder would be, which not even root can get round. */
     @Test
     void aFolderThatCannotBeMadeKeepsNoRunFromItsVerdict() throws IOException {
-        EvidenceFolder none = new EvidenceFolder(Files.writeString(folder.resolve("target"), "").resolve("ullage"));
+        EvidenceFolder none = new EvidenceFolder(
+                Files.writeString(folder.resolve("target"), "").resolve("ullage"));
 
         History history = History.takenFrom(none);
         try (OutputFile output = OutputFile.in(none)) {

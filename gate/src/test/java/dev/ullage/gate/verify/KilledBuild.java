@@ -27,12 +27,10 @@ final class KilledBuild {
                 .classes(KilledCases.class.getName())
                 .systemProperties(properties)
                 .evidence(folder.resolve("evidence"));
-        Environment environment =
-                arguments[0].equals("container") ? Environment.container() : Environment.forkedJvm();
-        SuiteOrder order = new SuiteOrder(
-                "killed", SourceRoots.of(Path.of(""), List.of()), suite, Limits.usual(), environment);
-        new Verification(
-                        order, Optional.empty(), Bars.standard(), new EvidenceFolder(folder.resolve("evidence")))
+        Environment environment = arguments[0].equals("container") ? Environment.container() : Environment.forkedJvm();
+        SuiteOrder order =
+                new SuiteOrder("killed", SourceRoots.of(Path.of(""), List.of()), suite, Limits.usual(), environment);
+        new Verification(order, Optional.empty(), Bars.standard(), new EvidenceFolder(folder.resolve("evidence")))
                 .run(new SuiteListener() {});
     }
 }

@@ -30,8 +30,9 @@ public final class Sarif {
 
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-    private static final JsonMapper JSON = JsonMapper.builder(
-                    new JsonFactoryBuilder().characterEscapes(JsonEscapes.ofLogs()).build())
+    private static final JsonMapper JSON = JsonMapper.builder(new JsonFactoryBuilder()
+                    .characterEscapes(JsonEscapes.ofLogs())
+                    .build())
             .build();
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
     /** GitHub shows so many results of a run, and rejects a file with more than five times as many. */

@@ -183,15 +183,31 @@ class EvidenceFileTest {
 
     static Stream<Arguments> outOfBounds() {
         return Stream.of(
-                Arguments.of("\"duration\":[0-9.]+", "\"duration\":1e99999999", "(runs[0].duration): expected milliseconds from 0 to 315360000000, ten years, but found 1e99999999"),
+                Arguments.of(
+                        "\"duration\":[0-9.]+",
+                        "\"duration\":1e99999999",
+                        "(runs[0].duration): expected milliseconds from 0 to 315360000000, ten years, but found 1e99999999"),
                 Arguments.of("\"duration\":[0-9.]+", "\"duration\":-1", "milliseconds from 0"),
-                Arguments.of("\"size\":\\d+", "\"size\":9223372036854775807", "(runs[0].liveHeaps[0].size): expected bytes from 0 to 9007199254740992, but found 9223372036854775807"),
+                Arguments.of(
+                        "\"size\":\\d+",
+                        "\"size\":9223372036854775807",
+                        "(runs[0].liveHeaps[0].size): expected bytes from 0 to 9007199254740992, but found 9223372036854775807"),
                 Arguments.of("\"size\":\\d+", "\"size\":99999999999999999999", "bytes from 0"),
-                Arguments.of("\"cpus\":[0-9.]+", "\"cpus\":1e400", "(runs[0].environment.cpus): expected a number of 30 digits at most, but found 1e400"),
+                Arguments.of(
+                        "\"cpus\":[0-9.]+",
+                        "\"cpus\":1e400",
+                        "(runs[0].environment.cpus): expected a number of 30 digits at most, but found 1e400"),
                 Arguments.of("\"cpus\":[0-9.]+", "\"cpus\":\"NaN\"", "a number of 30 digits at most, but found NaN"),
-                Arguments.of("\"cpus\":[0-9.]+", "\"cpus\":-2", "runs[0].environment.cpus is -2.0, and cannot be less than 0"),
-                Arguments.of("\"test\":0,\"size\"", "\"test\":3,\"size\"", "runs[0].liveHeaps[1].test is test 3, but the run has 3 tests, counted from 0; -1 stands for none"),
-                Arguments.of("\"started\":\"[^\"]*\"", "\"started\":\"+1000000000-12-31T23:59:59Z\"", "from 1970 to 9999"),
+                Arguments.of(
+                        "\"cpus\":[0-9.]+",
+                        "\"cpus\":-2",
+                        "runs[0].environment.cpus is -2.0, and cannot be less than 0"),
+                Arguments.of(
+                        "\"test\":0,\"size\"",
+                        "\"test\":3,\"size\"",
+                        "runs[0].liveHeaps[1].test is test 3, but the run has 3 tests, counted from 0; -1 stands for none"),
+                Arguments.of(
+                        "\"started\":\"[^\"]*\"", "\"started\":\"+1000000000-12-31T23:59:59Z\"", "from 1970 to 9999"),
                 Arguments.of("\"tests\":\\[", "\"tests\":[null,", "there is a null where there must be a value"));
     }
 
