@@ -3,7 +3,6 @@ package dev.ullage.child.hunt;
 import dev.ullage.child.wire.HuntStep.Activity;
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.diagnose.DiagnosisProcess;
-import dev.ullage.diagnose.Diagnostician;
 import dev.ullage.diagnose.Evidence;
 import dev.ullage.diagnose.GrowingClass;
 import dev.ullage.heapdump.HeapDump;
@@ -17,13 +16,17 @@ import java.util.List;
 final class Holders {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** The part of the time that is left that the search in the dumps may take. */
+    private static final int SHARE = 4;
 
     private final Runs runs;
     private final Path folder;
+    private final Time time;
 
-    Holders(Runs runs, Path folder) {
+    Holders(Runs runs, Path folder, Time time) {
         this.runs = runs;
         this.folder = folder;
+        this.time = time;
     }
 
     /**
@@ -60,9 +63,10 @@ final class Holders {
         return new GrowingClass(growth.name(), 1, (double) Math.max(0, growth.bytes()) / Math.max(1, growth.last()));
     }
 
-    private static List<Diagnosis> diagnose(Evidence evidence) throws IOException, InterruptedException {
-        return DiagnosisProcess.fitsHere(evidence)
-                ? Diagnostician.diagnose(evidence)
-                : DiagnosisProcess.diagnose(evidence, DiagnosisProcess.heapFor(evidence), PATIENCE);
+    /** In a process of its own, which can be ended when it takes too long, and leaves nothing in this JVM. */
+    private List<Diagnosis> diagnose(Evidence evidence) throws IOException, InterruptedException {
+        long nanos = Math.min(PATIENCE.toNanos(), time.left() / SHARE);
+        return DiagnosisProcess.diagnose(
+                evidence, DiagnosisProcess.heapFor(evidence), Duration.ofNanos(Math.max(1, nanos)));
     }
 }

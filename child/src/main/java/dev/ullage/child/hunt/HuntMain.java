@@ -27,7 +27,7 @@ public final class HuntMain {
         ChildMain.run(arguments, (request, telling, effective) -> {
             System.setOut(new PrintStream(OutputStream.nullOutputStream()));
             System.setErr(new PrintStream(OutputStream.nullOutputStream()));
-            return hunt(request, telling, Path.of(arguments[0]).toAbsolutePath().getParent());
+            return hunt(request, telling, Path.of(arguments[0]).toAbsolutePath().resolveSibling(""));
         });
     }
 

@@ -46,7 +46,7 @@ final class HuntRun {
         this.telling = telling;
         this.time = new Time(hunting.budget(), System::nanoTime);
         this.runs = new Runs(launchers, telling, new HashSet<>(hunting.omitted()));
-        this.passes = new Passes(runs, readings, new Holders(runs, folder), time);
+        this.passes = new Passes(runs, readings, new Holders(runs, folder, time), time);
         this.examination = new Examination(hunting.examination(), launchers, telling, runs, time);
     }
 
