@@ -96,8 +96,7 @@ final class Inquest {
 
     private Outcome outOfMemory(ChildEnd.OutOfMemory end) throws IOException {
         Optional<Path> dump = files.keep(end.heapDump());
-        return new Outcome.OutOfMemory(
-                facts(), end.reason(), end.during(), dump, diagnosis(dump, end.heapDump()));
+        return new Outcome.OutOfMemory(facts(), end.reason(), end.during(), dump, diagnosis(dump, end.heapDump()));
     }
 
     /** Of the dump where it is kept, or where it still lies if it could not be. */

@@ -14,7 +14,8 @@ import java.util.Optional;
 final class KeptFiles {
 
     /** All that a run may leave, by the names under which the child or this class writes it. */
-    private static final List<String> NAMES = List.of("out-of-memory.hprof", "thrashing.hprof", "threads.txt", "crash.log");
+    private static final List<String> NAMES =
+            List.of("out-of-memory.hprof", "thrashing.hprof", "threads.txt", "crash.log");
 
     private final Path folder;
     private final List<String> problems = new ArrayList<>();
