@@ -11,13 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
-import org.objectweb.asm.tree.InvokeDynamicInsnNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
@@ -35,6 +31,7 @@ final class ContainerFlow {
     private final CodeBase code;
     private final String owner;
     private final Numbers numbers;
+    private final CallGraph calls;
     private final FieldKey field;
     private final Set<FieldKey> containers = new HashSet<>();
     private final Set<MethodKey> factories = new HashSet<>();
@@ -46,7 +43,6 @@ final class ContainerFlow {
     private final Map<AbstractInsnNode, Held> origins = new HashMap<>();
     private final Set<String> types = new HashSet<>();
     private final Map<MethodKey, MethodReading> readings = new LinkedHashMap<>();
-    private final Map<MethodNode, Set<Object>> mentions = new HashMap<>();
     private final Set<String> fieldNames = new HashSet<>();
     private final Set<String> methodNames = new HashSet<>();
     private boolean isChanged;
@@ -59,6 +55,7 @@ final class ContainerFlow {
         this.owner = field.owner();
         this.field = field;
         this.numbers = new Numbers(code);
+        this.calls = new CallGraph(code, owner);
         containers.add(field);
     }
 
@@ -68,6 +65,10 @@ final class ContainerFlow {
 
     Numbers numbers() {
         return numbers;
+    }
+
+    CallGraph calls() {
+        return calls;
     }
 
     /** Whether there was code that could not be read to the end. */
@@ -119,8 +120,7 @@ final class ContainerFlow {
         for (ClassNode type : code.classes()) {
             for (MethodNode method : type.methods) {
                 if (!readings.containsKey(new MethodKey(type.name, method.name, method.desc))
-                        && mentions.computeIfAbsent(method, ContainerFlow::mentionsOf)
-                                .contains(called)) {
+                        && calls.mentionsOf(method).contains(called)) {
                     return true;
                 }
             }
@@ -241,7 +241,7 @@ final class ContainerFlow {
         if (parameters.containsKey(key) || factories.contains(key)) {
             return true;
         }
-        for (Object mention : mentions.computeIfAbsent(method, ContainerFlow::mentionsOf)) {
+        for (Object mention : calls.mentionsOf(method)) {
             if (mention instanceof FieldKey field && fieldNames.contains(field.name())) {
                 FieldKey declared = code.declared(field.owner(), field.name());
                 if (containers.contains(declared) || links.contains(declared)) {
@@ -249,71 +249,11 @@ final class ContainerFlow {
                 }
             } else if (mention instanceof MethodKey called
                     && methodNames.contains(called.name())
-                    && (results.containsKey(declared(called)) || sources.containsKey(called))) {
+                    && (results.containsKey(calls.declared(called)) || sources.containsKey(called))) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static Set<Object> mentionsOf(MethodNode method) {
-        Set<Object> mentions = new HashSet<>();
-        for (AbstractInsnNode insn : method.instructions) {
-            if (insn instanceof FieldInsnNode field) {
-                mentions.add(new FieldKey(field.owner, field.name));
-            } else if (insn instanceof MethodInsnNode call) {
-                mentions.add(new MethodKey(call.owner, call.name, call.desc));
-            }
-        }
-        return mentions;
-    }
-
-    private MethodKey declared(MethodKey called) {
-        for (String at = called.owner(); at != null; ) {
-            MethodKey key = called.in(at);
-            if (code.method(key) != null) {
-                return key;
-            }
-            ClassNode node = code.known(at);
-            at = node == null ? null : node.superName;
-        }
-        return called;
-    }
-
-    /** The methods that a call may run, of those that are read; none if the call leaves them. */
-    List<MethodKey> targets(MethodInsnNode call, List<? extends Held> values) {
-        if (code.known(call.owner) == null && !mayFollow(call, values)) {
-            return List.of();
-        }
-        MethodKey named = new MethodKey(call.owner, call.name, call.desc);
-        MethodKey declared = declared(named);
-        MethodNode method = code.method(declared);
-        if (method == null) {
-            return List.of();
-        }
-        List<MethodKey> targets = new ArrayList<>();
-        if ((method.access & Opcodes.ACC_ABSTRACT) == 0) {
-            targets.add(declared);
-        }
-        boolean isExact = call.getOpcode() == Opcodes.INVOKESTATIC
-                || call.getOpcode() == Opcodes.INVOKESPECIAL
-                || (method.access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL)) != 0;
-        if (!isExact) {
-            for (ClassNode type : code.classes()) {
-                MethodKey other = named.in(type.name);
-                if (!other.equals(declared)
-                        && code.isOrExtends(type.name, declared.owner())
-                        && code.method(other) != null) {
-                    targets.add(other);
-                }
-            }
-        }
-        return targets;
-    }
-
-    private boolean mayFollow(MethodInsnNode call, List<? extends Held> values) {
-        boolean getsContainer = values.stream().anyMatch(value -> value.isAny(Mark.bits(Mark.CONTAINER, Mark.COPY)));
-        return getsContainer && code.areOfOnePlace(call.owner, owner) && code.find(call.owner) != null;
     }
 
     Held parameter(MethodKey method, int local, int size) {
@@ -416,25 +356,5 @@ final class ContainerFlow {
         }
         ClassNode node = code.known(type);
         return node != null && !code.isVisibleOutside(node);
-    }
-
-    static boolean isLambda(InvokeDynamicInsnNode insn) {
-        return insn.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory");
-    }
-
-    static int[] locals(int access, String descriptor) {
-        Type[] types = Type.getArgumentTypes(descriptor);
-        boolean isStatic = CodeBase.isStatic(access);
-        int[] locals = new int[types.length + (isStatic ? 0 : 1)];
-        int at = 0;
-        int index = 0;
-        if (!isStatic) {
-            locals[index++] = at++;
-        }
-        for (Type type : types) {
-            locals[index++] = at;
-            at += type.getSize();
-        }
-        return locals;
     }
 }

@@ -219,7 +219,7 @@ final class HeldInterpreter extends Interpreter<Held> {
         if (size == 0) {
             return Held.plain(1);
         }
-        List<MethodKey> targets = flow.targets(call, values);
+        List<MethodKey> targets = flow.calls().targets(call, values);
         if (!targets.isEmpty()) {
             Held result = flow.returned(targets, size);
             if (isReference(type) && !result.is(Mark.CONTAINER)) {

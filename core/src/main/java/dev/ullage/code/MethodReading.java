@@ -1,14 +1,10 @@
 package dev.ullage.code;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -24,7 +20,7 @@ import org.objectweb.asm.tree.analysis.Frame;
 /** What one method does to the container and with it, and which methods it calls where. */
 final class MethodReading {
 
-    private static final int ENTRIES = Mark.bits(Mark.CONTAINER, Mark.READ_ONLY, Mark.COPY, Mark.STREAM, Mark.ELEMENT);
+    static final int ENTRIES = Mark.bits(Mark.CONTAINER, Mark.READ_ONLY, Mark.COPY, Mark.STREAM, Mark.ELEMENT);
     private static final int NUMBERS =
             Mark.bits(Mark.LOOKUP, Mark.SIZE, Mark.COUNTER, Mark.ABOVE, Mark.BELOW, Mark.FULL, Mark.ROOM, Mark.LIMIT);
     private static final int OBJECTS = Mark.bits(
@@ -40,8 +36,7 @@ final class MethodReading {
     private final List<Event> events = new ArrayList<>();
     private final List<Event> ofCopies = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
-    private final Map<AbstractInsnNode, Guard> lambdas = new LinkedHashMap<>();
-    private final Map<AbstractInsnNode, Guard> consumed = new HashMap<>();
+    private final Lambdas lambdas;
     private int[] lines = {};
     private boolean storesCopy;
     private boolean mayReturnNull;
@@ -51,6 +46,7 @@ final class MethodReading {
         this.type = type;
         this.method = method;
         this.key = new MethodKey(type.name, method.name, method.desc);
+        this.lambdas = new Lambdas(flow, this);
     }
 
     MethodKey key() {
@@ -81,8 +77,7 @@ final class MethodReading {
                 read(at, method.instructions.get(at), frame, branches);
             }
         }
-        lambdas.forEach((insn, guard) ->
-                calls.add(new Call(implementation((InvokeDynamicInsnNode) insn), consumed.getOrDefault(insn, guard))));
+        lambdas.calls().forEach(calls::add);
         if (storesCopy) {
             events.addAll(ofCopies);
         }
@@ -118,7 +113,7 @@ final class MethodReading {
         } else if (insn instanceof MethodInsnNode call) {
             call(at, call, frame, branches);
         } else if (insn instanceof InvokeDynamicInsnNode made) {
-            lambda(at, made, frame, branches);
+            lambdas.make(at, made, frame, branches);
         } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
             storeInArray(at, top(frame, 2), top(frame, 1), top(frame, 0), branches);
         } else if (opcode == Opcodes.ARETURN) {
@@ -130,7 +125,7 @@ final class MethodReading {
         }
     }
 
-    private static Held top(Frame<Held> frame, int below) {
+    static Held top(Frame<Held> frame, int below) {
         return frame.getStack(frame.getStackSize() - 1 - below);
     }
 
@@ -149,8 +144,8 @@ final class MethodReading {
         for (int index = count - 1; index >= 0; index--) {
             values.add(top(frame, index));
         }
-        consume(at, call, values, branches);
-        List<MethodKey> targets = flow.targets(call, values);
+        lambdas.consume(at, call, values, branches);
+        List<MethodKey> targets = flow.calls().targets(call, values);
         for (MethodKey target : targets) {
             pass(target, values, isStatic);
             calls.add(new Call(target, branches.guard(at)));
@@ -161,7 +156,7 @@ final class MethodReading {
     }
 
     private void pass(MethodKey target, List<Held> values, boolean isStatic) {
-        int[] locals = ContainerFlow.locals(isStatic ? Opcodes.ACC_STATIC : 0, target.descriptor());
+        int[] locals = CallGraph.locals(isStatic ? Opcodes.ACC_STATIC : 0, target.descriptor());
         for (int index = 0; index < values.size(); index++) {
             Held value = values.get(index);
             flow.pass(target, locals[index], value);
@@ -232,7 +227,7 @@ final class MethodReading {
         }
     }
 
-    private static Event.@Nullable Kind kind(Roles.Role role, boolean isOuter) {
+    static Event.@Nullable Kind kind(Roles.Role role, boolean isOuter) {
         return switch (role) {
             case ADD, ADD_ONCE -> isOuter ? Event.Kind.ADD : Event.Kind.NESTED_ADD;
             case ADD_IF_ABSENT -> isOuter ? Event.Kind.ADD_IF_ABSENT : Event.Kind.NESTED_ADD;
@@ -246,6 +241,7 @@ final class MethodReading {
         if (value.is(Mark.CONTAINER)) {
             switch (Roles.ofArgument(call.owner, call.name, number)) {
                 case ADD -> add(Event.Kind.ADD, at, call.name, branches.guard(at));
+                case REMOVE -> add(Event.Kind.REMOVE, at, call.name, branches.guard(at));
                 case OTHER -> add(Event.Kind.ESCAPE, at, call.name, Guard.NONE);
                 default -> {}
             }
@@ -253,82 +249,6 @@ final class MethodReading {
                 && Type.getArgumentTypes(call.desc)[number].getDescriptor().startsWith("Ljava/util/")
                 && Roles.ofArgument(call.owner, call.name, number) == Roles.Role.OTHER) {
             add(Event.Kind.NESTED_ESCAPE, at, call.name, Guard.NONE);
-        }
-    }
-
-    /** A lambda that is made here, or a reference to a method. */
-    private void lambda(int at, InvokeDynamicInsnNode insn, Frame<Held> frame, Branches branches) {
-        if (!ContainerFlow.isLambda(insn)) {
-            return;
-        }
-        Handle handle = (Handle) insn.bsmArgs[1];
-        int captured = Type.getArgumentTypes(insn.desc).length;
-        MethodKey target = implementation(insn);
-        MethodNode body = flow.code().method(target);
-        if (body != null) {
-            int[] locals = ContainerFlow.locals(body.access, body.desc);
-            for (int index = 0; index < captured && index < locals.length; index++) {
-                flow.pass(target, locals[index], top(frame, captured - 1 - index));
-            }
-            lambdas.put(insn, branches.guard(at));
-            return;
-        }
-        for (int index = 0; index < captured; index++) {
-            Held value = top(frame, captured - 1 - index);
-            boolean isReceiver = index == 0 && handle.getTag() != Opcodes.H_INVOKESTATIC;
-            if (value.is(Mark.CONTAINER)) {
-                Event.Kind kind = isReceiver
-                        ? kind(Roles.ofReceiver(handle.getOwner(), handle.getName()), true)
-                        : Event.Kind.ESCAPE;
-                if (kind != null) {
-                    add(kind, at, handle.getName(), branches.guard(at));
-                }
-            }
-        }
-    }
-
-    private static MethodKey implementation(InvokeDynamicInsnNode insn) {
-        Handle handle = (Handle) insn.bsmArgs[1];
-        return new MethodKey(handle.getOwner(), handle.getName(), handle.getDesc());
-    }
-
-    /** What a call gives to the lambdas among its arguments, and what it has looked at before it runs them. */
-    private void consume(int at, MethodInsnNode call, List<Held> values, Branches branches) {
-        int marks = 0;
-        for (Held value : values) {
-            marks |= value.marks();
-        }
-        for (Held value : values) {
-            if (value.origin() instanceof InvokeDynamicInsnNode insn && ContainerFlow.isLambda(insn)) {
-                consume(at, call, insn, Held.marked(1, marks), branches);
-            }
-        }
-    }
-
-    private void consume(int at, MethodInsnNode call, InvokeDynamicInsnNode insn, Held given, Branches branches) {
-        MethodKey target = implementation(insn);
-        MethodNode body = flow.code().method(target);
-        if (body == null) {
-            if (given.isAny(ENTRIES) && insn.desc.startsWith("()")) {
-                Event.Kind kind = kind(Roles.ofReceiver(target.owner(), target.name()), false);
-                if (kind != null) {
-                    add(kind, at, target.name(), branches.guard(at));
-                }
-            }
-            return;
-        }
-        if (given.isAny(ENTRIES)) {
-            int captured = Type.getArgumentTypes(insn.desc).length;
-            int[] locals = ContainerFlow.locals(body.access, body.desc);
-            for (int index = captured; index < locals.length; index++) {
-                flow.pass(target, locals[index], Held.marked(1, Mark.ELEMENT.bit()));
-            }
-        }
-        boolean looks = given.is(Mark.LOOKUP)
-                || (given.is(Mark.CONTAINER) && Roles.ofReceiver(call.owner, call.name) == Roles.Role.ADD_IF_ABSENT);
-        if (looks) {
-            Guard lookup = new Guard(List.of(site(at, call.name)), List.of(), false);
-            consumed.put(insn, branches.guard(at).and(lookup));
         }
     }
 

@@ -222,7 +222,8 @@ final class Case {
     }
 
     private static boolean isByAnOwner(TrailStep step) {
-        return step.isByAField() && TypeNames.isUsers(step.edge().orElseThrow().holder().name());
+        return step.isByAField()
+                && TypeNames.isUsers(step.edge().orElseThrow().holder().name());
     }
 
     /** Whether a field of somebody's own class lies between a step and the growing node. */
@@ -323,6 +324,15 @@ final class Case {
                 .map(TypeNames::simple)
                 .limit(MOST_PINNED)
                 .toList();
+    }
+
+    /** The class whose lambda grows together with the culprit, in short. */
+    Optional<String> lambdaOwner() {
+        return members.stream()
+                .map(member -> member.growing().className())
+                .filter(name -> TypeNames.isGenerated(name) && TypeNames.isUsers(name) && name.contains("$$"))
+                .map(name -> TypeNames.simple(name.substring(0, name.indexOf("$$"))))
+                .findFirst();
     }
 
     boolean growsInPlace() {

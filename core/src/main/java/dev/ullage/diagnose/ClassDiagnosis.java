@@ -20,8 +20,8 @@ final class ClassDiagnosis {
     }
 
     static ClassDiagnosis of(Dumps dumps, Investigation investigation) {
-        Optional<GeneratedClasses> generated = GeneratedClasses.of(dumps)
-                .filter(each -> !each.areOfTheJdk() && !dumps.grows(each.loaderName()));
+        Optional<GeneratedClasses> generated =
+                GeneratedClasses.of(dumps).filter(each -> !each.areOfTheJdk() && !dumps.grows(each.loaderName()));
         return new ClassDiagnosis(generated, generated.flatMap(investigation::holding));
     }
 

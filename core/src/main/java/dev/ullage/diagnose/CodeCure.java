@@ -29,7 +29,7 @@ final class CodeCure {
             return diagnosis.cure();
         }
         boolean isUsers = diagnosis.holder().filter(Holder::isUsers).isPresent();
-        if (isUsers) {
+        if (isUsers && diagnosis.alsoHeldBy().isEmpty()) {
             String culprit = TypeNames.simple(diagnosis.culprit().className());
             long entries = diagnosis.holder().map(Holder::after).orElse(0L);
             return FieldUseText.cure(use, culprit, entries).orElse(diagnosis.cure());

@@ -3,6 +3,7 @@ package dev.ullage.diagnose;
 import dev.ullage.code.CodeScan;
 import dev.ullage.code.FieldUse;
 import dev.ullage.heapdump.graph.Reachability;
+import dev.ullage.library.ClassOrigin;
 import dev.ullage.measure.MemorySize;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,7 @@ public record Diagnosis(
         Holder of = holder.orElseThrow();
         // A collection that has no more entries than before holds something that grows, and its code tells nothing of
         // that.
-        if (of.containerType().startsWith("java.util.") && !of.unit().equals("entries")) {
+        if (ClassOrigin.isOfTheJdk(of.containerType()) && !of.unit().equals("entries")) {
             return this;
         }
         return withCode(scan.use(

@@ -1,6 +1,7 @@
 package dev.ullage.diagnose;
 
 import dev.ullage.heapdump.HeapGraph;
+import dev.ullage.library.LibraryFacts;
 import dev.ullage.measure.MemorySize;
 import java.io.File;
 import java.io.IOException;
@@ -77,24 +78,27 @@ public final class DiagnosisProcess {
         Path request = directory.resolve("evidence.txt");
         Path answer = directory.resolve("diagnoses.txt");
         Path output = directory.resolve("output.txt");
+        Path facts = directory.resolve("facts.txt");
         try {
             Wire.write(request, evidence);
-            run(builder(heap, request, answer, output), heap, evidence, deadline, output);
+            Files.writeString(facts, LibraryFacts.known().added());
+            run(builder(heap, facts, request, answer, output), heap, evidence, deadline, output);
             return Wire.readDiagnoses(answer);
         } finally {
-            for (Path file : List.of(request, answer, output, directory)) {
+            for (Path file : List.of(request, answer, output, facts, directory)) {
                 Files.deleteIfExists(file);
             }
         }
     }
 
-    private static ProcessBuilder builder(MemorySize heap, Path request, Path answer, Path output) {
+    private static ProcessBuilder builder(MemorySize heap, Path facts, Path request, Path answer, Path output) {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + Math.max(1, heap.bytes() >> 10) + "k",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-D" + LibraryFacts.PROPERTY + "=" + facts,
                 "-cp",
                 classPath(),
                 DiagnosisMain.class.getName(),

@@ -136,19 +136,19 @@ final class GeneratedClasses {
     }
 
     private String definition() {
-        String what = generator().map(fact -> "a " + fact.value("by") + " class").orElse("a class");
+        String what =
+                generator().map(fact -> "a " + fact.value("by") + " class").orElse("a class");
         return "each iteration defines " + what + " anew, " + TypeNames.simple(name()) + ", in one " + loader()
                 + ", which stays and keeps it";
     }
 
     private String cure() {
-        return generator()
-                .flatMap(fact -> fact.optional("cure"))
-                .orElse("define each class once and use it again");
+        return generator().flatMap(fact -> fact.optional("cure")).orElse("define each class once and use it again");
     }
 
     private Optional<Fact> generator() {
-        return LibraryFacts.known().of(FactType.GENERATED, TypeNames.shared(classes.get(0).name()));
+        return LibraryFacts.known()
+                .of(FactType.GENERATED, TypeNames.shared(classes.get(0).name()));
     }
 
     /** The field that holds the loader, if somebody's own does, or the loader. */
@@ -160,7 +160,9 @@ final class GeneratedClasses {
                 .count();
         Optional<Edge> field = after.paths().isReached(own) && TypeNames.isUsers(loader.name())
                 ? Trail.to(after, own)
-                        .last(step -> step.isByAField() && TypeNames.isUsers(step.edge().orElseThrow().holder().name()))
+                        .last(step -> step.isByAField()
+                                && TypeNames.isUsers(
+                                        step.edge().orElseThrow().holder().name()))
                         .flatMap(TrailStep::edge)
                 : Optional.empty();
         return new Holder(

@@ -140,7 +140,7 @@ final class HolderSearch {
         if (root.objects(AFTER) > 1) {
             return Optional.of("of " + TypeNames.number(root.objects(AFTER)) + " threads");
         }
-        return dumps.after().graph().threadName(root.sample(AFTER)).map(name -> "of thread \"" + name + "\"");
+        return dumps.after().graph().threadName(root.sample(AFTER)).filter(name -> !name.isEmpty()).map(name -> "of thread \"" + name + "\"");
     }
 
     static boolean isThread(HeapClass of) {
@@ -177,7 +177,10 @@ final class HolderSearch {
             return "threads";
         }
         String name = dumps.after().countedName(node.type());
-        return Containers.isInside(name) || carrier().filter(node.type()::equals).isPresent() ? "entries" : TypeNames.simple(name);
+        return Containers.isInside(name)
+                        || carrier().filter(node.type()::equals).isPresent()
+                ? "entries"
+                : TypeNames.simple(name);
     }
 
     private static Optional<Long> boxed(OptionalLong value) {

@@ -17,6 +17,9 @@ public record Fact(FactType type, List<Subject> subjects, Map<String, String> va
     /** The key of where the fact is known from. */
     static final String SOURCE = "source";
 
+    /** The key of the Java version that first has the classes, where that is no old one. */
+    static final String SINCE = "since";
+
     /** Copies the collections. */
     public Fact {
         subjects = List.copyOf(subjects);

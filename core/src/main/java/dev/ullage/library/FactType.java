@@ -3,6 +3,7 @@ package dev.ullage.library;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A type of fact, as the data file names it, and what a fact of it has to say. */
@@ -66,6 +67,15 @@ public enum FactType {
         this.optional = optional;
     }
 
+    static Optional<FactType> of(String word) {
+        for (FactType each : values()) {
+            if (each.word().equals(word)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** As the data file writes it: {@code "soft-entry"}. */
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -76,7 +86,7 @@ public enum FactType {
     }
 
     boolean accepts(String key) {
-        return required.contains(key) || optional.contains(key) || key.equals(Fact.SOURCE);
+        return required.contains(key) || optional.contains(key) || key.equals(Fact.SOURCE) || key.equals(Fact.SINCE);
     }
 
     /** What a fact of this type may say, for a message. */

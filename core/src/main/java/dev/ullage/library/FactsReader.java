@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads facts as people write them: a line with the type and the classes, then indented lines with a key and what is said.
@@ -68,9 +67,7 @@ final class FactsReader {
         int space = line.indexOf(' ');
         String word = space < 0 ? line : line.substring(0, space);
         start = number;
-        type = Stream.of(FactType.values())
-                .filter(each -> each.word().equals(word.toLowerCase(Locale.ROOT)))
-                .findFirst();
+        type = FactType.of(word);
         if (type.isEmpty()) {
             throw wrong(number, "starts with \"" + word + "\"", "a type of fact, one of " + FactType.words());
         }

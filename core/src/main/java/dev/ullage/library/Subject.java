@@ -25,14 +25,21 @@ public final class Subject {
         int hash = text.indexOf('#');
         String classes = hash < 0 ? text : text.substring(0, hash);
         String field = hash < 0 ? null : text.substring(hash + 1);
-        boolean isName = classes.chars()
-                .allMatch(c -> Character.isJavaIdentifierPart(c) || c == '.' || c == '*' || c == '[' || c == ']');
-        boolean isField =
-                field == null || (!field.isEmpty() && field.chars().allMatch(Character::isJavaIdentifierPart));
-        if (classes.isEmpty() || classes.equals("*") || !isName || !isField) {
+        boolean isName = !classes.isEmpty() && !classes.equals("*") && hasOnly(classes, ".*");
+        if (!isName || (field != null && (field.isEmpty() || !hasOnly(field, "")))) {
             throw new IllegalArgumentException("\"" + text + "\"");
         }
         return new Subject(classes, field);
+    }
+
+    private static boolean hasOnly(String text, String others) {
+        for (int index = 0; index < text.length(); index++) {
+            char each = text.charAt(index);
+            if (!Character.isJavaIdentifierPart(each) && others.indexOf(each) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The field; empty where the fact is about the classes themselves. */

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.StringReader;
-import java.net.URL;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -69,7 +69,7 @@ final class PlaceScenarios {
         public void iterate() throws Exception {
             Path file = Files.createTempFile("plugin", ".jar");
             Files.write(file, jar);
-            try (InputStream in = new URL("jar:" + file.toUri() + "!/x").openStream()) {
+            try (InputStream in = URI.create("jar:" + file.toUri() + "!/x").toURL().openStream()) {
                 in.readAllBytes();
             }
             Files.delete(file);

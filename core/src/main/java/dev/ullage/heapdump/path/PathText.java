@@ -109,7 +109,10 @@ final class PathText {
         if (start.isClassObject()) {
             return "class " + start.of().simpleName();
         }
-        String thread = start.threadName().map(name -> "\"" + name + "\"").orElse("");
+        String thread = start.threadName()
+                .filter(name -> !name.isEmpty())
+                .map(name -> "\"" + name + "\"")
+                .orElse("");
         if (kind == RootKind.THREAD) {
             return "thread " + (thread.isEmpty() ? start.of().simpleName() : thread) + others;
         }
