@@ -88,7 +88,7 @@ record Held(
                 Math.min(size, other.size),
                 both,
                 Objects.equals(number, other.number) ? number : null,
-                origin == other.origin ? origin : null,
+                Objects.equals(origin, other.origin) ? origin : null,
                 parameter == other.parameter ? parameter : NO_PARAMETER);
     }
 
@@ -99,7 +99,7 @@ record Held(
                 || (other instanceof Held held
                         && size == held.size
                         && marks == held.marks
-                        && origin == held.origin
+                        && Objects.equals(origin, held.origin)
                         && parameter == held.parameter
                         && Objects.equals(number, held.number));
     }
