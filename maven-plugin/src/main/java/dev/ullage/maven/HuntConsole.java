@@ -1,8 +1,10 @@
 package dev.ullage.maven;
 
 import dev.ullage.gate.hunt.HuntListener;
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 
 /** How a hunt is told: in a terminal on one line that is written over, in a log by a line now and then. */
@@ -32,8 +34,23 @@ final class HuntConsole implements HuntListener, AutoCloseable {
      */
     static HuntConsole of(Log log, boolean isInteractive) {
         String type = System.getenv("TERM");
-        boolean isTerminal = System.console() != null && type != null && !type.equals("dumb");
+        boolean isTerminal = type != null
+                && !type.equals("dumb")
+                && Optional.ofNullable(System.console())
+                        .filter(HuntConsole::isTerminal)
+                        .isPresent();
         return new HuntConsole(log, System.out, isInteractive && isTerminal);
+    }
+
+    /** From JDK 22 on there is a console without a terminal, too, and a method that tells. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException olderJdk) {
+            return true;
+        } catch (ReflectiveOperationException unanswered) {
+            return false;
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.ullage.child.wire.HuntStep.Activity;
 import dev.ullage.child.wire.HuntStep.Began;
 import dev.ullage.child.wire.HuntStep.Crowded;
 import dev.ullage.child.wire.HuntStep.Examined;
+import dev.ullage.child.wire.HuntStep.Grown;
 import dev.ullage.child.wire.HuntStep.Suspected;
 import dev.ullage.child.wire.RecordCodec;
 import dev.ullage.leak.Leak;
@@ -69,10 +70,14 @@ final class Examination {
 
     /** Whether a leak of a test that was examined is what grows from pass to pass. */
     boolean explains(Leak growing) {
-        return leaks.stream()
-                .anyMatch(leak -> (leak.resource() == growing.resource() && leak.resource() != Resource.HEAP)
-                        || leak.typeName().equals(growing.typeName())
-                        || Judged.place(leak).equals(Judged.place(growing)));
+        return leaks.stream().anyMatch(leak -> explains(leak, growing));
+    }
+
+    private static boolean explains(Leak found, Leak growing) {
+        boolean isSameType = found.typeName().equals(growing.typeName());
+        return (isSameType && Grown.isTelling(growing.typeName()))
+                || (growing.resource() != Resource.HEAP && found.resource() == growing.resource())
+                || Judged.place(found).equals(Judged.place(growing));
     }
 
     private void examine(Unit unit, Suspected suspect, Duration budget) throws Exception {

@@ -92,7 +92,7 @@ final class Culprits {
                 .findFirst()
                 .orElse(feeders.get(0));
         List<HuntedTest> others = feeders.stream()
-                .filter(feeder -> feeder != first && feeder.tests().size() == 1)
+                .filter(feeder -> !feeder.equals(first) && feeder.tests().size() == 1)
                 .map(feeder -> feeder.tests().get(0))
                 .toList();
         List<HuntedTest> alike = new ArrayList<>();
