@@ -1,10 +1,10 @@
 package dev.ullage.child;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +25,10 @@ public final class JvmOutput {
     private byte[] kept = new byte[CHUNK];
 
     private long written;
-    /** Of the line being written, as much as may matter. */
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(LONGEST_REASON);
+    /** The beginning of the line being written, as much as may matter. */
+    private final byte[] line = new byte[LONGEST_REASON];
+
+    private int lineLength;
 
     private @Nullable String reason;
 
@@ -74,22 +76,24 @@ public final class JvmOutput {
     }
 
     private void lookForReason(byte[] bytes, int count) {
+        int length = lineLength;
         for (int i = 0; i < count; i++) {
-            if (bytes[i] == '\n') {
-                endLine();
-            } else if (line.size() < LONGEST_REASON) {
-                line.write(bytes[i]);
+            byte each = bytes[i];
+            if (each == '\n') {
+                endLine(length);
+                length = 0;
+            } else if (length < LONGEST_REASON) {
+                line[length++] = each;
             }
         }
+        lineLength = length;
     }
 
-    private void endLine() {
-        String text = line.toString(StandardCharsets.ISO_8859_1);
-        String start = new String(OUT_OF_MEMORY, StandardCharsets.ISO_8859_1);
-        if (reason == null && text.startsWith(start)) {
-            reason = text.substring(start.length()).strip();
+    private void endLine(int length) {
+        int start = OUT_OF_MEMORY.length;
+        if (reason == null && length >= start && Arrays.equals(line, 0, start, OUT_OF_MEMORY, 0, start)) {
+            reason = new String(line, start, length - start, StandardCharsets.ISO_8859_1).strip();
         }
-        line.reset();
     }
 
     /** How many bytes have come. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,6 +134,15 @@ class BaselineFileTest {
         refuses("{\"schema\": \"1\"}", """
                 The baseline FILE is not valid: expected a number as schema (line 1). Record it again with mvn \
                 ullage:baseline.""");
+    }
+
+    @Test
+    void anAmountOfABillionDigitsIsRefusedAtOnce() throws Exception {
+        for (String amount : List.of("1e99999999", "-1e99999999", "1e-99999999")) {
+            refuses(file(HERE, recorded(amount)), """
+                    The baseline FILE is not valid: expected a number of 30 digits at most (line 1). Record it again with mvn \
+                    ullage:baseline.""");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.ullage.gate.baseline.Ratcheted;
 import dev.ullage.gate.baseline.UnfitRunException;
 import dev.ullage.gate.verify.BaselineRecording;
 import dev.ullage.gate.verify.SuiteOrder;
+import dev.ullage.printable.Printable;
 import java.io.IOException;
 import java.util.function.IntConsumer;
 import org.apache.maven.plugin.MojoFailureException;
@@ -41,7 +42,7 @@ public final class BaselineMojo extends SuiteMojo {
         try {
             if (ratchet) {
                 Ratcheted ratcheted = recording.ratchet(Bars.standard(), before, console.progress());
-                ratcheted.lowered().forEach(each -> getLog().info("Lowered " + each + "."));
+                ratcheted.lowered().forEach(each -> getLog().info(Printable.line("Lowered " + each + ".")));
                 getLog().info(
                                 ratcheted.lowered().isEmpty()
                                         ? "Nothing takes so much less that it could be lowered; " + baseline()

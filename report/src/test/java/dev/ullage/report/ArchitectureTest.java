@@ -45,7 +45,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(
                         describe(
-                                "are of Ullage, but neither evidence, text, sizes nor what makes text printable",
+                                "are of Ullage, but neither evidence, text, printable nor sizes",
                                 type -> type.getPackageName().startsWith("dev.ullage.")
                                         && !type.getPackageName()
                                                 .matches(

@@ -59,7 +59,7 @@ final class OutputCapture extends OutputStream {
         for (int done = 0; done < length; done += LONGEST_CHUNK) {
             int part = Math.min(LONGEST_CHUNK, length - done);
             String id = telling.inProgress();
-            long cost = part + id.length() + FRAME; // or a byte at a time would make frames without end
+            long cost = (long) part + id.length() + FRAME; // or a byte at a time would make frames without end
             long before = carried.getAndAdd(cost);
             if (before <= MOST && before + cost > MOST) {
                 telling.tell(new OutputDropped(before));

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class OutputFile implements SuiteListener, AutoCloseable {
 
     private static final String NAME = "output.txt";
-    private static final String DROPPED = "%n… (the tests wrote more than the %,d MiB that are kept)%n";
 
     private final EvidenceFolder folder;
     private final Path file;
@@ -41,7 +40,8 @@ final class OutputFile implements SuiteListener, AutoCloseable {
         if (frame instanceof Output output) {
             write(output.chunk().toArray());
         } else if (frame instanceof OutputDropped dropped) {
-            write(String.format(DROPPED, dropped.carried() >> 20).getBytes(StandardCharsets.UTF_8));
+            write(String.format("%n… (the tests wrote more than the %,d MiB that are kept)%n", dropped.carried() >> 20)
+                    .getBytes(StandardCharsets.UTF_8));
         }
     }
 

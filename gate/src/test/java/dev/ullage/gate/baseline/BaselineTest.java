@@ -270,6 +270,27 @@ class BaselineTest {
     }
 
     @Test
+    void whatNoRunComesNearIsRefusedByItsPlace() throws Exception {
+        Path whole = folder.resolve("whole.json");
+        recorded(new SyntheticSuite(17, 3, "G1")).write(whole);
+        Path file = folder.resolve("given.json");
+
+        for (String wrong :
+                List.of("1e99999999", "-1e99999999", "9223372036854775807", "[[[[[[1]]]]]]", "{}", "null")) {
+            String document = Files.readString(whole);
+            Files.writeString(file, document.replaceFirst("\"runs\": 5", "\"runs\": " + wrong));
+
+            assertThat(Files.readString(file)).isNotEqualTo(document);
+            assertThatThrownBy(() -> Baseline.read(file))
+                    .as(wrong)
+                    .isInstanceOf(BaselineException.class)
+                    .hasMessageStartingWith("The baseline " + file + " is not valid at line 8, column ")
+                    .hasMessageEndingWith(
+                            " Restore it from version control, or delete it and record it again with mvn ullage:baseline.");
+        }
+    }
+
+    @Test
     void aNewerFileIsToldByItsNumber() throws Exception {
         Path file = Files.writeString(folder.resolve("given.json"), "{\n  \"schema\": 2,\n  \"moons\": []\n}\n");
 

@@ -2,62 +2,79 @@ package dev.ullage.gate.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ullage.gate.SyntheticSuite;
-import dev.ullage.report.evidence.Evidence;
-import java.io.ByteArrayOutputStream;
+import dev.ullage.child.wire.Frame.Bytes;
+import dev.ullage.child.wire.Frame.Output;
+import dev.ullage.child.wire.Frame.OutputDropped;
+import dev.ullage.child.wire.Frame.StandardStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvidenceFolderTest {
 
-    private static final int LARGEST = 1 << 20;
-
     @TempDir
     private Path folder;
 
-    private final Evidence evidence = Evidence.of(new SyntheticSuite(7, 3, "G1").run());
-
     @Test
-    void theSummaryOfAStepIsAppendedTo() throws Exception {
-        Path summary = Files.writeString(folder.resolve("summary"), "what was there\n");
+    void whatCannotBeWrittenIsRememberedWithItsReason() {
+        EvidenceFolder full = new EvidenceFolder(folder);
 
-        tell(summary);
+        full.attempt(folder.resolve("report.html"), file -> {
+            throw new IOException("No space left on device");
+        });
+        full.attempt(folder.resolve("report.md"), file -> {
+            throw new AccessDeniedException(file.toString());
+        });
+        full.attempt(folder.resolve("report.txt"), file -> {
+            throw new FileSystemException(file.toString(), null, "Read-only file system");
+        });
+        full.attempt(folder.resolve("report.sarif"), file -> Files.writeString(file, "{}"));
 
-        assertThat(summary).content().startsWith("what was there\n### ");
+        assertThat(full.unwritten())
+                .extracting(UnwrittenFile::toString)
+                .containsExactly(
+                        folder.resolve("report.html") + ": No space left on device",
+                        folder.resolve("report.md") + ": Permission denied",
+                        folder.resolve("report.txt") + ": Read-only file system");
     }
 
+    /** A file stands where the folder would be, which not even root can get round. */
     @Test
-    void theSummaryOfAStepStaysUnderWhatGitHubTakesHoweverManyModulesWriteToIt() throws Exception {
-        Path summary = folder.resolve("summary");
-        Files.writeString(summary, "x".repeat(LARGEST - 100_000));
+    void aFolderThatCannotBeMadeKeepsNoRunFromItsVerdict() throws IOException {
+        EvidenceFolder none = new EvidenceFolder(
+                Files.writeString(folder.resolve("target"), "").resolve("ullage"));
 
-        for (int module = 0; module < 1_000; module++) {
-            tell(summary);
+        History history = History.takenFrom(none);
+        try (OutputFile output = OutputFile.in(none)) {
+            output.frame(output("printed"));
         }
 
-        assertThat(Files.size(summary)).isBetween(LARGEST - 1_000L, (long) LARGEST);
-        assertThat(summary)
-                .content()
-                .contains("Cut to the size that this place takes; the HTML report has all details.");
+        assertThat(history.last()).isEmpty();
+        assertThat(none.unwritten())
+                .extracting(UnwrittenFile::file)
+                .contains(none.path().resolve("output.txt"));
     }
 
     @Test
-    void aSummaryThatIsTooLargeAlreadyIsLeftAsItIs() throws Exception {
-        Path summary = Files.writeString(folder.resolve("summary"), "x".repeat(LARGEST + 5));
+    void outputThatIsNotCarriedIsToldWhereItEnds() throws IOException {
+        EvidenceFolder kept = new EvidenceFolder(folder);
 
-        tell(summary);
+        try (OutputFile output = OutputFile.in(kept)) {
+            output.frame(output("printed"));
+            output.frame(new OutputDropped(64 << 20));
+        }
 
-        assertThat(summary).hasSize(LARGEST + 5);
+        assertThat(folder.resolve("output.txt"))
+                .hasContent("printed\n… (the tests wrote more than the 64 MiB that are kept)\n");
     }
 
-    private void tell(Path summary) throws IOException {
-        PrintStream out = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
-        new EvidenceFolder(folder).tell(evidence, Map.of("GITHUB_STEP_SUMMARY", summary.toString()), out);
+    private static Output output(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new Output(StandardStream.OUT, "", Bytes.copyOf(bytes, 0, bytes.length));
     }
 }

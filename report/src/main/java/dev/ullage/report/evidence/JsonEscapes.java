@@ -29,6 +29,11 @@ public final class JsonEscapes extends CharacterEscapes {
         return new JsonEscapes("");
     }
 
+    /** For a file that is printed to logs, too, where CI servers obey {@code ##[…]} anywhere in a line. */
+    public static JsonEscapes ofLogs() {
+        return new JsonEscapes("#");
+    }
+
     /** For a script element of HTML, which the text must not end. */
     public static JsonEscapes ofScripts() {
         return new JsonEscapes("<>&");

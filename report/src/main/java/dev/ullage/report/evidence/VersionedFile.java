@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.printable.Printable;
 import dev.ullage.scratch.WholeFile;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -90,6 +91,9 @@ public record VersionedFile<T>(
                     : EvidenceJson.MAPPER.treeToValue(upgraded(file, given), type);
         } catch (NoSuchFileException | java.io.FileNotFoundException none) {
             throw new EvidenceException("There is no " + kind + " " + file + ". " + missing, none);
+        } catch (CharConversionException noText) {
+            throw new EvidenceException(
+                    "The " + kind + " " + file + " is not valid: it is no text in UTF-8. " + cure, noText);
         } catch (JsonProcessingException broken) {
             throw new EvidenceException(
                     "The " + kind + " " + file + " is not valid" + place(broken) + ": " + problem(broken) + ". " + cure,

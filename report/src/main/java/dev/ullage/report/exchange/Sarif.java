@@ -31,7 +31,7 @@ public final class Sarif {
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
     private static final JsonMapper JSON = JsonMapper.builder(new JsonFactoryBuilder()
-                    .characterEscapes(JsonEscapes.ofFiles())
+                    .characterEscapes(JsonEscapes.ofLogs())
                     .build())
             .build();
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");

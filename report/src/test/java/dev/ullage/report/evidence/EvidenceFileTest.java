@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EvidenceFileTest {
@@ -177,7 +178,52 @@ class EvidenceFileTest {
 
         assertThatThrownBy(() -> EvidenceFile.read(file))
                 .hasMessageContaining(
-                        "(runs[0].started): expected a time such as 2026-11-21T09:30:00Z, but found noon. Run");
+                        "(runs[0].started): expected a time such as 2026-11-21T09:30:00Z, from 1970 to 9999, but found noon. Run");
+    }
+
+    static Stream<Arguments> outOfBounds() {
+        return Stream.of(
+                Arguments.of(
+                        "\"duration\":[0-9.]+",
+                        "\"duration\":1e99999999",
+                        "(runs[0].duration): expected milliseconds from 0 to 315360000000, ten years, but found 1e99999999"),
+                Arguments.of("\"duration\":[0-9.]+", "\"duration\":-1", "milliseconds from 0"),
+                Arguments.of(
+                        "\"size\":\\d+",
+                        "\"size\":9223372036854775807",
+                        "(runs[0].liveHeaps[0].size): expected bytes from 0 to 9007199254740992, but found 9223372036854775807"),
+                Arguments.of("\"size\":\\d+", "\"size\":99999999999999999999", "bytes from 0"),
+                Arguments.of(
+                        "\"cpus\":[0-9.]+",
+                        "\"cpus\":1e400",
+                        "(runs[0].environment.cpus): expected a number of 30 digits at most, but found 1e400"),
+                Arguments.of("\"cpus\":[0-9.]+", "\"cpus\":\"NaN\"", "a number of 30 digits at most, but found NaN"),
+                Arguments.of(
+                        "\"cpus\":[0-9.]+",
+                        "\"cpus\":-2",
+                        "runs[0].environment.cpus is -2.0, and cannot be less than 0"),
+                Arguments.of(
+                        "\"test\":0,\"size\"",
+                        "\"test\":3,\"size\"",
+                        "runs[0].liveHeaps[1].test is test 3, but the run has 3 tests, counted from 0; -1 stands for none"),
+                Arguments.of(
+                        "\"started\":\"[^\"]*\"", "\"started\":\"+1000000000-12-31T23:59:59Z\"", "from 1970 to 9999"),
+                Arguments.of("\"tests\":\\[", "\"tests\":[null,", "there is a null where there must be a value"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outOfBounds")
+    void whatNoRunComesNearIsRefusedByItsPlace(String pattern, String instead, String sentence) throws Exception {
+        Path whole = folder.resolve("whole.json");
+        EvidenceFile.write(SampleRuns.passing(), whole);
+        String document = Files.readString(whole);
+        Path file = write(document.replaceFirst(pattern, instead));
+
+        assertThat(Files.readString(file)).isNotEqualTo(document);
+        assertThatThrownBy(() -> EvidenceFile.read(file))
+                .isInstanceOf(EvidenceException.class)
+                .hasMessageContaining(sentence)
+                .hasMessageEndingWith("Run the tests again to write it anew, or give another file.");
     }
 
     @Test

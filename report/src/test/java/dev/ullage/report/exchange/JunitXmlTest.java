@@ -161,7 +161,7 @@ class JunitXmlTest {
     }
 
     @Test
-    void whatXmlCannotHoldIsWrittenAsJavaWould() throws Exception {
+    void whatXmlCannotHoldIsShown() throws Exception {
         Evidence evidence = Evidence.of(SampleRuns.failingRun("bell \u0007, half \uD83D, whole 😀, <&\"")
                 .judged());
 

@@ -42,7 +42,7 @@ class ConsoleTextTest {
                   next      allocate less in the body; or, if so much is meant, raise the budget: allocated = "2KiB"
                 Failed: OrderTest.cancels()
                   java.lang.AssertionError: expected <1> but was <2>
-                  \tat com.acme.OrderTest.cancels(OrderTest.java:33)
+                      at com.acme.OrderTest.cancels(OrderTest.java:33)
                 """);
     }
 
