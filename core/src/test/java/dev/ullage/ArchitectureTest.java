@@ -212,7 +212,7 @@ class ArchitectureTest {
                 .that()
                 .doNotBelongToAnyOf(ScratchFiles.class)
                 .and()
-                .haveNameNotMatching("dev.ullage.(leak.Witness|budget.KeptFiles)")
+                .haveNameNotMatching("dev.ullage.(leak.HeapDumps|budget.KeptFiles)")
                 .should()
                 .callMethodWhere(target(nameMatching("createTemp(File|Directory)")))
                 .because("what a killed process leaves is swept by its name; only what a person asked to keep is not"));

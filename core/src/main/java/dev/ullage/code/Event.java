@@ -15,6 +15,8 @@ record Event(Kind kind, Site site, Guard guard, Set<Integer> indexes) {
     enum Kind {
         /** Adds to the container. */
         ADD,
+        /** Adds to the container, in which an equal one takes the place of the one before. */
+        ADD_ONCE,
         /** Adds to the container if it has no such entry. */
         ADD_IF_ABSENT,
         /** Removes from the container. */

@@ -22,6 +22,8 @@ import java.util.OptionalLong;
  *     {@link UsePattern#MEMO}
  * @param scanned the code that was read, for a sentence: {@code package org.acme} or {@code org.acme.Registry}
  * @param reason why the pattern is {@link UsePattern#UNKNOWN}, as a clause; empty otherwise
+ * @param keyed whether an entry that is added takes the place of an equal one, at every site that adds: it grows only as long
+ *     as new keys come
  */
 public record FieldUse(
         String owner,
@@ -34,7 +36,8 @@ public record FieldUse(
         Optional<Site> boundSite,
         Optional<Site> lookup,
         String scanned,
-        String reason) {
+        String reason,
+        boolean keyed) {
 
     /** Copies the lists. */
     public FieldUse {
@@ -55,6 +58,7 @@ public record FieldUse(
                 Optional.empty(),
                 Optional.empty(),
                 owner,
-                reason);
+                reason,
+                false);
     }
 }

@@ -229,7 +229,8 @@ final class MethodReading {
 
     static Event.@Nullable Kind kind(Roles.Role role, boolean isOuter) {
         return switch (role) {
-            case ADD, ADD_ONCE -> isOuter ? Event.Kind.ADD : Event.Kind.NESTED_ADD;
+            case ADD -> isOuter ? Event.Kind.ADD : Event.Kind.NESTED_ADD;
+            case ADD_ONCE -> isOuter ? Event.Kind.ADD_ONCE : Event.Kind.NESTED_ADD;
             case ADD_IF_ABSENT -> isOuter ? Event.Kind.ADD_IF_ABSENT : Event.Kind.NESTED_ADD;
             case REMOVE -> isOuter ? Event.Kind.REMOVE : Event.Kind.NESTED_REMOVE;
             case OTHER -> isOuter ? Event.Kind.ESCAPE : null;

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells from all that code does to a container how it is used. */
 final class UseClassifier {
 
+    private static final Set<Event.Kind> ADDITIONS =
+            Set.of(Event.Kind.ADD, Event.Kind.ADD_ONCE, Event.Kind.ADD_IF_ABSENT);
+
     private final FieldKey field;
     private final boolean isStatic;
     private final boolean isNested;
@@ -48,7 +51,7 @@ final class UseClassifier {
      */
     FieldUse classify(List<Comparison> caps, boolean isVisible, Optional<String> doubt, String scanned) {
         List<Found> adds =
-                found(isNested ? Set.of(Event.Kind.NESTED_ADD) : Set.of(Event.Kind.ADD, Event.Kind.ADD_IF_ABSENT));
+                found(isNested ? Set.of(Event.Kind.NESTED_ADD) : ADDITIONS);
         List<Found> removes =
                 found(isNested ? Set.of(Event.Kind.NESTED_REMOVE, Event.Kind.REMOVE) : Set.of(Event.Kind.REMOVE));
         List<Found> escapes =
@@ -90,7 +93,8 @@ final class UseClassifier {
                 isBounded ? Optional.of(bounds.get(0).site()) : Optional.empty(),
                 pattern == UsePattern.MEMO ? Optional.of(lookups.get(0)) : Optional.empty(),
                 scanned,
-                reason);
+                reason,
+                adds.stream().allMatch(each -> each.event().kind() == Event.Kind.ADD_ONCE));
     }
 
     private List<Found> found(Set<Event.Kind> kinds) {

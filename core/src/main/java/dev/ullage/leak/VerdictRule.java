@@ -1,5 +1,6 @@
 package dev.ullage.leak;
 
+import dev.ullage.code.FieldUse;
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.leak.Decision.Decided;
 import dev.ullage.leak.Decision.Dump;
@@ -199,7 +200,13 @@ final class VerdictRule {
         List<Diagnosis> leaking = leakingPlaces();
         return !leaking.isEmpty()
                 && leaking.stream().allMatch(each -> standing(each) == Standing.REGISTER)
+                && (evidence.iterations() >= NEEDED || leaking.stream().noneMatch(VerdictRule::isKeyed))
                 && new Attribution(growing, leaking).standForAllResources();
+    }
+
+    /** Whether it grows only as long as new keys come, which takes more iterations to tell: keys of a few kinds come again. */
+    private static boolean isKeyed(Diagnosis place) {
+        return place.code().filter(FieldUse::keyed).isPresent();
     }
 
     private Standing standing(Diagnosis place) {

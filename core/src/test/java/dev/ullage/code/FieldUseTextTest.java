@@ -48,7 +48,8 @@ class FieldUseTextTest {
                 Optional.empty(),
                 Optional.empty(),
                 "package org.acme",
-                "");
+                "",
+                false);
 
         assertThat(FieldUseText.added(use))
                 .hasValue(
@@ -151,7 +152,8 @@ class FieldUseTextTest {
                 pattern == UsePattern.BOUNDED ? Optional.of(OPEN) : Optional.empty(),
                 pattern == UsePattern.MEMO ? Optional.of(OPEN) : Optional.empty(),
                 "package org.acme",
-                "");
+                "",
+                false);
     }
 
     private static Site site(String method, int line, String operation) {

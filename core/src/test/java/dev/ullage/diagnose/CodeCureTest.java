@@ -93,7 +93,8 @@ class CodeCureTest {
                 Optional.empty(),
                 Optional.empty(),
                 "package org.acme",
-                "");
+                "",
+                false);
     }
 
     private static Site site(String method, int line, String operation) {

@@ -340,7 +340,8 @@ class VerdictRuleTest {
                 Optional.empty(),
                 Optional.empty(),
                 "package com.acme",
-                "");
+                "",
+                false);
     }
 
     /** Evidence in the making. */

@@ -103,12 +103,12 @@ class SuiteRecorderTest {
                   watched   memory of all processes, files aside: 256 MiB, every 10 ms
                 Failed: RecordedCases$Failing.aFails()
                   org.opentest4j.AssertionFailedError: expected: <apple> but was: <pear>
-                  \tat …
+                      at …
                   printed last:
                   an apple is asked for
                 Failed: RecordedCases$NotBegun.(class)
                   java.lang.IllegalStateException: no database
-                  \tat …
+                      at …
                 """);
         assertThat(run.tests())
                 .extracting(TestRow::result)
@@ -180,7 +180,7 @@ class SuiteRecorderTest {
                 Failed: RecordedCases$Leaking.cIsInconclusive()
                   org.opentest4j.AssertionFailedError: Inconclusive: the time budget of 1 ms allows fewer than 2 rounds of <n> iterations at <time> each; raise the time budget
                     accept it with @LeakFree(onInconclusive = REPORT)
-                  \tat …
+                      at …
                 """);
         assertThat(run.leaks()).extracting(FoundLeak::type).containsExactly(RecordedCases.Session.class.getName());
         assertThat(run.violations()).extracting(BrokenBudget::quantity).containsExactly("allocated", "staticFootprint");
@@ -373,7 +373,7 @@ class SuiteRecorderTest {
         return text.replace(folder.toString(), "<folder>")
                 .replaceAll("(?m)^  (stayed|gc  ) .*\n(            .*\n)*", "")
                 .replaceAll("(?m)^( *(grew|sample|threads|top|contents|it said) +).*(\n\\s*\\1.*)*", "$1…")
-                .replaceAll("(?m)^(  \tat .*\n)+", "  \tat …\n")
+                .replaceAll("(?m)^(      at .*\n)+", "      at …\n")
                 .replaceAll("of \\d+ iterations at \\d+ ms each", "of <n> iterations at <time> each")
                 .replaceAll("growing: [0-9,]+ → [0-9,]+ entries", "growing")
                 .replaceAll("gone in .*", "gone in <time>")

@@ -147,7 +147,8 @@ public final class ConsoleText {
                 .toList();
         failed.stream().limit(Summary.MOST_FAILURES).forEach(test -> {
             row("Failed: " + test.title());
-            test.failure().ifPresent(failure -> failure.lines().forEach(line -> traced("  " + line)));
+            test.failure()
+                    .ifPresent(failure -> failure.lines().forEach(line -> row("  " + line.replace("\t", "    "))));
         });
         int more = failed.size() - Summary.MOST_FAILURES;
         if (more > 0) {
@@ -166,11 +167,6 @@ public final class ConsoleText {
     }
 
     /** All that is shown goes through here. */
-    /** A line of a stack trace, with its tabs. */
-    private void traced(String content) {
-        text.append(Printable.lines(content)).append('\n');
-    }
-
     private void row(String content) {
         text.append(Printable.line(content)).append('\n');
     }

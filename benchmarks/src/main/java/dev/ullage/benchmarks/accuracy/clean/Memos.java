@@ -5,10 +5,12 @@ import dev.ullage.benchmarks.accuracy.scenario.Scenario;
 import java.time.format.DateTimeFormatter;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,8 @@ final class Memos {
         return List.of(
                 Scenario.clean("formatters are kept for each of 160 locales", seed -> locales(seed)),
                 Scenario.clean("5,000 codes that come at random are interned", seed -> interned(seed)),
+                Scenario.clean("the last visit of 5,000 users is put at random", seed -> visits(seed)),
+                Scenario.clean("the tags of 2,000 kinds are added to a set at random", seed -> tags(seed)),
                 Scenario.clean("patterns of 300 texts are compiled once each", seed -> patterns(seed)),
                 Scenario.clean("a ClassValue is computed for each of 400 classes", seed -> classValues()),
                 Scenario.clean("a bit set marks 100,000 numbers as they come", seed -> marks()),
@@ -51,6 +55,18 @@ final class Memos {
                     codes.putIfAbsent(code, code);
                 },
                 codes::clear);
+    }
+
+    private static Fixture visits(long seed) {
+        Random random = new Random(seed);
+        Visits visits = new Visits();
+        return Fixture.of(() -> visits.note("user-" + random.nextInt(5_000), random.nextLong()));
+    }
+
+    private static Fixture tags(long seed) {
+        Random random = new Random(seed);
+        Tags tags = new Tags();
+        return Fixture.of(() -> tags.add("tag-" + random.nextInt(2_000)));
     }
 
     private static Fixture patterns(long seed) {
@@ -118,5 +134,23 @@ final class Memos {
             }
             table[0][count % table[0].length] = count;
         });
+    }
+
+    private static final class Visits {
+
+        private final Map<String, Long> last = new HashMap<>();
+
+        void note(String user, long time) {
+            last.put(user, time);
+        }
+    }
+
+    private static final class Tags {
+
+        private final Set<String> known = new HashSet<>();
+
+        void add(String tag) {
+            known.add(tag);
+        }
     }
 }
