@@ -53,7 +53,7 @@ final class ForkedPlace implements Place {
         return List.of(
                 watchdog == null
                         ? "nothing: this system does not tell what another process takes"
-                        : "memory of all processes, files aside: " + limits.memory() + ", every "
+                        : "memory of all processes, not counting file cache: " + limits.memory() + ", every "
                                 + Watchdog.PERIOD.toMillis() + " ms");
     }
 
@@ -97,7 +97,7 @@ final class ForkedPlace implements Place {
         Watchdog dog = watchdog;
         return dog == null
                 ? Optional.empty()
-                : dog.breach().map(bytes -> "the watchdog ended it at " + bytes + ", files aside");
+                : dog.breach().map(bytes -> "the watchdog ended it at " + bytes + ", not counting file cache");
     }
 
     @Override

@@ -71,7 +71,7 @@ class ErgonomicsTest {
                                           ran in    a forked JVM
                                           got       JDK <version>, <the machine>, heap <size>, Serial, <CPUs>
                                           enforced  heap of <size>, direct buffers by the JVM, time
-                                          watched   memory of all processes, files aside: 256 MiB, every 10 ms
+                                          watched   memory of all processes, not counting file cache: 256 MiB, every 10 ms
                                           peak      <size> of 256 MiB
                                         """ : """
                                           ran in    a container (<engine>, image ullage-jdk:<digest>)

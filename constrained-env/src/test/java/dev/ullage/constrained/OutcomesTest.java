@@ -252,7 +252,7 @@ class OutcomesTest {
     private String killed(Outcome outcome) {
         return Places.comparable(outcome, evidence)
                 .replaceAll(
-                        "the watchdog ended it at (<size>|256 MiB), files aside"
+                        "the watchdog ended it at (<size>|256 MiB), not counting file cache"
                                 + "|most likely the kernel ended it \\(exit code 137\\): Podman does not say, but <size> were in"
                                 + " use at the last sample"
                                 + "|the kernel ended it \\(exit code 137\\)",

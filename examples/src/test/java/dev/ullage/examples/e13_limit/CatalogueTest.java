@@ -28,7 +28,7 @@ class CatalogueTest {
         Outcome outcome = run("256MiB");
 
         assertThat(withoutFigures(outcome.render())).isEqualTo("""
-                Killed by the limit of … B, in a forked JVM: the watchdog ended it at … B, files aside
+                Killed by the limit of … B, in a forked JVM: the watchdog ended it at … B, not counting file cache
                   test      dev.ullage.examples.e13_limit.CatalogueCases#holdsSixtyPages
                   so far    0 tests of 1
                   grew      direct buffers … B → … B

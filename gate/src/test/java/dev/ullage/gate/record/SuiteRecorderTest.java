@@ -55,7 +55,7 @@ class SuiteRecorderTest {
                   memory    at most <size> (baseline <size>, warning <size>, critical <size>, limit 256 MiB)
                   ran in    forked JVM · JDK <version> · Serial · <cpus> · 256 MiB · -XX:MaxDirectMemorySize=1g · <os>
                   enforced  heap of 126 MiB, direct buffers by the JVM, time
-                  watched   memory of all processes, files aside: 256 MiB, every 10 ms
+                  watched   memory of all processes, not counting file cache: 256 MiB, every 10 ms
                 """);
         assertThat(frames).hasAtLeastOneElementOfType(Frame.Ended.class);
         assertThat(recording.measured())
@@ -77,7 +77,7 @@ class SuiteRecorderTest {
                   memory    at most <size> (baseline <size>, warning <size>, critical <size>, limit 256 MiB)
                   ran in    forked JVM · JDK <version> · Serial · <cpus> · 256 MiB · -XX:MaxDirectMemorySize=1g · <os>
                   enforced  heap of 126 MiB, direct buffers by the JVM, time
-                  watched   memory of all processes, files aside: 256 MiB, every 10 ms
+                  watched   memory of all processes, not counting file cache: 256 MiB, every 10 ms
                 """);
         assertThat(run.recovery().orElseThrow().state()).isEqualTo(Recovery.State.NOT_RECOVERED);
         assertThat(run.tests().get(0).liveHeap().orElseThrow().bytes()).isGreaterThan(61L << 20);
@@ -100,7 +100,7 @@ class SuiteRecorderTest {
                   memory    at most <size> (baseline <size>, warning <size>, critical <size>, limit 256 MiB)
                   ran in    forked JVM · JDK <version> · Serial · <cpus> · 256 MiB · -XX:MaxDirectMemorySize=1g · <os>
                   enforced  heap of 126 MiB, direct buffers by the JVM, time
-                  watched   memory of all processes, files aside: 256 MiB, every 10 ms
+                  watched   memory of all processes, not counting file cache: 256 MiB, every 10 ms
                 Failed: RecordedCases$Failing.aFails()
                   org.opentest4j.AssertionFailedError: expected: <apple> but was: <pear>
                       at …
@@ -154,7 +154,7 @@ class SuiteRecorderTest {
                   memory    at most <size> (baseline <size>, warning <size>, critical <size>, limit 256 MiB)
                   ran in    forked JVM · JDK <version> · Serial · <cpus> · 256 MiB · -XX:MaxDirectMemorySize=1g · <os>
                   enforced  heap of 126 MiB, direct buffers by the JVM, time
-                  watched   memory of all processes, files aside: 256 MiB, every 10 ms
+                  watched   memory of all processes, not counting file cache: 256 MiB, every 10 ms
                 Leak: 1 RecordedCases$Session per iteration (24 B per iteration)
                   test      RecordedCases$Leaking.aLeaks()
                   grew      …
@@ -215,8 +215,8 @@ class SuiteRecorderTest {
         Run run = judged(recorded(RecordedCases.Buffering.class));
 
         assertThat(console(run)).isEqualTo("""
-                orders failed: Killed by the limit of 256 MiB, in a forked JVM: the watchdog ended it at <size>, files aside; see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$Buffering.bTakesDirectMemory())
-                  outcome   Killed by the limit of 256 MiB, in a forked JVM: the watchdog ended it at <size>, files aside
+                orders failed: Killed by the limit of 256 MiB, in a forked JVM: the watchdog ended it at <size>, not counting file cache; see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$Buffering.bTakesDirectMemory())
+                  outcome   Killed by the limit of 256 MiB, in a forked JVM: the watchdog ended it at <size>, not counting file cache
                               test      dev.ullage.gate.record.RecordedCases$Buffering#bTakesDirectMemory
                               so far    1 test of 2
                               grew      …
@@ -224,14 +224,14 @@ class SuiteRecorderTest {
                               ran in    a forked JVM
                               got       JDK <version>, memory <size>, swap <size>, heap 126 MiB, Serial, <cpus>
                               enforced  heap of 126 MiB, direct buffers by the JVM, time
-                              watched   memory of all processes, files aside: 256 MiB, every 10 ms
+                              watched   memory of all processes, not counting file cache: 256 MiB, every 10 ms
                               next      bound direct buffers with -XX:MaxDirectMemorySize, or use them again; the heap may take 126 MiB of 256 MiB and everything else shares the rest; or give 512 MiB of memory
                   tests     2 tests in <time>: 1 passed, 1 unfinished
                   live heap at most <size> before the first test (baseline <size>, warning <size>, critical <size>, limit 126 MiB)
                   memory    at most <size> (baseline <size>, warning <size>, critical <size>, limit 256 MiB)
                   ran in    forked JVM · JDK <version> · Serial · <cpus> · 256 MiB · -XX:MaxDirectMemorySize=1g · <os>
                   enforced  heap of 126 MiB, direct buffers by the JVM, time
-                  watched   memory of all processes, files aside: 256 MiB, every 10 ms
+                  watched   memory of all processes, not counting file cache: 256 MiB, every 10 ms
                 """);
         assertThat(run.tests()).extracting(TestRow::result).containsExactly(Result.PASSED, Result.UNFINISHED);
         assertThat(run.outcome().kind()).isEqualTo(Outcome.Kind.KILLED_BY_LIMIT);
@@ -260,14 +260,14 @@ class SuiteRecorderTest {
                               ran in    a forked JVM
                               got       JDK <version>, memory <size>, swap <size>, heap 126 MiB, Serial, <cpus>
                               enforced  heap of 126 MiB, direct buffers by the JVM, time
-                              watched   memory of all processes, files aside: 256 MiB, every 10 ms
+                              watched   memory of all processes, not counting file cache: 256 MiB, every 10 ms
                               next      let go of what is held, or give more: a heap of <size>, or 512 MiB of memory
                   tests     1 test in <time>: 1 unfinished
                   live heap at most <size> before the first test (baseline <size>, warning <size>, critical <size>, limit 126 MiB)
                   memory    at most <size> (baseline <size>, warning <size>, critical <size>, limit 256 MiB)
                   ran in    forked JVM · JDK <version> · Serial · <cpus> · 256 MiB · -XX:MaxDirectMemorySize=1g · <os>
                   enforced  heap of 126 MiB, direct buffers by the JVM, time
-                  watched   memory of all processes, files aside: 256 MiB, every 10 ms
+                  watched   memory of all processes, not counting file cache: 256 MiB, every 10 ms
                 """);
         assertThat(run.outcome().kind()).isEqualTo(Outcome.Kind.OUT_OF_MEMORY);
         assertThat(run.verdict().reasons().get(0).because().get(0)).startsWith("held      ");
