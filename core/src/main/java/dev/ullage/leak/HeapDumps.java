@@ -97,7 +97,7 @@ final class HeapDumps {
                     false,
                     kept ? Optional.of(files) : Optional.empty());
         } catch (TimeoutException tooLate) {
-            return Places.late();
+            return Places.tooLate();
         } catch (IOException | UnsupportedOperationException noDump) {
             return Places.missing(String.valueOf(noDump.getMessage()));
         } catch (Exception | OutOfMemoryError failure) {

@@ -35,7 +35,7 @@ record Places(
         return new Places(List.of(), 0, false, Optional.empty(), Optional.of(why), false, Optional.empty());
     }
 
-    static Places late() {
+    static Places tooLate() {
         String why = "the dumps were not explained within the time budget; raise the time budget";
         return new Places(List.of(), 0, false, Optional.empty(), Optional.of(why), true, Optional.empty());
     }
