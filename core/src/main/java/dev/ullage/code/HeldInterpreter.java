@@ -32,7 +32,7 @@ final class HeldInterpreter extends Interpreter<Held> {
         if (type == null) {
             return Held.plain(1);
         }
-        return type == Type.VOID_TYPE ? null : Held.plain(type.getSize());
+        return type.equals(Type.VOID_TYPE) ? null : Held.plain(type.getSize());
     }
 
     @Override

@@ -155,7 +155,7 @@ final class Roles {
             BufferedReader lines = new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.isBlank() && !line.startsWith("#")) {
-                    rows.add(row(line.trim().split("\\s+")));
+                    rows.add(row(line.trim().split("\\s+", -1)));
                 }
             }
         } catch (IOException failure) {
@@ -175,7 +175,7 @@ final class Roles {
 
     private static List<Glob> globs(String cell) {
         List<Glob> globs = new ArrayList<>();
-        for (String text : cell.split("\\|")) {
+        for (String text : cell.split("\\|", -1)) {
             globs.add(Glob.of(text));
         }
         return globs;
