@@ -94,7 +94,10 @@ final class HeapDumps {
                     wanted.tells(),
                     Optional.empty(),
                     Optional.empty(),
+                    false,
                     kept ? Optional.of(files) : Optional.empty());
+        } catch (TimeoutException tooLate) {
+            return Places.tooLate();
         } catch (IOException | UnsupportedOperationException noDump) {
             return Places.missing(String.valueOf(noDump.getMessage()));
         } catch (Exception | OutOfMemoryError failure) {
@@ -117,8 +120,7 @@ final class HeapDumps {
                     .toList();
         } catch (TimeoutException tooLate) {
             thread.interrupt();
-            throw new IOException(
-                    "the dumps were not explained within the time budget; raise the time budget", tooLate);
+            throw tooLate;
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof Exception exception) {
                 throw exception;

@@ -34,6 +34,9 @@ final class LeakCheck {
     /** … and the part of the time budget that is kept for it at the most. */
     private static final double EXPLANATION_SHARE = 0.5;
 
+    /** The time left, in explanations, in which an early one leaves enough for long rounds and another. */
+    private static final int EARLY = 3;
+
     private final Settings settings;
     private final Workload workload;
     private final Budget budget;
@@ -229,6 +232,6 @@ final class LeakCheck {
                 nanosPerReading,
                 iterations,
                 readings.left() - 2,
-                budget.remainingNanos() > explanation);
+                budget.remainingNanos() > EARLY * explanation);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param tells whether all that leaks must grow in so many iterations, so that dumps which show no growth refute it
  * @param allocations where the objects were allocated; absent where no profiler is on the class path
  * @param gap why there are no dumps, in one line
+ * @param late whether that is for want of time
  * @param kept where the dumps are, if they were kept, in one line
  */
 record Places(
@@ -22,6 +23,7 @@ record Places(
         boolean tells,
         Optional<AllocationProfile> allocations,
         Optional<String> gap,
+        boolean late,
         Optional<String> kept) {
 
     /** Copies the list. */
@@ -30,11 +32,16 @@ record Places(
     }
 
     static Places missing(String why) {
-        return new Places(List.of(), 0, false, Optional.empty(), Optional.of(why), Optional.empty());
+        return new Places(List.of(), 0, false, Optional.empty(), Optional.of(why), false, Optional.empty());
+    }
+
+    static Places tooLate() {
+        String why = "the dumps were not explained within the time budget; raise the time budget";
+        return new Places(List.of(), 0, false, Optional.empty(), Optional.of(why), true, Optional.empty());
     }
 
     Places with(Optional<AllocationProfile> profile) {
-        return new Places(diagnoses, iterations, tells, profile, gap, kept);
+        return new Places(diagnoses, iterations, tells, profile, gap, late, kept);
     }
 
     Optional<AllocationSite> siteOf(String className) {

@@ -258,9 +258,8 @@ final class ReadingSeries {
         for (int index = 0; index < classes(); index++) {
             boolean isArray = isArray(index);
             if ((hasMoved(index) || (isArray && hasResized(index))) && !ignored.test(className(index))) {
-                Series instances = instances(index);
-                addIfMoved(instances, moved);
-                if (isArray && !isTable(className(index)) && !multiplies(instances)) {
+                addIfMoved(instances(index), moved);
+                if (isArray && !isTable(className(index))) {
                     addIfMoved(bytesInPlace(index), moved);
                 }
             }
@@ -284,12 +283,6 @@ final class ReadingSeries {
             }
         }
         return false;
-    }
-
-    /** Whether the arrays of a class become more, so that their bytes say nothing of arrays that grow in place. */
-    private static boolean multiplies(Series instances) {
-        int rounds = instances.rounds();
-        return instances.units(0, rounds) > Math.max(Rules.ROUNDING, Trend.slowest() * instances.iterations(0, rounds));
     }
 
     /** Whether arrays of the class are tables of the JDK's maps, whose every entry is an object that is counted itself. */

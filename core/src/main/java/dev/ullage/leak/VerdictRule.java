@@ -111,6 +111,15 @@ final class VerdictRule {
                 case FLAT -> flat.add(grown);
             }
         }
+        if (!growing.isEmpty()) {
+            dropRepeated();
+        }
+    }
+
+    /** Arrays that grow in place are arrays that become more, where these do at a certain rate. */
+    private void dropRepeated() {
+        growing.removeIf(each -> each.isInPlace()
+                && growing.stream().anyMatch(other -> other.isCountOf(Resource.HEAP, each.name())));
     }
 
     private long look() {
@@ -269,10 +278,11 @@ final class VerdictRule {
         return nowhere();
     }
 
-    /** Whether objects are all that grows, in a place that nobody could read, and in fewer iterations than fill a cache. */
+    /** Whether objects are all that grows, in a place that could not be read: it may be held softly, or in a cache. */
     private boolean mayFill() {
-        return evidence.longest() < Rules.LONGEST_ROUND
-                && room.iterations() >= Rules.LONGEST_ROUND
+        boolean isLate = evidence.places().map(Places::late).orElse(false);
+        boolean isShort = evidence.longest() < Rules.LONGEST_ROUND && room.iterations() >= Rules.LONGEST_ROUND;
+        return (isLate || isShort)
                 && growing.stream().allMatch(each -> each.resource() == Resource.HEAP)
                 && growing.stream().anyMatch(each -> each.series().scale() != NoiseScale.USED_BYTES);
     }

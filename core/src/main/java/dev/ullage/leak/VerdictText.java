@@ -4,6 +4,7 @@ import dev.ullage.code.FieldUse;
 import dev.ullage.code.Site;
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.diagnose.Holder;
+import dev.ullage.diagnose.LeakKind;
 import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.leak.Decision.Decided;
 import dev.ullage.measure.MemorySize;
@@ -50,7 +51,7 @@ final class VerdictText {
             case BOUNDED -> Optional.of(bounded(first()));
             case FILLING -> Optional.of(filling(first()));
             case UNEXPLAINED ->
-                Optional.of(grew() + " at one rate, but may fill up to a bound, and what holds it could not be"
+                Optional.of(grew() + " at one rate, but what holds it, and whether that has a bound, could not be"
                         + " read: " + evidence.places().flatMap(Places::gap).orElse("there is no heap dump"));
             case GOES ->
                 Optional.of(grew() + ", and a part of it went again by itself: it is kept for a time; raise the time"
@@ -112,7 +113,8 @@ final class VerdictText {
     }
 
     private String bounded(Diagnosis place) {
-        Optional<FieldUse> use = place.code().filter(each -> !each.removes().isEmpty());
+        Optional<FieldUse> use = place.code()
+                .filter(each -> place.kind() != LeakKind.BOUNDED_NOT_FULL && !each.removes().isEmpty());
         if (use.isEmpty()) {
             return "%s: %s; %s".formatted(holder(place), place.reasoning(), place.cure());
         }

@@ -411,6 +411,7 @@ class VerdictRuleTest {
                             true,
                             Optional.empty(),
                             found.isEmpty() ? Optional.of("no dump") : Optional.empty(),
+                            false,
                             Optional.empty())),
                     places.isPresent() ? 1 : 0,
                     recount,
