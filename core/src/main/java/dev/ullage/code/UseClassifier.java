@@ -50,8 +50,7 @@ final class UseClassifier {
      * @param scanned the code read
      */
     FieldUse classify(List<Comparison> caps, boolean isVisible, Optional<String> doubt, String scanned) {
-        List<Found> adds =
-                found(isNested ? Set.of(Event.Kind.NESTED_ADD) : ADDITIONS);
+        List<Found> adds = found(isNested ? Set.of(Event.Kind.NESTED_ADD) : ADDITIONS);
         List<Found> removes =
                 found(isNested ? Set.of(Event.Kind.NESTED_REMOVE, Event.Kind.REMOVE) : Set.of(Event.Kind.REMOVE));
         List<Found> escapes =

@@ -34,8 +34,8 @@ final class LeakCheck {
     /** … and the part of the time budget that is kept for it at the most. */
     private static final double EXPLANATION_SHARE = 0.5;
 
-    /** The time left, in explanations, in which an early one leaves enough for long rounds and another. */
-    private static final int EARLY = 3;
+    /** The time left, in explanations, in which there is an early one: it stands for the last where there is no time for two. */
+    private static final int EARLY = 1;
 
     private final Settings settings;
     private final Workload workload;
