@@ -8,6 +8,7 @@ import dev.ullage.leak.Decision.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -281,6 +282,12 @@ final class VerdictRule {
     }
 
     private Decision nowhere() {
+        Optional<Decision> waited = afterWaiting(
+                growing.stream().filter(each -> each.series().isCount()).toList(), true);
+        return waited.orElseGet(this::unplaced);
+    }
+
+    private Decision unplaced() {
         boolean tells = evidence.places().map(Places::tells).orElse(false);
         boolean ofTheJdk = diagnoses().stream().allMatch(Grouping::isOfTheJdk);
         List<Diagnosis> nowhere = placesThat(each -> each == Standing.NOWHERE);
@@ -291,25 +298,33 @@ final class VerdictRule {
 
     /** The verdict when what leaks has been counted again. */
     private Decision recounted(List<Grown> counted) {
+        return afterWaiting(counted, true).orElseGet(this::unlessFilling);
+    }
+
+    /**
+     * What follows from counting again; nothing where all of it stays.
+     *
+     * @param partly whether it matters that a part of it goes
+     */
+    private Optional<Decision> afterWaiting(List<Grown> counted, boolean partly) {
         if (counted.isEmpty()) {
-            return unlessFilling();
+            return Optional.empty();
         }
-        boolean goLater = counted.stream().anyMatch(each -> RELEASED_LATER.contains(each.resource()));
-        Duration age = goLater ? Rules.RESOURCE_AGE : Rules.LEAST_AGE;
         if (evidence.recount().isEmpty()) {
-            return new Wait(age, counted);
+            boolean goLater = counted.stream().anyMatch(each -> RELEASED_LATER.contains(each.resource()));
+            return Optional.of(new Wait(goLater ? Rules.RESOURCE_AGE : Rules.LEAST_AGE, counted));
         }
         Recount recount = evidence.recount().get();
         double gone = recount.shareGone(counted.stream().map(Grown::series).toList());
         if (gone >= Rules.ALL_BUT_GONE) {
-            return decided(Verdict.STABLE, Reason.WENT, counted, List.of());
+            return Optional.of(decided(Verdict.STABLE, Reason.WENT, counted, List.of()));
         }
         if (recount.goes() && room.remaining() > PATIENCE.toNanos()) {
-            return new Wait(recount.age().plus(PATIENCE), counted);
+            return Optional.of(new Wait(recount.age().plus(PATIENCE), counted));
         }
-        return gone > Rules.PARTLY_GONE
-                ? decided(Verdict.INCONCLUSIVE, Reason.GOES, counted, List.of())
-                : unlessFilling();
+        return partly && gone > Rules.PARTLY_GONE
+                ? Optional.of(decided(Verdict.INCONCLUSIVE, Reason.GOES, counted, List.of()))
+                : Optional.empty();
     }
 
     private Decision unlessFilling() {
@@ -341,20 +356,34 @@ final class VerdictRule {
         if (open.isEmpty()) {
             return fading.isEmpty() ? stable() : decided(Verdict.SATURATING, Reason.FADES, fading, List.of());
         }
+        if (comeAndGo()) {
+            // What is kept for a time is gone when that has passed.
+            Optional<Decision> waited = afterWaiting(open, false);
+            if (waited.isPresent()) {
+                return waited.get();
+            }
+        }
         if (open.stream().allMatch(each -> each.resource() == Resource.HEAP && Grouping.isOfTheJdk(each.name()))) {
             // Constants that the compiler and the linker resolve all over the loaded code pile up at no place.
             if (evidence.places().isEmpty()) {
                 return dump(open);
             }
             if (evidence.places().get().tells()
-                    && !diagnoses().isEmpty()
-                    && placesThat(Standing::leaks).isEmpty()) {
+                    && placesThat(Standing::leaks).isEmpty()
+                    && !placesThat(each -> each == Standing.NOWHERE).isEmpty()
+                    && !comeAndGo()) {
                 return decided(Verdict.SATURATING, Reason.SCATTERED, open, diagnoses());
             }
         }
         boolean isShort = evidence.rounds().size() <= evidence.leastRounds()
                 || evidence.longest() < 2 * evidence.rounds().get(0);
         return decided(Verdict.INCONCLUSIVE, isShort ? Reason.TOO_FEW : Reason.UNEVEN, open, List.of());
+    }
+
+    /** Whether all that is undecided is counted, and gave back more than strays. */
+    private boolean comeAndGo() {
+        return open.stream()
+                .allMatch(each -> each.series().isCount() && each.series().swing() > Rules.SLOWEST_LEAK);
     }
 
     private Decision stable() {
