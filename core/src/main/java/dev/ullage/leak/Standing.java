@@ -86,8 +86,10 @@ enum Standing {
      */
     private static boolean mayEvict(FieldUse use) {
         return !use.adds().isEmpty()
-                && use.adds().stream().allMatch(adding -> use.removes().stream()
-                        .anyMatch(removing -> !removing.operation().equals("remove") && areBeside(removing, adding)));
+                && use.adds().stream()
+                        .allMatch(adding -> use.removes().stream()
+                                .anyMatch(removing ->
+                                        !removing.operation().equals("remove") && areBeside(removing, adding)));
     }
 
     private static boolean areBeside(Site one, Site other) {

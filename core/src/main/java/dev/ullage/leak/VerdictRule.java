@@ -118,8 +118,8 @@ final class VerdictRule {
 
     /** Arrays that grow in place are arrays that become more, where these do at a certain rate. */
     private void dropRepeated() {
-        growing.removeIf(each -> each.isInPlace()
-                && growing.stream().anyMatch(other -> other.isCountOf(Resource.HEAP, each.name())));
+        growing.removeIf(each ->
+                each.isInPlace() && growing.stream().anyMatch(other -> other.isCountOf(Resource.HEAP, each.name())));
     }
 
     private long look() {

@@ -114,7 +114,8 @@ final class VerdictText {
 
     private String bounded(Diagnosis place) {
         Optional<FieldUse> use = place.code()
-                .filter(each -> place.kind() != LeakKind.BOUNDED_NOT_FULL && !each.removes().isEmpty());
+                .filter(each -> place.kind() != LeakKind.BOUNDED_NOT_FULL
+                        && !each.removes().isEmpty());
         if (use.isEmpty()) {
             return "%s: %s; %s".formatted(holder(place), place.reasoning(), place.cure());
         }

@@ -131,8 +131,14 @@ class VerdictRuleTest {
                         leak.at(place(LeakKind.STATIC_COLLECTION)).after(1, 0.4)),
                 row(Verdict.STABLE, Reason.RELEASED, leak.at(place(LeakKind.NOT_HELD, Reachability.SOFT))),
                 row(Verdict.STABLE, Reason.RECORDED, leak.at(place(LeakKind.RECORDING))),
-                row(Verdict.INCONCLUSIVE, Reason.CONTRADICTED, leak.at(nowhere(THING)).after(1, 0)),
-                row(Verdict.SATURATING, Reason.SCATTERED, leak.at(nowhere("java.lang.String")).after(1, 0)));
+                row(
+                        Verdict.INCONCLUSIVE,
+                        Reason.CONTRADICTED,
+                        leak.at(nowhere(THING)).after(1, 0)),
+                row(
+                        Verdict.SATURATING,
+                        Reason.SCATTERED,
+                        leak.at(nowhere("java.lang.String")).after(1, 0)));
     }
 
     @ParameterizedTest(name = "{1}: {0}")
@@ -229,7 +235,8 @@ class VerdictRuleTest {
 
         assertThat(VerdictRule.decide(scene.evidence())).isInstanceOf(Wait.class);
         assertThat(VerdictRule.decide(scene.after(1, 0.99).evidence()))
-                .isInstanceOfSatisfying(Decided.class, decided -> assertThat(decided.reason()).isEqualTo(Reason.WENT));
+                .isInstanceOfSatisfying(
+                        Decided.class, decided -> assertThat(decided.reason()).isEqualTo(Reason.WENT));
     }
 
     @Test
