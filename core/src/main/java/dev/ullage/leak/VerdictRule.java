@@ -123,7 +123,11 @@ final class VerdictRule {
     }
 
     private long look() {
-        return look(evidence.firstRound(), evidence.rounds().get(0), room);
+        int first = evidence.rounds().get(0);
+        long look = look(evidence.firstRound(), first, room);
+        // As long as it was: an iteration may take less now than when it was chosen.
+        boolean hasLooked = evidence.rounds().size() > 1 && evidence.rounds().get(1) > first;
+        return hasLooked ? Math.min(look, evidence.rounds().get(1)) : look;
     }
 
     private static int needed() {
@@ -161,7 +165,7 @@ final class VerdictRule {
         int first = evidence.rounds().get(0);
         int longest = evidence.longest();
         boolean moved = !growing.isEmpty() || !fading.isEmpty() || !open.isEmpty();
-        if (rounds < Rules.CONFIRMING_ROUNDS && !moved) {
+        if (rounds < Rules.CONFIRMING_ROUNDS && (!moved || areStrays())) {
             return atLeast(first, room.round(Room.primeAtLeast((int) look())));
         }
         boolean hurries = room.readingsInTime() < READINGS_OF_A_CHECK - rounds;
@@ -186,6 +190,17 @@ final class VerdictRule {
         return isLast && length < Room.LEAST_ITERATIONS
                 ? atLeast(first, room.lastRound(Room.primeAtLeast(2 * first)))
                 : atLeast(Room.LEAST_ITERATIONS, length);
+    }
+
+    /** Whether no more moved than one object of a class at either end of a round. */
+    private boolean areStrays() {
+        for (Grown each : open) {
+            Series series = each.series();
+            if (Math.abs(series.units(0, series.rounds())) > Rules.ROUNDING) {
+                return false;
+            }
+        }
+        return growing.isEmpty() && fading.isEmpty();
     }
 
     /** Two more rounds of one length, and more of varied length as long as nothing is certain. */
