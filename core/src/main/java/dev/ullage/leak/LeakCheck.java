@@ -172,7 +172,7 @@ final class LeakCheck {
 
     /** Once more than a few objects move, what ends by itself is awaited before a reading. */
     private boolean mustSettle() {
-        return !settled && (readings.rounds() > Rules.CONFIRMING_ROUNDS || readings.growsByMoreThanObjects());
+        return !settled && (readings.rounds() >= settings.rounds() || readings.growsByMoreThanObjects());
     }
 
     /** A round; a body that its own leak slows down may not finish it in time, and is judged by what it did. */

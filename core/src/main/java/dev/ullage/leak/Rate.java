@@ -22,6 +22,9 @@ record Rate(double lower, double estimate, double upper) {
 
     private static final int BISECTIONS = 50;
 
+    /** Rounds from which on they tell that they differ by chance only: with fewer, what wanders is too often at rest. */
+    private static final int TELLING_ROUNDS = 4;
+
     /** The most looks that a check takes: as many as it has readings. */
     private static final int LOOKS = 32;
 
@@ -61,7 +64,9 @@ record Rate(double lower, double estimate, double upper) {
                 spread += residual * residual;
             }
         }
-        double reach = reach(spread, squares / (runs * runs));
+        double reach = rounds >= TELLING_ROUNDS && isRandom(series, from, to, off, units / runs)
+                ? 0
+                : reach(spread, squares / (runs * runs));
         double step = series.scale().step();
         if (step > 0) {
             reach = Math.min(reach, step * Math.max(0, units) + Rules.DEVIATIONS * series.swing());
@@ -71,6 +76,25 @@ record Rate(double lower, double estimate, double upper) {
         double lower = Math.min(randomLower(certain, runs, Rules.ERROR / watched), (certain - reach) / runs);
         double upper = Math.max(randomUpper(units + noise, runs, Rules.ERROR), (units + noise + reach) / runs);
         return new Rate(Math.max(0, lower), estimate, Math.max(0, upper));
+    }
+
+    /** Whether the rounds differ no more than those of a Poisson process: Fisher's test of dispersion, at one deviation. */
+    private static boolean isRandom(Series series, int from, int to, boolean[] off, double rate) {
+        double runs = 0;
+        for (int round = from; round < to; round++) {
+            runs += off[round] ? 0 : series.iterations(round);
+        }
+        double least = 1 / runs;
+        double dispersion = 0;
+        int rounds = 0;
+        for (int round = from; round < to; round++) {
+            if (!off[round]) {
+                double residual = series.units(round) - rate * series.iterations(round);
+                dispersion += residual * residual / (Math.max(rate, least) * series.iterations(round));
+                rounds++;
+            }
+        }
+        return series.scale() == NoiseScale.COUNT && dispersion <= rounds + Math.sqrt(2.0 * rounds);
     }
 
     /** The same for a few strays, of which the spread tells nothing: as a Poisson process only. */

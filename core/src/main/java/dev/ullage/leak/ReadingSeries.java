@@ -158,6 +158,16 @@ final class ReadingSeries {
         return readings == iterations.length;
     }
 
+    /** Does what telling of a thing that moved does, so that this is linked before it counts. */
+    void rehearseMoves() {
+        instances(0);
+        bytesInPlace(0);
+        usedHeap();
+        for (ResourceCounter counter : COUNTERS) {
+            counter(counter);
+        }
+    }
+
     /** How many more readings there is room for. */
     int left() {
         return iterations.length - readings;

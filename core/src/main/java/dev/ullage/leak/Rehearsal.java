@@ -23,6 +23,7 @@ final class Rehearsal {
         }
         readings.growsByMoreThanObjects();
         readings.moved(true, name -> false);
+        readings.rehearseMoves();
         Budget.roomFor(readings);
         Room room = new Room(1e9, 0, 1e4, 1e6, 1e4, ROUNDS, false);
         for (int rounds = 0; rounds <= SAMPLES[0].length; rounds++) {

@@ -9,6 +9,7 @@ import dev.ullage.leak.Decision.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -123,7 +124,11 @@ final class VerdictRule {
     }
 
     private long look() {
-        return look(evidence.firstRound(), evidence.rounds().get(0), room);
+        int first = evidence.rounds().get(0);
+        long look = look(evidence.firstRound(), first, room);
+        // As long as it was: an iteration may take less now than when it was chosen.
+        boolean hasLooked = evidence.rounds().size() > 1 && evidence.rounds().get(1) > first;
+        return hasLooked ? Math.min(look, evidence.rounds().get(1)) : look;
     }
 
     private static int needed() {
@@ -161,7 +166,7 @@ final class VerdictRule {
         int first = evidence.rounds().get(0);
         int longest = evidence.longest();
         boolean moved = !growing.isEmpty() || !fading.isEmpty() || !open.isEmpty();
-        if (rounds < Rules.CONFIRMING_ROUNDS && !moved) {
+        if (rounds < Rules.CONFIRMING_ROUNDS && (!moved || areStrays())) {
             return atLeast(first, room.round(Room.primeAtLeast((int) look())));
         }
         boolean hurries = room.readingsInTime() < READINGS_OF_A_CHECK - rounds;
@@ -186,6 +191,17 @@ final class VerdictRule {
         return isLast && length < Room.LEAST_ITERATIONS
                 ? atLeast(first, room.lastRound(Room.primeAtLeast(2 * first)))
                 : atLeast(Room.LEAST_ITERATIONS, length);
+    }
+
+    /** Whether no more moved than one object of a class at either end of a round. */
+    private boolean areStrays() {
+        for (Grown each : open) {
+            Series series = each.series();
+            if (Math.abs(series.units(0, series.rounds())) > Rules.ROUNDING) {
+                return false;
+            }
+        }
+        return growing.isEmpty() && fading.isEmpty();
     }
 
     /** Two more rounds of one length, and more of varied length as long as nothing is certain. */
@@ -288,6 +304,12 @@ final class VerdictRule {
     }
 
     private Decision nowhere() {
+        Optional<Decision> waited = afterWaiting(
+                growing.stream().filter(each -> each.series().isCount()).toList(), true);
+        return waited.orElseGet(this::unplaced);
+    }
+
+    private Decision unplaced() {
         boolean tells = evidence.places().map(Places::tells).orElse(false);
         boolean ofTheJdk = diagnoses().stream().allMatch(Grouping::isOfTheJdk);
         List<Diagnosis> nowhere = placesThat(each -> each == Standing.NOWHERE);
@@ -298,25 +320,33 @@ final class VerdictRule {
 
     /** The verdict when what leaks has been counted again. */
     private Decision recounted(List<Grown> counted) {
+        return afterWaiting(counted, true).orElseGet(this::unlessFilling);
+    }
+
+    /**
+     * What follows from counting again; nothing where all of it stays.
+     *
+     * @param partly whether it matters that a part of it goes
+     */
+    private Optional<Decision> afterWaiting(List<Grown> counted, boolean partly) {
         if (counted.isEmpty()) {
-            return unlessFilling();
+            return Optional.empty();
         }
-        boolean goLater = counted.stream().anyMatch(each -> RELEASED_LATER.contains(each.resource()));
-        Duration age = goLater ? Rules.RESOURCE_AGE : Rules.LEAST_AGE;
         if (evidence.recount().isEmpty()) {
-            return new Wait(age, counted);
+            boolean goLater = counted.stream().anyMatch(each -> RELEASED_LATER.contains(each.resource()));
+            return Optional.of(new Wait(goLater ? Rules.RESOURCE_AGE : Rules.LEAST_AGE, counted));
         }
         Recount recount = evidence.recount().get();
         double gone = recount.shareGone(counted.stream().map(Grown::series).toList());
         if (gone >= Rules.ALL_BUT_GONE) {
-            return decided(Verdict.STABLE, Reason.WENT, counted, List.of());
+            return Optional.of(decided(Verdict.STABLE, Reason.WENT, counted, List.of()));
         }
         if (recount.goes() && room.remaining() > PATIENCE.toNanos()) {
-            return new Wait(recount.age().plus(PATIENCE), counted);
+            return Optional.of(new Wait(recount.age().plus(PATIENCE), counted));
         }
-        return gone > Rules.PARTLY_GONE
-                ? decided(Verdict.INCONCLUSIVE, Reason.GOES, counted, List.of())
-                : unlessFilling();
+        return partly && gone > Rules.PARTLY_GONE
+                ? Optional.of(decided(Verdict.INCONCLUSIVE, Reason.GOES, counted, List.of()))
+                : Optional.empty();
     }
 
     private Decision unlessFilling() {
@@ -348,20 +378,34 @@ final class VerdictRule {
         if (open.isEmpty()) {
             return fading.isEmpty() ? stable() : decided(Verdict.SATURATING, Reason.FADES, fading, List.of());
         }
+        if (comeAndGo()) {
+            // What is kept for a time is gone when that has passed.
+            Optional<Decision> waited = afterWaiting(open, false);
+            if (waited.isPresent()) {
+                return waited.get();
+            }
+        }
         if (open.stream().allMatch(each -> each.resource() == Resource.HEAP && Grouping.isOfTheJdk(each.name()))) {
             // Constants that the compiler and the linker resolve all over the loaded code pile up at no place.
             if (evidence.places().isEmpty()) {
                 return dump(open);
             }
             if (evidence.places().get().tells()
-                    && !diagnoses().isEmpty()
-                    && placesThat(Standing::leaks).isEmpty()) {
+                    && placesThat(Standing::leaks).isEmpty()
+                    && !placesThat(each -> each == Standing.NOWHERE).isEmpty()
+                    && !comeAndGo()) {
                 return decided(Verdict.SATURATING, Reason.SCATTERED, open, diagnoses());
             }
         }
         boolean isShort = evidence.rounds().size() <= evidence.leastRounds()
                 || evidence.longest() < 2 * evidence.rounds().get(0);
         return decided(Verdict.INCONCLUSIVE, isShort ? Reason.TOO_FEW : Reason.UNEVEN, open, List.of());
+    }
+
+    /** Whether all that is undecided is counted, and gave back more than strays. */
+    private boolean comeAndGo() {
+        return open.stream()
+                .allMatch(each -> each.series().isCount() && each.series().swing() > Rules.SLOWEST_LEAK);
     }
 
     private Decision stable() {

@@ -1,6 +1,7 @@
 package dev.ullage.leak;
 
 import dev.ullage.leak.Decision.Decided;
+import dev.ullage.leak.Decision.Dump;
 import dev.ullage.leak.Decision.Run;
 import dev.ullage.leak.SimulatedBody.Kind;
 import java.util.ArrayList;
@@ -87,9 +88,13 @@ final class RateSimulation {
         }
         Tally tally = tally(body.kind());
         tally.checks++;
-        if (!(decision instanceof Decided decided)) {
-            // It asks for dumps of what grows.
+        if (decision instanceof Dump) {
             tally.grows++;
+            return;
+        }
+        if (!(decision instanceof Decided decided)) {
+            // It asks to count again what comes and goes.
+            tally.undecided++;
             return;
         }
         switch (decided.verdict()) {

@@ -131,8 +131,14 @@ class VerdictRuleTest {
                         leak.at(place(LeakKind.STATIC_COLLECTION)).after(1, 0.4)),
                 row(Verdict.STABLE, Reason.RELEASED, leak.at(place(LeakKind.NOT_HELD, Reachability.SOFT))),
                 row(Verdict.STABLE, Reason.RECORDED, leak.at(place(LeakKind.RECORDING))),
-                row(Verdict.INCONCLUSIVE, Reason.CONTRADICTED, leak.at(nowhere(THING))),
-                row(Verdict.SATURATING, Reason.SCATTERED, leak.at(nowhere("java.lang.String"))));
+                row(
+                        Verdict.INCONCLUSIVE,
+                        Reason.CONTRADICTED,
+                        leak.at(nowhere(THING)).after(1, 0)),
+                row(
+                        Verdict.SATURATING,
+                        Reason.SCATTERED,
+                        leak.at(nowhere("java.lang.String")).after(1, 0)));
     }
 
     @ParameterizedTest(name = "{1}: {0}")
@@ -220,6 +226,17 @@ class VerdictRuleTest {
         assertThat(VerdictRule.decide(scene.evidence()))
                 .isInstanceOfSatisfying(
                         Wait.class, wait -> assertThat(wait.age()).isEqualTo(Duration.ofMillis(1_500)));
+    }
+
+    @Test
+    void whatIsKeptForATimeIsCountedAgainWhenThatHasPassed() {
+        Scene scene = scene("17 89 359 1439 5779 16411 16411", thing(17, 89, 359, 1439, 5000, 9000, -3000))
+                .with(new Room(1e9, 0, 4e8, 8e6, 1e6, 20, false));
+
+        assertThat(VerdictRule.decide(scene.evidence())).isInstanceOf(Wait.class);
+        assertThat(VerdictRule.decide(scene.after(1, 0.99).evidence()))
+                .isInstanceOfSatisfying(
+                        Decided.class, decided -> assertThat(decided.reason()).isEqualTo(Reason.WENT));
     }
 
     @Test
