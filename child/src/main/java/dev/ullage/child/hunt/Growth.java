@@ -21,6 +21,11 @@ record Growth(String name, boolean isClass, List<Long> added, long bytes) {
     /** The part of the rate of the pass before to which a fading rate falls in each pass. */
     private static final double FADE = 0.75;
 
+    private static final double ROUNDING = 2;
+    private static final double TOLERANCE = 0.25;
+    /** Standard deviations of a random leak (a Poisson process). */
+    private static final double DEVIATIONS = 3;
+
     /** An immutable list. */
     Growth {
         added = List.copyOf(added);
@@ -53,8 +58,24 @@ record Growth(String name, boolean isClass, List<Long> added, long bytes) {
         return fades;
     }
 
+    /**
+     * Whether all passes after the first added some, and at one rate, as a test that leaks does: each is as far from the average
+     * as chance, the rounding of a slow leak, or a quarter of it. What tests leave open and close later comes and goes.
+     */
+    boolean isSteady() {
+        List<Long> settled = added.subList(Math.min(1, added.size()), added.size());
+        double average = settled.stream().mapToLong(Long::longValue).average().orElse(0);
+        double tolerance = Math.max(Math.max(ROUNDING, TOLERANCE * average), DEVIATIONS * Math.sqrt(Math.max(0, average)));
+        return !isFading() && settled.stream().allMatch(each -> each > 0 && Math.abs(each - average) <= tolerance);
+    }
+
     private List<Long> last(int passes) {
         return added.subList(Math.max(0, added.size() - passes), added.size());
+    }
+
+    /** What each pass added: {@code "3, 3, 2"}. */
+    String numbers() {
+        return String.join(", ", added.stream().map(String::valueOf).toList());
     }
 
     /** How many the last pass added. */

@@ -57,7 +57,7 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes) {
                     .findFirst();
             if (growth.isPresent() && diagnosis.holder().isPresent()) {
                 Holder holder = diagnosis.holder().get();
-                Optional<String> excuse = excuse(diagnosis, holder);
+                Optional<String> excuse = excuse(diagnosis, holder, growth.get());
                 excuse.map(why -> note(growth.get(), holder, why)).ifPresent(notes::add);
                 if (excuse.isEmpty() && !isOfTheJvm(diagnosis, holder)) {
                     leaks.add(leak(diagnosis, growth.get()));
@@ -65,7 +65,7 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes) {
             }
         }
         List<Growth> resources = rising.stream()
-                .filter(each -> !each.isClass() && !each.isFading())
+                .filter(each -> !each.isClass() && each.isSteady())
                 .toList();
         resources.forEach(each -> leaks.addAll(ofResource(each)));
         return new Judged(leaks, resources, notes);
@@ -82,13 +82,16 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes) {
                 open.isEmpty() ? List.of() : List.of("no heap dump tells who holds what grew: " + gap));
     }
 
-    private static Optional<String> excuse(Diagnosis diagnosis, Holder holder) {
+    private static Optional<String> excuse(Diagnosis diagnosis, Holder holder, Growth growth) {
         if (diagnosis.reachability() != Reachability.STRONG) {
             return Optional.of("no strong reference holds it");
         } else if (isOfTheJvm(diagnosis, holder)) {
             return Optional.empty();
         } else if (diagnosis.kind() == LeakKind.RECORDING) {
             return Optional.of("a test framework's recording");
+        }
+        if (Grown.isTelling(growth.name()) && !growth.isSteady()) {
+            return Optional.of("it comes and goes, by " + growth.numbers() + " from pass to pass");
         }
         return BOUNDED.contains(diagnosis.kind()) ? Optional.of(diagnosis.reasoning()) : Optional.empty();
     }

@@ -35,4 +35,24 @@ class GrowthTest {
         assertThat(growth.isRising()).isEqualTo(rising);
         assertThat(growth.isFading()).isEqualTo(fading);
     }
+
+    /** What each pass after the first added, and whether that is one rate; the first of them still warms up. */
+    @ParameterizedTest(name = "{0} is steady: {1}")
+    @CsvSource({
+        "'1 1 1',          true",
+        "'95 1 1 1',       true",
+        "'9 3 5 4 6',      true",
+        "'100 100 100',    true",
+        "'100 100 180',    false",
+        "'25 -20 2 3 21',  false",
+        "'5 2 3 21',       false",
+        "'3 0 3',          false",
+    })
+    void tellsOneRateFromWhatComesAndGoes(String added, boolean steady) {
+        Growth growth = Growth.ofClass(
+                "Session",
+                Arrays.stream(added.split(" ")).mapToLong(Long::parseLong).toArray());
+
+        assertThat(growth.isSteady()).isEqualTo(steady);
+    }
 }

@@ -239,22 +239,24 @@ final class Culprits {
                 .allMatch(covered -> covered.map(Covered::isNarrowed).orElse(false));
     }
 
-    /** What grew from pass to pass and is neither a leak that was found nor was it judged, a line each. */
-    List<String> open(List<Finding> findings) {
-        Map<Key, String> open = new LinkedHashMap<>();
+    /**
+     * What grew from pass to pass, and is neither a leak that was found nor was it judged, each with its place. What the JDK holds
+     * of its own is none of the tests' as far as anybody knows.
+     */
+    Map<String, Leak> open(List<Finding> findings) {
+        Map<String, Leak> open = new LinkedHashMap<>();
         for (Growth growth : sightings.growths()) {
             for (Leak leak : growth.report().leaks()) {
                 boolean isFound = findings.stream().anyMatch(finding -> explains(finding.leak(), leak));
-                Optional<Holder> holder = leak.diagnosis().flatMap(Diagnosis::holder);
-                if (!isFound && !isRefuted(growth, leak)) {
+                boolean isOfUsers = Grown.isTelling(leak.typeName()) || isHeldByUsers(leak);
+                if (!isFound && isOfUsers && !isRefuted(growth, leak)) {
                     String type = leak.typeName().substring(leak.typeName().lastIndexOf('.') + 1);
-                    open.put(
-                            Key.of(leak),
-                            type + holder.map(place -> " in " + place.render()).orElse(""));
+                    Optional<Holder> holder = leak.diagnosis().flatMap(Diagnosis::holder);
+                    open.put(type + holder.map(place -> " in " + place.render()).orElse(""), leak);
                 }
             }
         }
-        return List.copyOf(open.values());
+        return open;
     }
 
     /** Whether the same tests ran again later, and it did not grow then. */

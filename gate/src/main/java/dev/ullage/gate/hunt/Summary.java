@@ -8,17 +8,21 @@ import dev.ullage.gate.hunt.HuntReport.Trouble;
 import dev.ullage.gate.hunt.HuntReport.Troubled;
 import dev.ullage.gate.hunt.HuntReport.Undecided;
 import dev.ullage.gate.hunt.HuntReport.Unseen;
+import dev.ullage.leak.Leak;
 import dev.ullage.leak.LeakReport;
 import dev.ullage.leak.Verdict;
 import dev.ullage.report.evidence.Numbers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What was told, summed up: leaks grouped, and each test in one place. */
 final class Summary {
@@ -34,10 +38,11 @@ final class Summary {
     HuntReport report(Duration took, Optional<String> brokeOff, HuntReport.Setting setting) {
         Culprits culprits = new Culprits(sightings);
         List<Finding> findings = culprits.findings();
+        Map<String, Leak> open = culprits.open(findings);
         List<Troubled> troubled = troubled();
         Set<String> told = new HashSet<>(sightings.covered().keySet());
         troubled.forEach(each -> told.add(each.test().id()));
-        List<Undecided> undecided = undecided(findings).stream()
+        List<Undecided> undecided = undecided(findings, open.values()).stream()
                 .filter(each ->
                         troubled.stream().noneMatch(trouble -> trouble.test().equals(each.test())))
                 .toList();
@@ -56,7 +61,7 @@ final class Summary {
                 undecided,
                 troubled,
                 unseen,
-                culprits.open(findings),
+                List.copyOf(open.keySet()),
                 sightings.covered().values().stream()
                         .flatMap(each -> each.notes().stream())
                         .distinct()
@@ -67,8 +72,11 @@ final class Summary {
                 setting);
     }
 
-    /** Suspects of which the detector could not say whether they leak, or that nobody examined. */
-    private List<Undecided> undecided(List<Finding> findings) {
+    /**
+     * Suspects of which the detector could not say whether they leak, or that nobody examined, where what they made grow is still
+     * open.
+     */
+    private List<Undecided> undecided(List<Finding> findings, Collection<Leak> open) {
         Set<HuntedTest> leaking = findings.stream()
                 .filter(finding -> finding.scope() == Finding.Scope.TEST || finding.scope() == Finding.Scope.CLASS)
                 .flatMap(finding -> Stream.of(finding.tests(), finding.others(), finding.alike())
@@ -77,7 +85,8 @@ final class Summary {
         List<Undecided> undecided = new ArrayList<>();
         sightings.examined().forEach((ids, examination) -> {
             LeakReport report = examination.report();
-            if (report.verdict() == Verdict.INCONCLUSIVE) {
+            if (report.verdict() == Verdict.INCONCLUSIVE
+                    && isOpen(sightings.suspected().get(ids), open)) {
                 undecided.add(new Undecided(
                         sightings.test(ids.get(0)),
                         (ids.size() == 1 ? "" : "with the other tests of its class, ")
@@ -85,11 +94,23 @@ final class Summary {
             }
         });
         for (Suspected suspect : sightings.unexamined()) {
+            if (!isOpen(suspect, open)) {
+                continue;
+            }
             undecided.add(new Undecided(
                     sightings.test(suspect.ids().get(0)),
                     "each run left behind " + grown(suspect) + "; there was no time to examine it"));
         }
         return undecided.stream().filter(each -> !leaking.contains(each.test())).toList();
+    }
+
+    /** A suspect of which nothing is known to grow is a class that was the only one. */
+    private static boolean isOpen(@Nullable Suspected suspect, Collection<Leak> open) {
+        return suspect == null
+                || suspect.grown().isEmpty()
+                || suspect.grown().stream()
+                        .anyMatch(grown -> open.stream()
+                                .anyMatch(leak -> leak.typeName().equals(grown.name())));
     }
 
     private static String grown(Suspected suspect) {

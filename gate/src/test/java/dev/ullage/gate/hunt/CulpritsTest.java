@@ -88,7 +88,7 @@ class CulpritsTest {
         Culprits culprits = new Culprits(sightings);
 
         assertThat(culprits.findings()).isEmpty();
-        assertThat(culprits.open(List.of()))
+        assertThat(culprits.open(List.of()).keySet())
                 .containsExactly("Session in static Registry.OPEN : ArrayList (growing: 5 → 8 entries)");
     }
 
@@ -134,7 +134,7 @@ class CulpritsTest {
         Culprits culprits = new Culprits(sightings);
 
         assertThat(culprits.findings()).isEmpty();
-        assertThat(culprits.open(List.of()))
+        assertThat(culprits.open(List.of()).keySet())
                 .containsExactly("String in static Registry.NAMES : ArrayList (growing: 5 → 8 entries)");
     }
 
