@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
  * What of a failure's text is the same on every machine, JDK and collector.
  *
  * <p>Three dots replace: sizes (an object's depends on the width of references and headers), the memory that the JVM has
- * free and the time in which it is gone, the lengths and results of the rounds after the first three (as many and as long as
- * the machine's speed allows), with them how many are held in the end, the classes that grow along with a leak where there are more than four (they are
+ * free and the time in which it is gone, the lengths and results of the rounds (as many and as long as the machine's speed
+ * allows), with them how many are held in the end, the classes that grow along with a leak where there are more than four (they are
  * sorted by size, and the JDK's own differ between versions), the numbers that the JVM gives to lambdas and pooled threads, and
  * of a broken budget the parts that a sample shows, the lines of the source, and the limit that it suggests.
  */
@@ -16,11 +16,7 @@ final class AnyMachine {
     private static final Pattern SIZE = Pattern.compile("[\\d.,]+ ([KMGT]i)?B\\b");
     private static final Pattern LIFETIME = Pattern.compile("are gone in .*");
     private static final String NUMBER = "\\d{1,3}(?:,\\d{3})*";
-    private static final Pattern LATER_RESULTS =
-            Pattern.compile("(grew +(?:" + NUMBER + ", ){2}" + NUMBER + ")(?:, " + NUMBER + ")+");
-    private static final Pattern FIRST_ROUNDS = Pattern.compile("over " + NUMBER + " rounds");
-    private static final Pattern LATER_ROUNDS =
-            Pattern.compile("(rounds of " + NUMBER + " iterations), then " + NUMBER + "(?:, " + NUMBER + ")*");
+    private static final Pattern ROUNDS = Pattern.compile("(?m)^(\\s*grew +)-?\\d.*?(; nothing was given back)?$");
     private static final Pattern COMPANIONS = Pattern.compile("\\(\\+[^;]+ and \\d+ more class(es)?;");
     private static final Pattern HELD = Pattern.compile("growing: " + NUMBER + " → " + NUMBER);
     private static final Pattern MORE = Pattern.compile("and " + NUMBER + " more\\)");
@@ -36,9 +32,7 @@ final class AnyMachine {
     static String text(String failure) {
         String text = SIZE.matcher(failure).replaceAll("… B");
         text = LIFETIME.matcher(text).replaceAll("are gone in …");
-        text = FIRST_ROUNDS.matcher(text).replaceAll("over … rounds");
-        text = LATER_RESULTS.matcher(text).replaceAll("$1, …");
-        text = LATER_ROUNDS.matcher(text).replaceAll("$1, then …");
+        text = ROUNDS.matcher(text).replaceAll(found -> found.group(1) + "…" + (found.group(2) == null ? "" : found.group(2)));
         text = COMPANIONS.matcher(text).replaceAll("(…;");
         text = HELD.matcher(text).replaceAll("growing: … → …");
         text = MORE.matcher(text).replaceAll("and … more)");
