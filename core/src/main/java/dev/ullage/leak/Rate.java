@@ -23,7 +23,7 @@ record Rate(double lower, double estimate, double upper) {
     private static final int BISECTIONS = 50;
 
     /** Rounds from which on they tell that they differ by chance only: with fewer, what wanders is too often at rest. */
-    private static final int TELLING_ROUNDS = 4;
+    private static final int TELLING_ROUNDS = 5;
 
     /** The most looks that a check takes: as many as it has readings. */
     private static final int LOOKS = 32;
