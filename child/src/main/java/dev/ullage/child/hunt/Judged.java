@@ -155,8 +155,7 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes) {
     static String place(Leak leak) {
         return leak.diagnosis()
                 .flatMap(Diagnosis::holder)
-                .filter(holder -> holder.field().isPresent())
-                .map(holder -> holder.owner() + "." + holder.field().orElse(""))
+                .map(holder -> holder.owner() + "." + holder.field().orElse(leak.typeName()))
                 .orElse(leak.typeName());
     }
 

@@ -187,7 +187,7 @@ final class HuntCourse {
     /** Ends the child where a class takes too long, or all of it. */
     private void endIfItIsLate(ChildJvm child) throws InterruptedException {
         Started running = group;
-        if (running != null && since(groupStart).compareTo(groupLimit) > 0) {
+        if (running != null && isFirstPass() && since(groupStart).compareTo(groupLimit) > 0) {
             group = null;
             Duration took = since(groupStart);
             listener.news(running.node().describe() + " runs for more than " + Numbers.of(groupLimit)
@@ -198,6 +198,14 @@ final class HuntCourse {
             isLate = true;
             child.timeOut(hunt.budget());
         }
+    }
+
+    /** How long a class takes is known later on. */
+    private boolean isFirstPass() {
+        return sightings
+                .current()
+                .filter(began -> began.activity() == Activity.PASS && began.number() == 1)
+                .isPresent();
     }
 
     private Duration late() {
