@@ -96,7 +96,7 @@ public final class CodeScan {
         }
         code.readNest(owner);
         ContainerFlow flow = new ContainerFlow(code, key);
-        link(code, node, flow);
+        flow.linkNodes(node.desc);
         if (question.containerType != null) {
             flow.type(question.containerType.replace('.', '/'));
         }
@@ -119,20 +119,6 @@ public final class CodeScan {
 
     private static boolean wraps(@Nullable String containerType) {
         return containerType != null && Roles.wraps(containerType.replace('.', '/'));
-    }
-
-    /** A list that the user wrote, or each list of an array, has nodes that link to their like. */
-    private static void link(CodeBase code, FieldNode field, ContainerFlow flow) {
-        String node = field.desc.substring(field.desc.lastIndexOf('[') + 1);
-        if (!node.startsWith("L") || node.startsWith("Ljava/")) {
-            return;
-        }
-        ClassNode type = code.find(node.substring(1, node.length() - 1));
-        if (type != null) {
-            type.fields.stream()
-                    .filter(each -> each.desc.equals(node) && !CodeBase.isStatic(each.access))
-                    .forEach(each -> flow.link(new FieldKey(type.name, each.name)));
-        }
     }
 
     /** An array keeps its length, unless code puts a longer copy in its place. */

@@ -47,6 +47,7 @@ final class ContainerFlow {
     private final Set<String> methodNames = new HashSet<>();
     private boolean isChanged;
     private boolean isUnreadable;
+    private boolean isOutgrown;
     private @Nullable Long length;
     private boolean isLengthKnown = true;
 
@@ -95,13 +96,47 @@ final class ContainerFlow {
         return links.contains(field);
     }
 
-    void link(FieldKey link) {
-        links.add(link);
-    }
-
-    /** Whether the field holds the first or last node of a list that the user wrote. */
+    /** Whether nodes of a list that the user wrote are what the field, or an array in it, holds. */
     boolean isLinked() {
         return !links.isEmpty();
+    }
+
+    /** Whether the field holds the first or last node of such a list. */
+    boolean isList() {
+        FieldNode node = code.field(field);
+        return node != null && links.stream().anyMatch(link -> node.desc.equals("L" + link.owner() + ";"));
+    }
+
+    /** Whether a container that the user wrote has no more entries than slots: not a table of chains, nor one that grows. */
+    boolean keepsItsSlots() {
+        return !isLinked() && !isArray() && !isOutgrown;
+    }
+
+    /** A longer copy takes the place of an array. */
+    void outgrown() {
+        isChanged |= !isOutgrown;
+        isOutgrown = true;
+    }
+
+    /** An object gets a reference to one that the container holds. */
+    void chain(Held object) {
+        if (object.origin() != null && object.is(Mark.NEW)) {
+            mark(object.origin(), Mark.CHAINED, null);
+        }
+    }
+
+    /** A node type's fields that lead to its like. */
+    void linkNodes(String descriptor) {
+        String node = descriptor.substring(descriptor.lastIndexOf('[') + 1);
+        if (!node.startsWith("L") || node.startsWith("Ljava/")) {
+            return;
+        }
+        ClassNode type = code.find(node.substring(1, node.length() - 1));
+        if (type != null) {
+            type.fields.stream()
+                    .filter(each -> each.desc.equals(node) && !CodeBase.isStatic(each.access))
+                    .forEach(each -> isChanged |= links.add(new FieldKey(type.name, each.name)));
+        }
     }
 
     /** Whether it is the field that the scan is for. */
@@ -340,6 +375,7 @@ final class ContainerFlow {
             if (!CodeBase.isStatic(inside.access)
                     && (inside.desc.startsWith("Ljava/util/") || inside.desc.startsWith("["))) {
                 alias(new FieldKey(type.name, inside.name));
+                linkNodes(inside.desc);
             }
         }
     }

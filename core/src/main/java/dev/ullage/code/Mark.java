@@ -30,6 +30,8 @@ enum Mark {
     CAPPED,
     /** A new object. */
     NEW,
+    /** Leads to an object that the container held when it was made or changed, as the first node of a chain does. */
+    CHAINED,
     /** The null reference. */
     NULL,
     /** A remainder: a number that starts again at zero. */

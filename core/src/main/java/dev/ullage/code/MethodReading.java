@@ -135,6 +135,7 @@ final class MethodReading {
 
     void storesACopy() {
         storesCopy = true;
+        flow.outgrown();
     }
 
     private void call(int at, MethodInsnNode call, Frame<Held> frame, Branches branches) {
@@ -159,6 +160,9 @@ final class MethodReading {
         int[] locals = CallGraph.locals(isStatic ? Opcodes.ACC_STATIC : 0, target.descriptor());
         for (int index = 0; index < values.size(); index++) {
             Held value = values.get(index);
+            if (target.name().equals("<init>") && index > 0 && value.is(Mark.ELEMENT)) {
+                flow.chain(values.get(0));
+            }
             flow.pass(target, locals[index], value);
             if (flow.isSource(target, locals[index]) && value.origin() != null) {
                 flow.mark(value.origin(), Mark.CONTAINER, null);
@@ -259,13 +263,17 @@ final class MethodReading {
             Site site = site(at, "array store");
             boolean removes = value.is(Mark.NULL) || (flow.isLinked() && value.is(Mark.ELEMENT));
             Guard guard = branches.guard(at);
-            if (index.is(Mark.WRAPPED) && !flow.isLinked() && !flow.isArray()) {
+            if (index.is(Mark.WRAPPED) && flow.keepsItsSlots() && !value.is(Mark.CHAINED)) {
                 Long length = array.number() == null ? index.number() : array.number();
                 guard = guard.and(
                         new Guard(List.of(), List.of(new Guard.Comparison(site, false, length, false, -1)), false));
             }
             Event event = new Event(removes ? Event.Kind.REMOVE : Event.Kind.ADD, site, guard, Set.of());
             (isCopy ? ofCopies : events).add(event);
+        }
+        if (value.is(Mark.ELEMENT)) {
+            // Entries that are moved one by one, as into a longer table.
+            copied(array);
         }
         if (value.is(Mark.CONTAINER)) {
             add(Event.Kind.ESCAPE, at, "array store", Guard.NONE);

@@ -11,13 +11,18 @@ record Stores(ContainerFlow flow, ClassNode type, MethodNode method, MethodKey k
 
     void store(MethodReading reading, int at, FieldInsnNode put, Held receiver, Held value, Branches branches) {
         FieldKey field = flow.code().declared(put.owner, put.name);
-        if (flow.isLink(field) || (flow.isLinked() && !flow.isArray() && flow.isField(field))) {
+        if (value.is(Mark.ELEMENT)) {
+            flow.chain(receiver);
+        }
+        if (flow.isLink(field) || (flow.isList() && flow.isField(field))) {
             // Before a new node is linked, it gets what was the first.
             if (!receiver.is(Mark.NEW)) {
                 link(reading, at, field, value, branches);
             }
         } else if (flow.isField(field)) {
             storeContainer(reading, at, value, branches);
+        } else if (flow.isContainer(field) && value.is(Mark.COPY)) {
+            reading.storesACopy();
         } else if (value.is(Mark.CONTAINER)) {
             alias(reading, at, field);
         } else if (flow.isArray()

@@ -20,8 +20,6 @@ import java.util.stream.IntStream;
 final class Case {
 
     private static final int MOST_PINNED = 3;
-    /** What comes with less than this part of the leaked things is not what leaks. */
-    private static final double RARE = 0.3;
 
     /** The detector's threads are alive during the check, and are no example of what leaks. */
     private static final String OWN_THREADS = "ullage-";
@@ -39,18 +37,18 @@ final class Case {
         this.dumps = dumps;
         this.suspect = suspect;
         this.search = new HolderSearch(dumps, suspect.node(), suspect.growsInPlace());
-        this.holder = search.holder();
         String carrier = search.carrier().map(HeapClass::name).orElse("");
-        this.members = shellsFirst(
-                dumps,
-                suspect.members().stream()
-                        .sorted(Comparator.comparing((Member member) -> isRare(dumps, suspect, member))
-                                .thenComparingInt(member -> rank(dumps, suspect, member))
-                                .thenComparing(
-                                        member -> member.growing().className().equals(carrier))
-                                .thenComparing(member -> !isOwnersOrResource(dumps, member))
-                                .thenComparing(Culprits.FIRST))
-                        .toList());
+        double rise =
+                (double) suspect.nodes().stream().mapToLong(GrowthNode::rise).sum() / dumps.iterations();
+        List<Member> ordered = suspect.members().stream()
+                .sorted(Comparator.comparing((Member member) -> isRare(member, rise))
+                        .thenComparingInt(member -> rank(dumps, suspect, member))
+                        .thenComparing(member -> member.growing().className().equals(carrier))
+                        .thenComparing(member -> !isOwnersOrResource(dumps, member))
+                        .thenComparing(Culprits.FIRST))
+                .toList();
+        this.members = shellsFirst(dumps, Culprits.thingsFirst(ordered, rise));
+        this.holder = search.holder(Optional.of(culprit().growing().className()));
         int sample = culprit().sample();
         this.trail =
                 Trail.to(dumps.after(), sample >= 0 ? sample : suspect.node().sample(GrowthNode.AFTER));
@@ -63,12 +61,10 @@ final class Case {
                         && Known.is(FactType.RESOURCE, dumps.after().graph().classOf(member.sample())));
     }
 
-    /** Whether a class comes with a few of the leaked things only, and so is not what they are. */
-    private static boolean isRare(Dumps dumps, Suspect suspect, Member member) {
-        double rise =
-                (double) suspect.nodes().stream().mapToLong(GrowthNode::rise).sum() / dumps.iterations();
+    /** Whether few of a class lie here. */
+    private static boolean isRare(Member member, double rise) {
         return !member.growing().growsInPlace()
-                && member.growing().perIteration() * member.share() < RARE * Math.min(1, rise);
+                && Culprits.isRare(member.growing().perIteration() * member.share(), rise);
     }
 
     /** Threads first, then the loaders of classes: all the rest hangs from them in the way of the JVM. */
@@ -123,7 +119,7 @@ final class Case {
     List<Holder> alsoHeldBy() {
         List<Holder> others = new ArrayList<>();
         for (Suspect other : suspect.alsoHolding()) {
-            Holder found = new HolderSearch(dumps, other.node(), other.growsInPlace()).holder();
+            Holder found = new HolderSearch(dumps, other.node(), other.growsInPlace()).holder(Optional.empty());
             boolean isNew = !found.place().equals(holder.place())
                     && others.stream().noneMatch(each -> each.place().equals(found.place()));
             if (isNew && found.field().isPresent()) {

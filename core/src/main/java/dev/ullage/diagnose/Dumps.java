@@ -90,6 +90,13 @@ final class Dumps implements AutoCloseable {
         }
     }
 
+    /** Marks what hangs from some nodes of the tree grown last as a part of a leak that was marked before. */
+    void widen(int leak, List<GrowthNode> nodes) {
+        for (int dump = 0; dump < all.size(); dump++) {
+            marks.get(dump).widen(leak, all.get(dump).objectsAt(nodes));
+        }
+    }
+
     /** The leak that an object of the dump from after hangs from, or -1. */
     int leakOf(int object) {
         return marks.get(0).leakOf(object);

@@ -108,12 +108,16 @@ final class HolderSearch {
                 .findFirst();
     }
 
-    /** The holder, with its size in both dumps. */
-    Holder holder() {
+    /**
+     * The holder, with its size in both dumps.
+     *
+     * @param culprit the class of the objects that leak, if it is known
+     */
+    Holder holder(Optional<String> culprit) {
         GrowthNode container = container();
         GrowthNode growing = growing();
         Optional<Edge> edge = container.edge();
-        Size size = size(growing);
+        Size size = size(growing, culprit);
         return new Holder(
                 dumps.after().countedName(edge.map(Edge::holder).orElse(container.type())),
                 edge.map(Edge::name),
@@ -153,7 +157,7 @@ final class HolderSearch {
 
     private record Size(String unit, Optional<Long> before, long after) {}
 
-    private Size size(GrowthNode growing) {
+    private Size size(GrowthNode growing, Optional<String> culprit) {
         OptionalLong after = entries(growing, AFTER);
         if (after.isPresent()) {
             OptionalLong before = entries(growing, BEFORE);
@@ -166,6 +170,18 @@ final class HolderSearch {
         boolean hasBefore = dumps.before().isPresent();
         if (isInPlace) {
             return new Size("bytes", hasBefore ? Optional.of(node.bytes(BEFORE)) : Optional.empty(), node.bytes(AFTER));
+        }
+        // Nothing was at this place at first, as where the shortest path led through something else: all objects of the
+        // class tell by how much they became more.
+        Optional<Size> all = dumps.before()
+                .filter(before -> node.objects(BEFORE) == 0)
+                .flatMap(before -> culprit.map(name -> new Size(
+                        TypeNames.simple(name),
+                        Optional.of(before.instances(name)),
+                        dumps.after().instances(name))))
+                .filter(size -> size.before.orElse(0L) > 0 && size.before.orElse(0L) < size.after);
+        if (all.isPresent()) {
+            return all.get();
         }
         return new Size(unit(), hasBefore ? Optional.of(node.objects(BEFORE)) : Optional.empty(), node.objects(AFTER));
     }

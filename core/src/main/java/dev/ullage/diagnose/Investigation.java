@@ -115,13 +115,28 @@ final class Investigation {
         }
         boolean isNew = false;
         for (List<GrowthNode> leak : byContainer(found)) {
-            if (!Marks.isFull(suspects.size()) && relatives(leak.get(0)).isEmpty()) {
+            Optional<Suspect> known = relatives(leak.get(0));
+            if (known.isPresent()) {
+                isNew |= widen(known.get(), leak);
+            } else if (!Marks.isFull(suspects.size())) {
                 suspects.add(new Suspect(leak, false));
                 dumps.mark(leak);
                 isNew = true;
             }
         }
         return isNew;
+    }
+
+    /** At the place of a rarer class, which was found first, more may lie than what leads to that class. */
+    private boolean widen(Suspect known, List<GrowthNode> nodes) {
+        GrowthNode node = nodes.get(0);
+        if (node.rise() <= known.node().rise()
+                || !node.place().equals(known.node().place())) {
+            return false;
+        }
+        known.widen(nodes);
+        dumps.widen(suspects.indexOf(known), nodes);
+        return true;
     }
 
     /**

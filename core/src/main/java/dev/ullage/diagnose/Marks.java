@@ -31,6 +31,18 @@ final class Marks {
     /** Adds the objects at a leak's growing node; leaks are numbered from 0 as they are added. */
     void add(IntArray objects) {
         anchors.add(objects);
+        markAnchors();
+    }
+
+    /** Adds more objects at the growing node of a leak; some may be known. */
+    void widen(int leak, IntArray objects) {
+        for (int index = 0; index < objects.size(); index++) {
+            anchors.get(leak).add(objects.get(index));
+        }
+        markAnchors();
+    }
+
+    private void markAnchors() {
         Arrays.fill(leaks, UNKNOWN);
         for (int leak = 0; leak < anchors.size(); leak++) {
             IntArray of = anchors.get(leak);

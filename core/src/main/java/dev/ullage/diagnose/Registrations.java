@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 final class Registrations {
 
     private static final int MOST_OBJECTS = 64;
+    private static final double NOISE = 0.1;
 
     private final Dumps dumps;
     private final List<Suspect> suspects;
@@ -55,6 +56,7 @@ final class Registrations {
             Suspect suspect = suspects.get(register);
             if (!suspect.isJoined() && wanted.test(suspect)) {
                 leakOfReferents(suspect, register)
+                        .or(() -> isOfRegister(suspect.node()) ? leakOfOnePace(suspect) : Optional.empty())
                         .or(() -> suspect.isOfTheJdk() ? leakBehind(suspect) : Optional.empty())
                         .ifPresent(suspect::joinTo);
             }
@@ -76,6 +78,21 @@ final class Registrations {
             }
         }
         return Optional.empty();
+    }
+
+    /** The leak beside a register, as of locks, that comes with a fixed number of its entries; the user's class may lead to it. */
+    private Optional<Suspect> leakOfOnePace(Suspect register) {
+        boolean isUsers = register.members().stream()
+                .anyMatch(member -> TypeNames.isUsers(member.growing().className()));
+        return isUsers
+                ? Optional.empty()
+                : first(each ->
+                        each != register && !isOfRegister(each.node()) && isOnePace(each.node(), register.node()));
+    }
+
+    private static boolean isOnePace(GrowthNode one, GrowthNode other) {
+        double ratio = (double) Math.max(one.rise(), other.rise()) / Math.max(1, Math.min(one.rise(), other.rise()));
+        return Math.abs(ratio - Math.round(ratio)) < NOISE;
     }
 
     private Optional<Suspect> leakBehind(Suspect suspect) {

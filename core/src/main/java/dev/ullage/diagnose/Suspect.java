@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A growing node, and the classes that grow there and below. */
 final class Suspect {
 
-    private final List<GrowthNode> nodes;
+    private List<GrowthNode> nodes;
     private final boolean growsInPlace;
     private final List<Member> members = new ArrayList<>();
     private final List<Suspect> alsoHolding = new ArrayList<>();
@@ -48,6 +48,11 @@ final class Suspect {
 
     List<GrowthNode> nodes() {
         return nodes;
+    }
+
+    /** More lies at the place than was known. */
+    void widen(List<GrowthNode> all) {
+        nodes = all;
     }
 
     boolean growsInPlace() {

@@ -147,6 +147,7 @@ final class Attribution {
     private void add(Diagnosis diagnosis, Map<Resource, List<Grown>> left, List<Leak> leaks) {
         List<Grown> objects = diagnosis.classes().stream()
                 .flatMap(grown -> grown(grown).stream())
+                .distinct()
                 .toList();
         Optional<Map.Entry<Resource, List<Grown>>> counter = left.entrySet().stream()
                 .filter(each -> standsFor(diagnosis, each.getKey()))

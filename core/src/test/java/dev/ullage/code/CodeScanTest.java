@@ -82,6 +82,44 @@ class CodeScanTest {
         assertThat(use.bound()).hasValue(bound);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ChainByConstructor,REGISTER",
+        "ChainOfObjects,REGISTER",
+        "ChainAtTheEnd,MEMO",
+        "AskedChain,MEMO",
+        "OpenThatGrows,MEMO",
+        "PlainRing,BOUNDED",
+        "RingWithMask,BOUNDED",
+        "DirectMapped,BOUNDED"
+    })
+    void aTableOfALibraryIsBoundedOnlyIfItKeepsToItsSlots(String shape, UsePattern pattern)
+            throws ClassNotFoundException {
+        Class<?> owner = Class.forName(OwnTables.class.getName() + "$" + shape);
+        Field field = owner.getDeclaredFields()[0];
+        FieldUse use = CodeScan.ofCurrentThread()
+                .use(owner.getName(), field.getName(), field.getType().getName(), false);
+
+        assertThat(use.pattern()).as(use.toString()).isEqualTo(pattern);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KeyedMap,true",
+        "KeyedSet,true",
+        "KeyedByHelper,true",
+        "KeyedByAlias,true",
+        "ListOfAll,false",
+        "NestedInMap,false",
+        "NestedSets,false"
+    })
+    void whatTakesThePlaceOfAnEqualEntryIsKeyed(String shape, boolean isKeyed) throws ClassNotFoundException {
+        FieldUse use = use(Class.forName(OwnTables.class.getName() + "$" + shape));
+
+        assertThat(use.adds()).as(use.toString()).isNotEmpty();
+        assertThat(use.keyed()).as(use.toString()).isEqualTo(isKeyed);
+    }
+
     @Test
     void aBoundThatIsSetAtRunTimeIsABoundThatIsNotKnown() {
         FieldUse use = use(BoundedContainers.TrimmedByLimitOfAll.class);
