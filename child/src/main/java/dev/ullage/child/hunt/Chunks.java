@@ -37,6 +37,11 @@ final class Chunks {
         return (int) Math.max(1, Math.min(2L * last, (share - took) / each));
     }
 
+    /** The groups that go on at once while others have not run at all: their further passes leave half of the time to those. */
+    static List<Unit> quick(List<Unit> groups, ToLongFunction<Unit> nanos, long left) {
+        return fitting(groups, nanos, 0, PASSES - 1, left / 2);
+    }
+
     /**
      * The groups that can run so many passes more in the time: where not all can, without the slowest.
      *

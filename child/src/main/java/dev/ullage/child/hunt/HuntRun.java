@@ -72,12 +72,18 @@ final class HuntRun {
                 break;
             }
             waiting.removeAll(chunk);
+            if (!waiting.isEmpty()) {
+                List<Unit> quick = Chunks.quick(chunk, runs::nanos, time.left());
+                chunk.stream().filter(group -> !quick.contains(group)).forEach(slow::add);
+                chunk = quick.isEmpty() ? chunk : quick;
+            }
             Set<String> done = new HashSet<>();
             if (!isLookedAt(Unit.of(chunk), done)) {
                 return;
             }
             chunk.stream()
                     .map(runs::left)
+                    .filter(group -> !slow.contains(group))
                     .filter(group -> !group.isEmpty() && !done.containsAll(group.ids()))
                     .forEach(slow::add);
         }
@@ -125,7 +131,13 @@ final class HuntRun {
         wasInTime = true;
         List<Suspected> suspects = judged.isSuspect() ? narrowed(outcome.unit(), judged.names()) : List.of();
         suspects.forEach(this::tell);
-        tell(new Covered(outcome.unit().ids(), outcome.passes(), Readings.liveHeap(), judged.notes(), wasInTime));
+        tell(new Covered(
+                outcome.unit().ids(),
+                outcome.passes(),
+                Readings.liveHeap(),
+                judged.notes(),
+                wasInTime ? List.of() : judged.unresolved(),
+                wasInTime));
         boolean canGoOn = examination.of(unit, suspects);
         if (canGoOn) {
             confirm(outcome, judged.leaks());

@@ -25,10 +25,11 @@ import java.util.stream.Stream;
  * @param leaks what rises and is held firmly, an iteration being a pass
  * @param open what rises and is not shown by heap dumps: resources, and classes where there are no dumps
  * @param notes what rises and is no leak, a line each
+ * @param gap why there are no heap dumps, where there should be some
  */
-record Judged(List<Leak> leaks, List<Growth> open, List<String> notes) {
+record Judged(List<Leak> leaks, List<Growth> open, List<String> notes, Optional<String> gap) {
 
-    static final Judged NOTHING = new Judged(List.of(), List.of(), List.of());
+    static final Judged NOTHING = new Judged(List.of(), List.of(), List.of(), Optional.empty());
 
     /** HotSpot's array of the constants that a class's code has used so far: as many as the code names. */
     private static final String CONSTANTS = "<resolved_references>";
@@ -68,7 +69,7 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes) {
                 .filter(each -> !each.isClass() && each.isSteady())
                 .toList();
         resources.forEach(each -> leaks.addAll(ofResource(each)));
-        return new Judged(leaks, resources, notes);
+        return new Judged(leaks, resources, notes, Optional.empty());
     }
 
     /** What rises, where no heap dump could be had; classes of the JDK rise by themselves at times. */
@@ -76,10 +77,7 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes) {
         List<Growth> open = rising.stream()
                 .filter(growth -> !growth.isFading() && Grown.isTelling(growth.name()))
                 .toList();
-        return new Judged(
-                List.of(),
-                open,
-                open.isEmpty() ? List.of() : List.of("no heap dump tells who holds what grew: " + gap));
+        return new Judged(List.of(), open, List.of(), Optional.of(gap));
     }
 
     private static Optional<String> excuse(Diagnosis diagnosis, Holder holder, Growth growth) {
@@ -148,7 +146,8 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes) {
                                 .anyMatch(other -> place(other).equals(place(leak))))
                         .toList(),
                 open,
-                notes);
+                notes,
+                gap);
     }
 
     /** Where a leak grows; what leaks, where that is not known. */
@@ -162,6 +161,15 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes) {
     /** Whether some of it may be the work of single tests. */
     boolean isSuspect() {
         return !leaks.isEmpty() || !open.isEmpty();
+    }
+
+    /** What rises and was neither judged nor found in single tests, a line each. */
+    List<String> unresolved() {
+        return open.stream()
+                .map(growth -> growth.name() + " grew by " + growth.numbers() + " from pass to pass"
+                        + gap.map(why -> ", and no heap dump tells who holds it: " + why)
+                                .orElse(""))
+                .toList();
     }
 
     /** The names of the classes and counters by which those tests are found. */

@@ -59,15 +59,18 @@ public sealed interface HuntStep {
      * @param passes how often they ran together
      * @param liveHeap the heap in use after the last reading, in bytes
      * @param notes what grew and is no leak, a line each
+     * @param open what grew and was not judged, a line each
      * @param isNarrowed whether what grew was looked for in all of these tests apart from the others, or nothing grew
      */
-    record Covered(List<String> ids, int passes, long liveHeap, List<String> notes, boolean isNarrowed)
+    record Covered(
+            List<String> ids, int passes, long liveHeap, List<String> notes, List<String> open, boolean isNarrowed)
             implements HuntStep {
 
         /** Immutable lists. */
         public Covered {
             ids = List.copyOf(ids);
             notes = List.copyOf(notes);
+            open = List.copyOf(open);
         }
     }
 

@@ -40,6 +40,14 @@ class ChunksTest {
     }
 
     @Test
+    void slowClassesWaitWhileOthersHaveNotRunAtAll() {
+        assertThat(Chunks.quick(GROUPS, NANOS, 300))
+                .hasSize(4)
+                .noneMatch(group -> group.group().contains("C2"));
+        assertThat(Chunks.quick(GROUPS, NANOS, 600)).isEqualTo(GROUPS);
+    }
+
+    @Test
     void takesNoneWhereNoneFits() {
         assertThat(Chunks.fitting(GROUPS, NANOS, 5, 2, 9)).isEmpty();
     }

@@ -89,7 +89,9 @@ class JudgedTest {
                 List.of(SESSIONS, Growth.ofClass("java.lang.String", 40, 10, 3)), "the disk is full");
 
         assertThat(judged.open()).containsExactly(SESSIONS);
-        assertThat(judged.notes()).containsExactly("no heap dump tells who holds what grew: the disk is full");
+        assertThat(judged.unresolved())
+                .containsExactly("com.acme.Session grew by 3, 3, 3 from pass to pass,"
+                        + " and no heap dump tells who holds it: the disk is full");
     }
 
     private static Diagnosis diagnosis(String field, Reachability reachability, LeakKind kind) {

@@ -103,7 +103,7 @@ final class HuntText {
                 .ifPresentOrElse(run -> slow.add(name + " (" + Numbers.of(run) + " a run)"), () -> others.add(name)));
         List<String> content = new ArrayList<>();
         if (!slow.isEmpty()) {
-            content.add("too slow to run several times: " + shortened(slow));
+            content.add("no time to run several times: " + shortened(slow));
         }
         if (!others.isEmpty()) {
             content.add("for want of time: " + shortened(others));

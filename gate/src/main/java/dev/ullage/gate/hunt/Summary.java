@@ -61,7 +61,12 @@ final class Summary {
                 undecided,
                 troubled,
                 unseen,
-                List.copyOf(open.keySet()),
+                Stream.concat(
+                                open.keySet().stream(),
+                                sightings.covered().values().stream()
+                                        .flatMap(each -> each.open().stream()))
+                        .distinct()
+                        .toList(),
                 sightings.covered().values().stream()
                         .flatMap(each -> each.notes().stream())
                         .distinct()

@@ -144,7 +144,7 @@ class CulpritsTest {
     }
 
     private void covered(boolean isNarrowed) throws WireException {
-        sightings.note(new Covered(ALL, 6, 1 << 20, List.of(), isNarrowed));
+        sightings.note(new Covered(ALL, 6, 1 << 20, List.of(), List.of(), isNarrowed));
     }
 
     private void examined(Verdict verdict, Leak... leaks) throws WireException {

@@ -54,7 +54,7 @@ class HuntProgressTest {
 
     @Test
     void namesWhatIsNarrowedDownAndExamined() throws WireException {
-        sightings.note(new Covered(List.of(A, B), 4, 0, List.of(), true));
+        sightings.note(new Covered(List.of(A, B), 4, 0, List.of(), List.of(), true));
         began(new Began(Activity.NARROWING, List.of(A, B), 1, 10));
 
         assertThat(progress.line(MINUTE, MINUTE))

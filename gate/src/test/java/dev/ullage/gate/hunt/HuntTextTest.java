@@ -98,7 +98,7 @@ class HuntTextTest {
                 No leak among 2 of 4 tests; the time of 5 min ran out
 
                 2 tests not looked at
-                  too slow to run several times: SlowTest (48 s a run)
+                  no time to run several times: SlowTest (48 s a run)
                   for want of time: CartTest
                   give more time, for example -Dullage.budget=30m, or choose tests with -Dullage.test=…
 
