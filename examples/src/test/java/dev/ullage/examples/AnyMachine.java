@@ -32,7 +32,8 @@ final class AnyMachine {
     static String text(String failure) {
         String text = SIZE.matcher(failure).replaceAll("… B");
         text = LIFETIME.matcher(text).replaceAll("are gone in …");
-        text = ROUNDS.matcher(text).replaceAll(found -> found.group(1) + "…" + (found.group(2) == null ? "" : found.group(2)));
+        text = ROUNDS.matcher(text)
+                .replaceAll(found -> found.group(1) + "…" + (found.group(2) == null ? "" : found.group(2)));
         text = COMPANIONS.matcher(text).replaceAll("(…;");
         text = HELD.matcher(text).replaceAll("growing: … → …");
         text = MORE.matcher(text).replaceAll("and … more)");

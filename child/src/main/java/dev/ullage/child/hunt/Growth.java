@@ -65,7 +65,8 @@ record Growth(String name, boolean isClass, List<Long> added, long bytes) {
     boolean isSteady() {
         List<Long> settled = added.subList(Math.min(1, added.size()), added.size());
         double average = settled.stream().mapToLong(Long::longValue).average().orElse(0);
-        double tolerance = Math.max(Math.max(ROUNDING, TOLERANCE * average), DEVIATIONS * Math.sqrt(Math.max(0, average)));
+        double tolerance =
+                Math.max(Math.max(ROUNDING, TOLERANCE * average), DEVIATIONS * Math.sqrt(Math.max(0, average)));
         return !isFading() && settled.stream().allMatch(each -> each > 0 && Math.abs(each - average) <= tolerance);
     }
 

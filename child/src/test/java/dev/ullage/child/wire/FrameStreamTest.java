@@ -110,7 +110,8 @@ class FrameStreamTest {
             new Hunted(new HuntStep.Began(HuntStep.Activity.NARROWING, List.of(NODE.id()), 2, 350)),
             new Hunted(new HuntStep.Alive(7)),
             new Hunted(new HuntStep.LeftAside(NODE.id(), HuntStep.LeftAside.Why.ABORTED, 2, "no")),
-            new Hunted(new HuntStep.Covered(List.of(NODE.id()), 4, 9, List.of("a cache fills"), List.of("Cart grew"), true)),
+            new Hunted(new HuntStep.Covered(
+                    List.of(NODE.id()), 4, 9, List.of("a cache fills"), List.of("Cart grew"), true)),
             new Hunted(new HuntStep.Deferred(List.of(NODE.id()), 48_000)),
             new Hunted(new HuntStep.Grew(
                     List.of(NODE.id()), 5, Bytes.copyOf(new byte[] {1, 2}, 0, 2), List.of("Leak: …"), 10, true)),

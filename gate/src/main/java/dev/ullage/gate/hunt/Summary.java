@@ -63,8 +63,7 @@ final class Summary {
                 unseen,
                 Stream.concat(
                                 open.keySet().stream(),
-                                sightings.covered().values().stream()
-                                        .flatMap(each -> each.open().stream()))
+                                sightings.covered().values().stream().flatMap(each -> each.open().stream()))
                         .distinct()
                         .toList(),
                 sightings.covered().values().stream()
@@ -114,8 +113,8 @@ final class Summary {
         return suspect == null
                 || suspect.grown().isEmpty()
                 || suspect.grown().stream()
-                        .anyMatch(grown -> open.stream()
-                                .anyMatch(leak -> leak.typeName().equals(grown.name())));
+                        .anyMatch(grown ->
+                                open.stream().anyMatch(leak -> leak.typeName().equals(grown.name())));
     }
 
     private static String grown(Suspected suspect) {

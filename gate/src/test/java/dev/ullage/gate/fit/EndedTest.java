@@ -71,9 +71,15 @@ class EndedTest {
     @Test
     void aKillByTheLimitDoesNotFit() {
         Outcome outcome = new Outcome.KilledByLimit(
-                facts(ONE_PASSED, Optional.empty()), "the watchdog ended it at 101 MiB, not counting file cache", Optional.empty());
+                facts(ONE_PASSED, Optional.empty()),
+                "the watchdog ended it at 101 MiB, not counting file cache",
+                Optional.empty());
 
-        assertEnds(outcome, FIRST, Ending.KILLED, "killed by the limit: the watchdog ended it at 101 MiB, not counting file cache");
+        assertEnds(
+                outcome,
+                FIRST,
+                Ending.KILLED,
+                "killed by the limit: the watchdog ended it at 101 MiB, not counting file cache");
     }
 
     @Test
