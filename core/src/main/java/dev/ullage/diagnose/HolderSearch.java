@@ -140,7 +140,11 @@ final class HolderSearch {
         if (root.objects(AFTER) > 1) {
             return Optional.of("of " + TypeNames.number(root.objects(AFTER)) + " threads");
         }
-        return dumps.after().graph().threadName(root.sample(AFTER)).filter(name -> !name.isEmpty()).map(name -> "of thread \"" + name + "\"");
+        return dumps.after()
+                .graph()
+                .threadName(root.sample(AFTER))
+                .filter(name -> !name.isEmpty())
+                .map(name -> "of thread \"" + name + "\"");
     }
 
     static boolean isThread(HeapClass of) {

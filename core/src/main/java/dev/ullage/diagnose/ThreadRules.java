@@ -70,7 +70,9 @@ final class ThreadRules {
         List<String> pinned = leak.pinned();
         // A virtual thread mostly has no name; what it runs tells more.
         String runs = name.isEmpty()
-                ? leak.lambdaOwner().map(owner -> ", and run a lambda of " + owner).orElse("")
+                ? leak.lambdaOwner()
+                        .map(owner -> ", and run a lambda of " + owner)
+                        .orElse("")
                 : "";
         String pins = pinned.isEmpty() ? runs : runs + ", and each keeps its " + String.join(", ", pinned);
         String task = leak.executor().map(type -> "the tasks of the " + type).orElse("it");

@@ -18,7 +18,12 @@ class ClassLeaksTest {
 
     @BeforeAll
     static void leak() throws Exception {
-        scenarios = Scenarios.run(directory, List.of(ClassScenarios.Formulas.class, ClassScenarios.DroppedFormulas.class, ClassScenarios.Lambdas.class));
+        scenarios = Scenarios.run(
+                directory,
+                List.of(
+                        ClassScenarios.Formulas.class,
+                        ClassScenarios.DroppedFormulas.class,
+                        ClassScenarios.Lambdas.class));
     }
 
     @Test
@@ -34,7 +39,8 @@ class ClassLeaksTest {
 
     @Test
     void theLoaderHoldsClassesOfWhichThereAreNoObjects() throws Exception {
-        Diagnosis found = scenarios.diagnose(ClassScenarios.DroppedFormulas.class).get(0);
+        Diagnosis found =
+                scenarios.diagnose(ClassScenarios.DroppedFormulas.class).get(0);
 
         assertThat(found.culprit().className()).endsWith("ClassScenarios$Dropped…");
         assertThat(found.holder().orElseThrow().place()).isEqualTo("ClassScenarios$DroppedFormulas.COMPILER");

@@ -18,7 +18,18 @@ class HolderLeaksTest {
 
     @BeforeAll
     static void leak() throws Exception {
-        scenarios = Scenarios.run(directory, List.of(HolderScenarios.TwoRegisters.class, HolderScenarios.ThreeRegisters.class, HolderScenarios.Cleaned.class, HolderScenarios.Hooks.class, HolderScenarios.OwnMap.class, HolderScenarios.OwnList.class, HolderScenarios.OwnLinks.class, HolderScenarios.SelfHolding.class, HolderScenarios.SelfHoldingSoftly.class));
+        scenarios = Scenarios.run(
+                directory,
+                List.of(
+                        HolderScenarios.TwoRegisters.class,
+                        HolderScenarios.ThreeRegisters.class,
+                        HolderScenarios.Cleaned.class,
+                        HolderScenarios.Hooks.class,
+                        HolderScenarios.OwnMap.class,
+                        HolderScenarios.OwnList.class,
+                        HolderScenarios.OwnLinks.class,
+                        HolderScenarios.SelfHolding.class,
+                        HolderScenarios.SelfHoldingSoftly.class));
     }
 
     @Test
@@ -27,18 +38,24 @@ class HolderLeaksTest {
 
         assertThat(found.culprit().className()).endsWith("Channel");
         assertThat(found.holder().orElseThrow().place()).isEqualTo("HolderScenarios$TwoRegisters.OPEN");
-        assertThat(found.alsoHeldBy()).map(Holder::place).containsExactlyInAnyOrder("HolderScenarios$TwoRegisters$Admin.roots");
+        assertThat(found.alsoHeldBy())
+                .map(Holder::place)
+                .containsExactlyInAnyOrder("HolderScenarios$TwoRegisters$Admin.roots");
         assertThat(found.kind()).isEqualTo(LeakKind.STATIC_COLLECTION);
         assertThat(found.cure()).contains("do the same in HolderScenarios$TwoRegisters$Admin.roots");
     }
 
     @Test
     void callbacksThatCaptureTheObjectAreOneMoreHolder() throws Exception {
-        Diagnosis found = scenarios.diagnose(HolderScenarios.ThreeRegisters.class).get(0);
+        Diagnosis found =
+                scenarios.diagnose(HolderScenarios.ThreeRegisters.class).get(0);
 
         assertThat(found.culprit().className()).endsWith("Channel");
         assertThat(found.holder().orElseThrow().place()).isEqualTo("HolderScenarios$ThreeRegisters.ALL");
-        assertThat(found.alsoHeldBy()).map(Holder::place).containsExactlyInAnyOrder("HolderScenarios$ThreeRegisters.BY_NAME", "HolderScenarios$ThreeRegisters.ON_CLOSE");
+        assertThat(found.alsoHeldBy())
+                .map(Holder::place)
+                .containsExactlyInAnyOrder(
+                        "HolderScenarios$ThreeRegisters.BY_NAME", "HolderScenarios$ThreeRegisters.ON_CLOSE");
         assertThat(found.kind()).isEqualTo(LeakKind.STATIC_COLLECTION);
         assertThat(found.cure()).contains("HolderScenarios$ThreeRegisters.BY_NAME");
     }
@@ -106,12 +123,15 @@ class HolderLeaksTest {
         assertThat(found.holder().orElseThrow().place()).isEqualTo("HolderScenarios$SelfHolding$Ref.REFS");
         assertThat(found.alsoHeldBy()).map(Holder::place).containsExactlyInAnyOrder();
         assertThat(found.kind()).isEqualTo(LeakKind.SELF_HOLDING_REFERENCE);
-        assertThat(found.cure()).contains("let no field of HolderScenarios$SelfHolding$Ref lead to its HolderScenarios$SelfHolding$Wrapper");
+        assertThat(found.cure())
+                .contains(
+                        "let no field of HolderScenarios$SelfHolding$Ref lead to its HolderScenarios$SelfHolding$Wrapper");
     }
 
     @Test
     void aSoftReferenceWhoseFieldsLeadBackHoldsItself() throws Exception {
-        Diagnosis found = scenarios.diagnose(HolderScenarios.SelfHoldingSoftly.class).get(0);
+        Diagnosis found =
+                scenarios.diagnose(HolderScenarios.SelfHoldingSoftly.class).get(0);
 
         assertThat(found.culprit().className()).endsWith("SelfHoldingSoftly$Picture");
         assertThat(found.holder().orElseThrow().place()).isEqualTo("HolderScenarios$SelfHoldingSoftly.PICTURES");

@@ -18,7 +18,16 @@ class PlaceLeaksTest {
 
     @BeforeAll
     static void leak() throws Exception {
-        scenarios = Scenarios.run(directory, List.of(PlaceScenarios.Bundles.class, PlaceScenarios.JarAddresses.class, PlaceScenarios.Parsers.class, PlaceScenarios.Buffers.class, PlaceScenarios.ObjectStream.class, PlaceScenarios.Temporary.class, PlaceScenarios.Properties.class));
+        scenarios = Scenarios.run(
+                directory,
+                List.of(
+                        PlaceScenarios.Bundles.class,
+                        PlaceScenarios.JarAddresses.class,
+                        PlaceScenarios.Parsers.class,
+                        PlaceScenarios.Buffers.class,
+                        PlaceScenarios.ObjectStream.class,
+                        PlaceScenarios.Temporary.class,
+                        PlaceScenarios.Properties.class));
     }
 
     @Test

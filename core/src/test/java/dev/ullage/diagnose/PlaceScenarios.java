@@ -69,7 +69,8 @@ final class PlaceScenarios {
         public void iterate() throws Exception {
             Path file = Files.createTempFile("plugin", ".jar");
             Files.write(file, jar);
-            try (InputStream in = URI.create("jar:" + file.toUri() + "!/x").toURL().openStream()) {
+            try (InputStream in =
+                    URI.create("jar:" + file.toUri() + "!/x").toURL().openStream()) {
                 in.readAllBytes();
             }
             Files.delete(file);
