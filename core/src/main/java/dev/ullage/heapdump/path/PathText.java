@@ -52,7 +52,20 @@ final class PathText {
                 return String.join(ARROW, parts(List.of(), pastTheOptional(steps, from + 1), this::name));
             }
         }
-        return whole();
+        return isHeldByACall() && isFieldOfAnObject()
+                ? String.join(ARROW, parts(List.of(), steps, this::name))
+                : whole();
+    }
+
+    private boolean isHeldByACall() {
+        return path.start().kind().filter(RootKind::isTransient).isPresent();
+    }
+
+    /** Whether the path begins with a field of code's own, as of a test instance: which call in progress has it tells nothing. */
+    private boolean isFieldOfAnObject() {
+        return !path.steps().isEmpty()
+                && path.steps().get(0).edge().kind() == Edge.Kind.FIELD
+                && !path.steps().get(0).edge().holder().name().startsWith("java.");
     }
 
     /** JUnit keeps the test instance in an Optional. */

@@ -38,7 +38,7 @@ class AuditTrailTest {
 
         assertThat(twin.failureOnAnyMachine()).isEqualTo("""
                 Leak: 1 AuditTrail$Entry per iteration (… B per iteration)
-                  grew      17, 17, 17, … over … rounds of 17 iterations, then …; nothing was given back
+                  grew      …; nothing was given back
                   held by   Thread.threadLocals of 2 threads : ThreadLocal$ThreadLocalMap, in its ArrayList (growing: … → … AuditTrail$Entry)
                   path      thread "pool-…-thread-…" (and … more) → Thread.threadLocals → ThreadLocal$ThreadLocalMap.table → ThreadLocal$ThreadLocalMap$Entry[x] → ThreadLocal$ThreadLocalMap$Entry.value → ArrayList.elementData → Object[x] → AuditTrail$Entry
                   kind      thread-local values left on a living thread · severity HIGH

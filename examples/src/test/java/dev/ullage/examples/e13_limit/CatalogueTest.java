@@ -32,7 +32,7 @@ class CatalogueTest {
                   test      dev.ullage.examples.e13_limit.CatalogueCases#holdsSixtyPages
                   so far    0 tests of 1
                   grew      direct buffers … B → … B
-                  next      bound direct buffers with -XX:MaxDirectMemorySize, or use them again; the heap may take … B of … B and everything else shares the rest; or give … B of memory""");
+                  next      give … B of memory, or let ullage:fit find what the suite needs""");
     }
 
     /** In a forked JVM, which runs anywhere; {@code Environment.auto()} takes a container where an engine answers. */
