@@ -171,22 +171,37 @@ record Trend(Course course, int run, Rate rate) {
         return expected - series.units(last) > Math.max(chance, Math.max(Rules.ROUNDING, series.swing()));
     }
 
-    /** Whether the last rounds' rates fall, with intervals that do not overlap, and the last one still grows. */
+    /** Whether the rates fall from round to round up to the last, three of them with intervals that do not overlap. */
     private static boolean fades(Series series, int watched) {
-        int rounds = series.rounds();
-        if (rounds < Rules.FALLING_ROUNDS || !series.isCount() || series.units(rounds - 1) <= 0) {
+        int last = series.rounds() - 1;
+        if (series.rounds() < Rules.FALLING_ROUNDS || !series.isCount() || series.units(last) <= 0) {
             return false;
         }
-        boolean[] none = new boolean[rounds];
         double swing = series.swing();
-        for (int round = rounds - Rules.FALLING_ROUNDS; round < rounds - 1; round++) {
-            Rate rate = Rate.of(series, round, round + 1, none, watched);
-            Rate next = Rate.of(series, round + 1, round + 2, none, watched);
-            if (rate.lower() - swing / series.iterations(round)
-                    <= next.upper() + swing / series.iterations(round + 1)) {
-                return false;
+        double highest = upper(series, last, watched, swing);
+        int apart = 1;
+        for (int round = last - 1; round >= 0 && isAbove(series, round, round + 1); round--) {
+            if (lower(series, round, watched, swing) > highest) {
+                apart++;
+                highest = upper(series, round, watched, swing);
             }
         }
-        return true;
+        return apart >= Rules.FALLING_ROUNDS;
+    }
+
+    private static boolean isAbove(Series series, int round, int next) {
+        return series.units(round) / series.iterations(round) > series.units(next) / series.iterations(next);
+    }
+
+    private static double lower(Series series, int round, int watched, double swing) {
+        return ofRound(series, round, watched).lower() - swing / series.iterations(round);
+    }
+
+    private static double upper(Series series, int round, int watched, double swing) {
+        return ofRound(series, round, watched).upper() + swing / series.iterations(round);
+    }
+
+    private static Rate ofRound(Series series, int round, int watched) {
+        return Rate.of(series, round, round + 1, new boolean[series.rounds()], watched);
     }
 }

@@ -34,6 +34,32 @@ class TrendTest {
                         Course.FADES,
                         counts("4729 16411 16411 16411", 4010, 8830, 4470, 1960)),
                 row(
+                        "the square root of the iterations",
+                        Course.FADES,
+                        counts(
+                                "17 17 17 17 17 89 359 1439 5779 16411 16411 16411 12959 15913 10009 14593 11633",
+                                6,
+                                6,
+                                6,
+                                6,
+                                6,
+                                29,
+                                116,
+                                418,
+                                1283,
+                                2409,
+                                1744,
+                                1440,
+                                1003,
+                                1116,
+                                652,
+                                894,
+                                673)),
+                row(
+                        "a leak that is left when a cache has filled",
+                        Course.GROWS,
+                        counts("89 359 1439 5779 16411 16411 16411", 120, 395, 1480, 5830, 16440, 16425, 16415)),
+                row(
                         "a leak of one in ten behind a filled cache",
                         Course.GROWS,
                         counts(

@@ -17,7 +17,7 @@ class DiscountsLeakCases {
     void tenCentsOff() {
         order++;
 
-        Object price = discounts.applyCompiled("cents - 10 // order " + order, 990);
+        Object price = discounts.applyAudited("cents - 10 // order " + order, 990);
 
         assertThat(price).isEqualTo(980);
     }
