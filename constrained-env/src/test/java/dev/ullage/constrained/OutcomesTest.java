@@ -91,6 +91,7 @@ class OutcomesTest {
                 .isEqualTo("""
                 Completed over warning: 1 test, in <place> of 256 MiB
                   live      at most <size> after SuiteCases$Keeping
+                  rose      live heap rose at the end, where no further test shows whether it stays: it is held against the baseline of <size>
                   level     normal → warning: live heap <size> after SuiteCases$Keeping.keepsAsManyAsAsked() (line <size>)
                   recovery  Memory did not come back to the baseline: live heap <size> → <size>, tolerance <size>.
                   next      see what the test after which the level changed holds on to (@LeakFree tells who), or raise the level if it is meant to""");
@@ -108,6 +109,7 @@ class OutcomesTest {
         assertThat(withoutStayed(outcome)).isEqualTo("""
                 Completed over critical: 1 test, in <place> of 256 MiB
                   live      at most <size> after SuiteCases$Keeping
+                  rose      live heap rose at the end, where no further test shows whether it stays: it is held against the baseline of <size>
                   level     normal → critical: live heap <size> after SuiteCases$Keeping.keepsAsManyAsAsked() (line <size>)
                   grew      heap used <size> → <size>
                   recovery  Memory did not come back to the baseline: live heap <size> → <size>, tolerance <size>.
@@ -173,6 +175,7 @@ class OutcomesTest {
 
         assertThat(Places.comparable(outcome, evidence)
                         .replaceAll("\\d+ % of", "<n> % of")
+                        .replaceAll("(?m)^  strained .*\n", "")
                         .replaceAll("into \\d+ coll", "into <n> coll")
                         .replaceAll("by (Object|byte)\\[\\]", "by <type>")
                         .replaceAll("(?m)^  (path|contents|thread) .*\n(  \t.*\n|   +java.*\n)*", ""))

@@ -17,7 +17,7 @@ final class Amount {
 
     /** The value of the key {@code size} of a fact for an object; empty if the object has no such fields. */
     static OptionalLong of(Fact fact, ObjectGraph graph, int object) {
-        String[] modulo = fact.value("size").split(" mod ");
+        String[] modulo = fact.value("size").split(" mod ", -1);
         OptionalLong sum = sum(modulo[0], graph, object);
         if (modulo.length == 1 || sum.isEmpty()) {
             return sum;
@@ -29,7 +29,7 @@ final class Amount {
     }
 
     private static OptionalLong sum(String terms, ObjectGraph graph, int object) {
-        String[] words = terms.strip().split("\\s+");
+        String[] words = terms.strip().split("\\s+", -1);
         OptionalLong first = term(words[0], graph, object);
         long sum = first.orElse(0);
         boolean isKnown = first.isPresent();

@@ -46,7 +46,7 @@ final class Culprits {
                         && member.depth() != Member.FAR
                         && !isRare(member.growing().perIteration(), rise))
                 .findFirst()
-                .map(thing -> Stream.concat(Stream.of(thing), ordered.stream().filter(each -> each != thing))
+                .map(thing -> Stream.concat(Stream.of(thing), ordered.stream().filter(each -> !each.equals(thing)))
                         .toList())
                 .orElse(ordered);
     }

@@ -85,14 +85,15 @@ public final class DiagnosisProcess {
         try {
             Wire.write(request, evidence);
             Files.writeString(facts, LibraryFacts.known().added());
-            run(builder(heap, facts, request, answer, output), heap, evidence, deadline, output);
+            run(builder(heap, directory, facts, request, answer, output), heap, evidence, deadline, output);
             return Wire.readDiagnoses(answer);
         } finally {
             ScratchFiles.delete(directory);
         }
     }
 
-    private static ProcessBuilder builder(MemorySize heap, Path facts, Path request, Path answer, Path output) {
+    private static ProcessBuilder builder(
+            MemorySize heap, Path directory, Path facts, Path request, Path answer, Path output) {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + Math.max(1, heap.bytes() >> 10) + "k",
@@ -106,7 +107,7 @@ public final class DiagnosisProcess {
                 request.toString(),
                 answer.toString());
         ProcessBuilder builder = new ProcessBuilder(
-                ProcessMark.of(request.toAbsolutePath().getParent()).marking(command));
+                ProcessMark.of(directory).marking(command));
         builder.environment().keySet().removeAll(FOREIGN_FLAGS);
         return builder.redirectErrorStream(true).redirectOutput(output.toFile());
     }

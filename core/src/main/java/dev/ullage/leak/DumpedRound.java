@@ -45,7 +45,7 @@ record DumpedRound(int iterations, boolean tells) {
         double time = Math.max(0, TIME_SHARE * room.remaining()) / Math.max(1, room.nanosPerIteration());
         double standing = Math.min(STANDING_OUT, Math.min(time, room.iterationsIn(TIME)));
         double affordable = Math.min(telling, Math.min(time, room.iterationsIn(TELLING_TIME)));
-        double wanted = Math.max(standing, Math.min(Math.max(Rules.LONGEST_ROUND, soFar), affordable));
+        double wanted = Math.max(standing, Math.min(Math.max(Rules.LONGEST_ROUND, (double) soFar), affordable));
         int iterations = (int) Math.max(1, Math.min(wanted, room.iterations() / 2));
         return new DumpedRound(iterations, iterations >= telling);
     }

@@ -110,7 +110,7 @@ final class FirstLook {
         long resident = ResidentSet.bytes();
         workload.run(length);
         boolean mayGrow = ResidentSet.bytes() - resident > Rules.NATIVE_NOISE;
-        boolean isQuiet = isMarked(unmarked) && (!watchesNative() || !mayGrow || isNativeQuiet(unmarked, length));
+        boolean isQuiet = isMarked(unmarked) && (!watchesNative() || !mayGrow || isNativeQuiet(length));
         heap.dropMarker();
         return isQuiet;
     }
@@ -129,7 +129,7 @@ final class FirstLook {
      * Whether one more round leaves native memory as it was, where the whole process's grew: those may be the heap's own pages,
      * touched for the first time.
      */
-    private boolean isNativeQuiet(long unmarked, int length) throws Exception {
+    private boolean isNativeQuiet(int length) throws Exception {
         if (!ResourceCounter.NATIVE_RESIDENT_BYTES.available()) {
             return true;
         }

@@ -60,7 +60,7 @@ final class Series {
 
     /** Units added in a round. */
     double units(int round) {
-        return scale.units(added[round]);
+        return scale.units((double) added[round]);
     }
 
     /** Units added in the rounds from one to before another. */

@@ -430,7 +430,7 @@ final class VerdictRule {
 
     /** The objects per iteration by which nothing that is counted grew. */
     private double bound() {
-        double bound = Rate.upperOfNone(Math.max(1, evidence.iterations()));
+        double bound = Rate.upperOfNone((double) Math.max(1, evidence.iterations()));
         for (Grown each : flat) {
             bound = each.series().isCount()
                     ? Math.max(bound, each.trend().rate().upper())

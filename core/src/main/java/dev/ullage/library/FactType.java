@@ -59,12 +59,18 @@ public enum FactType {
     /** A place where a leak of one kind shows: what it means, and what cures it. */
     PLACE(List.of("kind", "why", "cure"), List.of("pin", "pin-cure"));
 
-    private final List<String> required;
-    private final List<String> optional;
+    /** Keys, with spaces between them: an enum holds nothing that could change. */
+    private final String required;
+
+    private final String optional;
 
     FactType(List<String> required, List<String> optional) {
-        this.required = required;
-        this.optional = optional;
+        this.required = String.join(" ", required);
+        this.optional = String.join(" ", optional);
+    }
+
+    private static List<String> listed(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
     }
 
     static Optional<FactType> of(String word) {
@@ -82,17 +88,17 @@ public enum FactType {
     }
 
     List<String> required() {
-        return required;
+        return listed(required);
     }
 
     boolean accepts(String key) {
-        return required.contains(key) || optional.contains(key) || key.equals(Fact.SOURCE) || key.equals(Fact.SINCE);
+        return listed(required).contains(key) || listed(optional).contains(key) || key.equals(Fact.SOURCE) || key.equals(Fact.SINCE);
     }
 
     /** What a fact of this type may say, for a message. */
     String keys() {
-        String more = optional.isEmpty() ? "" : ", and may say " + String.join(", ", optional);
-        return String.join(", ", required) + (required.isEmpty() ? "" : ", ") + Fact.SOURCE + more;
+        String more = optional.isEmpty() ? "" : ", and may say " + String.join(", ", listed(optional));
+        return String.join(", ", listed(required)) + (required.isEmpty() ? "" : ", ") + Fact.SOURCE + more;
     }
 
     static String words() {

@@ -92,7 +92,7 @@ public record Owner(String host, String boot, String space, long pid, long start
                             .orElse(0L));
         }
         String stat = read(PROC.resolve(pid + "/stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
         return fields.length <= STARTED || fields[0].matches("[ZX]")
                 ? Optional.empty()
                 : Optional.of(Long.parseLong(fields[STARTED]));

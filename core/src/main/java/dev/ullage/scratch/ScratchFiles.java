@@ -85,12 +85,17 @@ public final class ScratchFiles {
     public static void sweep(Path folder, String prefix) throws IOException {
         for (Path each : leftovers(folder, prefix)) {
             ProcessMark.of(each).processes().forEach(ProcessHandle::destroyForcibly);
-            try {
-                delete(each);
-            } catch (IOException later) {
-                continue; // another process sweeps it, too, or something in it is still being written: the next sweep
-                // takes it
-            }
+            isDeleted(each);
+        }
+    }
+
+    /** Not where another process sweeps it, too, or something in it is still being written: the next sweep takes it. */
+    private static boolean isDeleted(Path path) {
+        try {
+            delete(path);
+            return true;
+        } catch (IOException later) {
+            return false;
         }
     }
 

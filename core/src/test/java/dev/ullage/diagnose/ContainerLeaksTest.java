@@ -186,7 +186,7 @@ class ContainerLeaksTest {
         assertThat(text).isEqualTo("""
                 leaks   1 OrderTest$Line per iteration
                 held by OrderTest.lines : ArrayList (growing: 17 → 102 entries)
-                path    local variable of thread "main" OrderTest → OrderTest.lines → ArrayList.elementData → \
+                path    OrderTest.lines → ArrayList.elementData → \
                 Object[x] → OrderTest$Line
                 kind    TEST_INSTANCE, LOW, STRONG
                 because all iterations share one OrderTest, and OrderTest.lines keeps what each adds

@@ -90,7 +90,7 @@ class ThreadLeaksTest {
 
                 leaks   1 ThreadLocal per iteration
                 held by Locals.variables : ArrayList (growing: 17 → 102 entries)
-                path    local variable of thread "main" Locals → Locals.variables → ArrayList.elementData → \
+                path    Locals.variables → ArrayList.elementData → \
                 Object[x] → ThreadLocal
                 kind    INSTANCE_COLLECTION, HIGH, STRONG
                 because the Locals outlives the iterations, and what is put into Locals.variables stays

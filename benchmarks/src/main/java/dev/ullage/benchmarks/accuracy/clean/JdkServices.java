@@ -23,6 +23,7 @@ import java.util.zip.ZipOutputStream;
 import javax.management.ObjectName;
 
 /** Services of the JDK that keep state of their own, used as they are meant to be. */
+@SuppressWarnings("ReturnValueIgnored") // what is done wrong here is done on purpose
 final class JdkServices {
 
     private static final Cleaner CLEANER = Cleaner.create();

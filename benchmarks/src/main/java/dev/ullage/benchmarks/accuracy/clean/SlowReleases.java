@@ -24,6 +24,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Threads, buffers and descriptors that go some time after the last use, by a collection or by a time limit. */
+@SuppressWarnings("FutureReturnValueIgnored") // what is done wrong here is done on purpose
 final class SlowReleases {
 
     private SlowReleases() {}

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Containers whose code removes, or bounds, and does not: a bound that is exceeded, a removal that is never called. */
+@SuppressWarnings({"UnusedMethod", "ReferenceEquality"}) // what is done wrong here is done on purpose
 final class BoundBugs {
 
     private BoundBugs() {}

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One object an iteration in containers of many makes: the object is the culprit, and the field that holds the container. */
+@SuppressWarnings("IdentityHashMapUsage") // what is done wrong here is done on purpose
 final class StructureLeaks {
 
     private static final Map<Long, Item> SORTED = new TreeMap<>();
