@@ -17,6 +17,8 @@ import dev.ullage.constrained.Limits;
 import dev.ullage.constrained.Outcome;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Baseline;
+import dev.ullage.monitor.CollectionUse;
+import dev.ullage.monitor.HeapPressure;
 import dev.ullage.monitor.Judgement;
 import dev.ullage.monitor.Judgement.Scope;
 import dev.ullage.monitor.Level;
@@ -177,6 +179,18 @@ final class RandomRun {
                         last,
                         List.of(),
                         Optional.empty());
+            case 4 ->
+                new Outcome.Thrashing(
+                        facts,
+                        new HeapPressure.Stretch(
+                                new CollectionUse(85, Duration.ofSeconds(29), Duration.ofSeconds(30)),
+                                MemorySize.ofBytes(104 * MIB),
+                                MemorySize.ofBytes(126 * MIB)),
+                        last,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of());
             default -> new Outcome.Completed(facts, Optional.empty());
         };
     }

@@ -69,11 +69,11 @@ class SuiteRecorderTest {
         Run run = judged(recorded(RecordedCases.OverWarning.class));
 
         assertThat(console(run)).isEqualTo("""
-                orders warning: Live heap reached the warning level: <size>, the threshold is <size>; see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$OverWarning.aKeeps())
+                orders warning: Live heap reached the warning level: <size>, the threshold is <size>; see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$OverWarning.bKeeps())
                   next      see what this test and those before it keep, or raise the threshold
                   warning   Memory did not come back to the baseline: live heap <size> → <size>, tolerance 10 MiB
                   tests     2 tests in <time>: 2 passed
-                  live heap at most <size> after RecordedCases$OverWarning.bLooks() (baseline <size>, warning <size>, critical <size>, limit 126 MiB)
+                  live heap at most <size> after RecordedCases$OverWarning.bKeeps() (baseline <size>, warning <size>, critical <size>, limit 126 MiB)
                   memory    at most <size> (baseline <size>, warning <size>, critical <size>, limit 256 MiB)
                   ran in    forked JVM · JDK <version> · Serial · <cpus> · 256 MiB · -XX:MaxDirectMemorySize=1g · <os>
                   enforced  heap of 126 MiB, direct buffers by the JVM, time
@@ -86,7 +86,7 @@ class SuiteRecorderTest {
         assertThat(run.changes())
                 .filteredOn(change -> change.decides())
                 .extracting(change -> change.test().map(run::titleOf))
-                .containsExactly(Optional.of("RecordedCases$OverWarning.aKeeps()"));
+                .containsExactly(Optional.of("RecordedCases$OverWarning.bKeeps()"));
     }
 
     @Test
@@ -145,7 +145,7 @@ class SuiteRecorderTest {
 
         assertThat(console(run)).isEqualTo("""
                 orders failed: Leak: 1 RecordedCases$Session per iteration (24 B per iteration); see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$Leaking.aLeaks())
-                  next      remove each RecordedCases$Session from RecordedCases$Leaking.SESSIONS when it is done with, or bound RecordedCases$Leaking.SESSIONS
+                  next      nothing in RecordedCases removes from SESSIONS: remove each RecordedCases$Session when it is done with, or bound SESSIONS
                   failed    Memory budget exceeded: allocated is <size> (<size>), at most 1 KiB is allowed; see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$OverBudget.aTakesTooMuch())
                   failed    Memory budget exceeded: staticFootprint is <size> (<size>), at most 1 MiB is allowed; see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$HeavyStatics.(class))
                   failed    1 of 7 tests failed for another reason: org.opentest4j.AssertionFailedError: Inconclusive: the time budget of 1 ms allows fewer than 2 rounds of <n> iterations at <time> each; raise the time budget; see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$Leaking.cIsInconclusive())
@@ -163,7 +163,7 @@ class SuiteRecorderTest {
                   kind      entries added to a static collection and never removed · severity HIGH
                   why       RecordedCases$Leaking.SESSIONS lives as long as its class, and what is put into it stays
                   cost      at 100 iterations/s, the <size> that are free are gone in <time>
-                  next      remove each RecordedCases$Session from RecordedCases$Leaking.SESSIONS when it is done with, or bound RecordedCases$Leaking.SESSIONS
+                  next      nothing in RecordedCases removes from SESSIONS: remove each RecordedCases$Session when it is done with, or bound SESSIONS
                 Memory budget exceeded: allocated is <size> (<size>), at most 1 KiB is allowed
                   test      RecordedCases$OverBudget.aTakesTooMuch()
                   runs      <size>, <size>, <size>, <size>, <size>; the least counts
