@@ -80,9 +80,9 @@ class SuiteRecorderTest {
                   watched   memory of all processes, not counting file cache: 256 MiB, every 10 ms
                 """);
         assertThat(run.recovery().orElseThrow().state()).isEqualTo(Recovery.State.NOT_RECOVERED);
-        assertThat(run.tests().get(0).liveHeap().orElseThrow().bytes()).isGreaterThan(61L << 20);
-        assertThat(run.tests().get(0).retained().orElseThrow()).isBetween(55L << 20, 57L << 20);
-        assertThat(run.tests().get(0).peak()).isPresent();
+        assertThat(run.tests().get(1).liveHeap().orElseThrow().bytes()).isGreaterThan(61L << 20);
+        assertThat(run.tests().get(1).retained().orElseThrow()).isBetween(55L << 20, 57L << 20);
+        assertThat(run.tests().get(1).peak()).isPresent();
         assertThat(run.changes())
                 .filteredOn(change -> change.decides())
                 .extracting(change -> change.test().map(run::titleOf))
