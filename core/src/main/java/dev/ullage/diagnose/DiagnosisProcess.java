@@ -106,8 +106,7 @@ public final class DiagnosisProcess {
                 DiagnosisMain.class.getName(),
                 request.toString(),
                 answer.toString());
-        ProcessBuilder builder = new ProcessBuilder(
-                ProcessMark.of(directory).marking(command));
+        ProcessBuilder builder = new ProcessBuilder(ProcessMark.of(directory).marking(command));
         builder.environment().keySet().removeAll(FOREIGN_FLAGS);
         return builder.redirectErrorStream(true).redirectOutput(output.toFile());
     }

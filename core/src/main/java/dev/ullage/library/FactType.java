@@ -92,7 +92,10 @@ public enum FactType {
     }
 
     boolean accepts(String key) {
-        return listed(required).contains(key) || listed(optional).contains(key) || key.equals(Fact.SOURCE) || key.equals(Fact.SINCE);
+        return listed(required).contains(key)
+                || listed(optional).contains(key)
+                || key.equals(Fact.SOURCE)
+                || key.equals(Fact.SINCE);
     }
 
     /** What a fact of this type may say, for a message. */

@@ -26,7 +26,8 @@ import java.util.function.Supplier;
 import java.util.logging.Logger;
 
 /** Registers of the JDK that keep what each iteration brings, and classes made per iteration in one loader. */
-@SuppressWarnings({"FutureReturnValueIgnored", "UnusedMethod", "ArrayRecordComponent"}) // what is done wrong here is done on purpose
+@SuppressWarnings({"FutureReturnValueIgnored", "UnusedMethod", "ArrayRecordComponent"
+}) // what is done wrong here is done on purpose
 final class JdkRegistries {
 
     private static final Cleaner CLEANER = Cleaner.create();
