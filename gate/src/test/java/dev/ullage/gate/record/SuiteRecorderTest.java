@@ -81,7 +81,6 @@ class SuiteRecorderTest {
                 """);
         assertThat(run.recovery().orElseThrow().state()).isEqualTo(Recovery.State.NOT_RECOVERED);
         assertThat(run.tests().get(1).liveHeap().orElseThrow().bytes()).isGreaterThan(61L << 20);
-        assertThat(run.tests().get(1).peak()).isPresent();
         assertThat(run.changes())
                 .filteredOn(change -> change.decides())
                 .extracting(change -> change.test().map(run::titleOf))
