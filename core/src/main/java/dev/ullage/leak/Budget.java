@@ -14,7 +14,7 @@ final class Budget {
     /** The part of the heap that is free at the start that all rounds together may use up. */
     private static final double CHECK_ROOM_SHARE = 0.5;
 
-    /** The part of what is left of that which one more round may use up, so that enough rounds follow. */
+    /** The part of the rest that one more round may use up, so that enough rounds follow. */
     private static final double LEFT_ROOM_SHARE = 0.5;
 
     /** The most threads that a check may pile up in one round. */

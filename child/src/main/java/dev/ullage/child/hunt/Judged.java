@@ -43,7 +43,7 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes, Optional<
         notes = List.copyOf(notes);
     }
 
-    /** What heap dumps around the last pass say of that which rises. */
+    /** What heap dumps around the last pass say of what rises. */
     static Judged of(Readings readings, List<Diagnosis> diagnoses) {
         return of(readings.rising(), diagnoses);
     }

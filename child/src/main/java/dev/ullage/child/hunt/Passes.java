@@ -68,7 +68,7 @@ final class Passes {
         }
     }
 
-    /** What holds that which rises: at the same place in two passes. */
+    /** What holds what rises: at the same place in two passes. */
     private Outcome lookedInto(Unit unit, int passes) throws InterruptedException {
         if (!isTimeForDumps(unit)) {
             return new Outcome(unit, passes, Judged.undiagnosed(readings.rising(), NO_TIME));
