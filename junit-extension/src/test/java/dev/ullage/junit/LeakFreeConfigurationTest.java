@@ -71,10 +71,10 @@ class LeakFreeConfigurationTest {
 
     @Test
     void aConfigurationParameterSetsWhatTheAnnotationLeavesOpen() {
-        TestRun run = TestRun.with(TestRun.watchingThreads("ullage.leakfree.warmup", "101"), PlainCases.class);
+        TestRun run = TestRun.with(TestRun.watchingThreads("ullage.leakfree.warmup", "20001"), PlainCases.class);
 
         run.assertPassed(1);
-        assertThat(Integer.parseInt(run.onlyEntry("ullage.iterations"))).isGreaterThan(101);
+        assertThat(Integer.parseInt(run.onlyEntry("ullage.iterations"))).isGreaterThan(20_001);
     }
 
     @Test
@@ -97,10 +97,10 @@ class LeakFreeConfigurationTest {
 
     @Test
     void theAnnotationBeatsTheConfigurationParameter() {
-        TestRun run = TestRun.with(Map.of("ullage.leakfree.warmup", "1001"), EveryAttributeCases.class);
+        TestRun run = TestRun.with(Map.of("ullage.leakfree.warmup", "20001"), EveryAttributeCases.class);
 
         run.assertPassed(1);
-        assertThat(Integer.parseInt(run.onlyEntry("ullage.iterations"))).isBetween(60, 1000);
+        assertThat(Integer.parseInt(run.onlyEntry("ullage.iterations"))).isBetween(60, 20_000);
     }
 
     @Test
@@ -110,10 +110,10 @@ class LeakFreeConfigurationTest {
         run.assertPassed(4);
         assertThat(run.entries("ullage.iterations").stream().map(Integer::valueOf))
                 .satisfiesExactlyInAnyOrder(
-                        ofTheClass -> assertThat(ofTheClass).isBetween(400, 599),
-                        ofTheMethod -> assertThat(ofTheMethod).isLessThan(200),
-                        ofTheOuterClass -> assertThat(ofTheOuterClass).isBetween(400, 599),
-                        ofTheInnerClass -> assertThat(ofTheInnerClass).isBetween(600, 799));
+                        ofTheClass -> assertThat(ofTheClass).isBetween(20_000, 39_999),
+                        ofTheMethod -> assertThat(ofTheMethod).isLessThan(20_000),
+                        ofTheOuterClass -> assertThat(ofTheOuterClass).isBetween(20_000, 39_999),
+                        ofTheInnerClass -> assertThat(ofTheInnerClass).isBetween(40_000, 59_999));
     }
 
     @Test
@@ -121,7 +121,7 @@ class LeakFreeConfigurationTest {
         TestRun run = TestRun.watchingThreads(MetaCases.class);
 
         run.assertPassed(1);
-        assertThat(Integer.parseInt(run.onlyEntry("ullage.iterations"))).isGreaterThan(300);
+        assertThat(Integer.parseInt(run.onlyEntry("ullage.iterations"))).isGreaterThan(20_000);
     }
 
     static class PlainCases {
@@ -145,7 +145,7 @@ class LeakFreeConfigurationTest {
         void tuned() {}
     }
 
-    @LeakFree(warmup = 400)
+    @LeakFree(warmup = 20_000)
     static class NearestCases {
         @Test
         void ofTheClass() {}
@@ -161,7 +161,7 @@ class LeakFreeConfigurationTest {
         }
 
         @Nested
-        @LeakFree(warmup = 600)
+        @LeakFree(warmup = 40_000)
         class InnerCases {
             @Test
             void ofTheInnerClass() {}
@@ -170,7 +170,7 @@ class LeakFreeConfigurationTest {
 
     @Retention(RetentionPolicy.RUNTIME)
     @Test
-    @LeakFree(warmup = 300)
+    @LeakFree(warmup = 20_000)
     @interface LeakTest {}
 
     static class MetaCases {
