@@ -121,31 +121,26 @@ final class ReportText {
         return more <= 0 ? names : names + ", and " + more + (more == 1 ? " more class" : " more classes");
     }
 
+    /** {@code "17, 17, 17 over 3 rounds of 17 iterations, then 71 in 71, 293 in 293"}. */
     private static String history(Leak leak) {
-        boolean gaveBack = leak.growth().stream().anyMatch(round -> round.added() < 0);
-        return "%s%s over %s%s"
-                .formatted(
-                        added(leak.growth()),
-                        leak.perIteration() == 0 ? " bytes" : "",
-                        rounds(leak.growth()),
-                        gaveBack ? "" : "; nothing was given back");
-    }
-
-    private static String added(List<RoundGrowth> growth) {
-        return growth.stream().map(round -> Text.number(round.added())).collect(Collectors.joining(", "));
-    }
-
-    /** {@code "5 rounds of 17 iterations, then 71, 293"}. */
-    private static String rounds(List<RoundGrowth> growth) {
+        List<RoundGrowth> growth = leak.growth();
         int first = growth.get(0).iterations();
-        long equal =
-                growth.stream().takeWhile(round -> round.iterations() == first).count();
+        List<RoundGrowth> equal =
+                growth.stream().takeWhile(round -> round.iterations() == first).toList();
         String longer = growth.stream()
-                .skip(equal)
-                .map(RoundGrowth::iterations)
-                .map(Text::number)
+                .skip(equal.size())
+                .map(round -> Text.number(round.added()) + " in " + Text.number(round.iterations()))
                 .collect(Collectors.joining(", "));
-        return "%d rounds of %d iterations%s".formatted(equal, first, longer.isEmpty() ? "" : ", then " + longer);
+        boolean gaveBack = growth.stream().anyMatch(round -> round.added() < 0);
+        return "%s%s over %d %s of %s iterations%s%s"
+                .formatted(
+                        equal.stream().map(round -> Text.number(round.added())).collect(Collectors.joining(", ")),
+                        leak.perIteration() == 0 ? " bytes" : "",
+                        equal.size(),
+                        equal.size() == 1 ? "round" : "rounds",
+                        Text.number(first),
+                        longer.isEmpty() ? "" : ", then " + longer,
+                        gaveBack ? "" : "; nothing was given back");
     }
 
     private static String cost(Leak leak) {

@@ -8,8 +8,8 @@ import dev.ullage.diagnose.LeakKind;
 import dev.ullage.heapdump.graph.Reachability;
 import java.util.Optional;
 
-/** What a place that grew says about its growth. */
-enum Standing {
+/** What a place that grew says about its growth: read by the verdict on a test, and on passes over many tests. */
+public enum Standing {
     /** It can only grow: code adds without looking, and nothing removes. */
     REGISTER,
     /** It grew, and nothing says that it will stop. */
@@ -35,8 +35,9 @@ enum Standing {
      * What a place says.
      *
      * @param filled whether the rounds were long enough for what has a bound to fill
+     * @param testFrameworks whether what a test framework records is a leak
      */
-    static Standing of(Diagnosis place, boolean filled, TestFrameworks testFrameworks) {
+    public static Standing of(Diagnosis place, boolean filled, TestFrameworks testFrameworks) {
         if (place.reachability() != Reachability.STRONG) {
             return RELEASED;
         }
@@ -54,7 +55,7 @@ enum Standing {
     }
 
     /** Whether it is a leak, if it grows at one rate and stays. */
-    boolean leaks() {
+    public boolean leaks() {
         return this == REGISTER || this == KEEPS;
     }
 

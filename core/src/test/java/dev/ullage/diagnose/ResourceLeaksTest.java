@@ -132,7 +132,7 @@ class ResourceLeaksTest {
                 path    ApplicationShutdownHooks.hooks → IdentityHashMap.table → Object[x] → Hooks$Cleanup
                 kind    SHUTDOWN_HOOK, HIGH, STRONG
                 because the JVM keeps each shutdown hook, and what it refers to, until it ends
-                next    remove the shutdown hook when its Hooks$Cleanup is done with
+                next    keep the Thread that goes to Runtime.addShutdownHook, and hand it to Runtime.removeShutdownHook when what it cleans up is closed
                 """);
     }
 }

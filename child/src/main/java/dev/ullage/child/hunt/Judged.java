@@ -1,18 +1,18 @@
 package dev.ullage.child.hunt;
 
-import dev.ullage.child.wire.HuntStep.Grown;
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.diagnose.GrowingClass;
 import dev.ullage.diagnose.Holder;
 import dev.ullage.diagnose.LeakKind;
-import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.leak.Leak;
 import dev.ullage.leak.Leak.Companion;
 import dev.ullage.leak.Leak.RoundGrowth;
 import dev.ullage.leak.Resource;
+import dev.ullage.leak.Standing;
+import dev.ullage.leak.TestFrameworks;
+import dev.ullage.library.ClassOrigin;
 import dev.ullage.measure.MemorySize;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +30,6 @@ import java.util.stream.Stream;
 record Judged(List<Leak> leaks, List<Growth> open, List<String> notes, Optional<String> gap) {
 
     static final Judged NOTHING = new Judged(List.of(), List.of(), List.of(), Optional.empty());
-
-    /** HotSpot's array of the constants that a class's code has used so far: as many as the code names. */
-    private static final String CONSTANTS = "<resolved_references>";
-    /** What may hold more for a while, and then no more. */
-    private static final Set<LeakKind> BOUNDED = EnumSet.of(LeakKind.EVICTING_MAP, LeakKind.BOUNDED_NOT_FULL);
 
     /** Immutable lists. */
     Judged {
@@ -56,11 +51,10 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes, Optional<
                     .filter(each -> each.isClass()
                             && each.name().equals(diagnosis.culprit().className()))
                     .findFirst();
-            if (growth.isPresent() && diagnosis.holder().isPresent()) {
-                Holder holder = diagnosis.holder().get();
-                Optional<String> excuse = excuse(diagnosis, holder, growth.get());
-                excuse.map(why -> note(growth.get(), holder, why)).ifPresent(notes::add);
-                if (excuse.isEmpty() && !isOfTheJvm(diagnosis, holder)) {
+            if (growth.isPresent() && !isNobodys(diagnosis)) {
+                Optional<String> excuse = excuse(diagnosis, growth.get());
+                excuse.map(why -> note(growth.get(), diagnosis, why)).ifPresent(notes::add);
+                if (excuse.isEmpty()) {
                     leaks.add(leak(diagnosis, growth.get()));
                 }
             }
@@ -75,39 +69,43 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes, Optional<
     /** What rises, where no heap dump could be had; classes of the JDK rise by themselves at times. */
     static Judged undiagnosed(List<Growth> rising, String gap) {
         List<Growth> open = rising.stream()
-                .filter(growth -> !growth.isFading() && Grown.isTelling(growth.name()))
+                .filter(growth -> !growth.isFading() && !ClassOrigin.isOfTheJdk(growth.name()))
                 .toList();
         return new Judged(List.of(), open, List.of(), Optional.of(gap));
     }
 
-    private static Optional<String> excuse(Diagnosis diagnosis, Holder holder, Growth growth) {
-        if (diagnosis.reachability() != Reachability.STRONG) {
-            return Optional.of("no strong reference holds it");
-        } else if (isOfTheJvm(diagnosis, holder)) {
-            return Optional.empty();
-        } else if (diagnosis.kind() == LeakKind.RECORDING) {
-            return Optional.of("a test framework's recording");
-        }
-        if (Grown.isTelling(growth.name()) && !growth.isSteady()) {
-            return Optional.of("it comes and goes, by " + growth.numbers() + " from pass to pass");
-        }
-        return BOUNDED.contains(diagnosis.kind()) ? Optional.of(diagnosis.reasoning()) : Optional.empty();
+    /** Why growth at a place is no leak; nothing where it is one. Few passes fill no cache, so a bound is believed. */
+    private static Optional<String> excuse(Diagnosis diagnosis, Growth growth) {
+        return switch (standing(diagnosis)) {
+            case RELEASED -> Optional.of("no strong reference holds it");
+            case RECORDED -> Optional.of("a test framework's recording");
+            case BOUNDED, FILLING -> Optional.of(diagnosis.reasoning());
+            case NOWHERE, REGISTER, KEEPS ->
+                ClassOrigin.isOfTheJdk(growth.name()) || growth.isSteady()
+                        ? Optional.empty()
+                        : Optional.of("it comes and goes, by " + growth.numbers() + " from pass to pass");
+        };
     }
 
-    /** Constants of code that ran, and what the call in progress holds, which is the hunt's own: no test is running. */
-    private static boolean isOfTheJvm(Diagnosis diagnosis, Holder holder) {
-        return diagnosis.kind() == LeakKind.LOCAL_VARIABLE || holder.field().equals(Optional.of(CONSTANTS));
+    private static Standing standing(Diagnosis diagnosis) {
+        return Standing.of(diagnosis, false, TestFrameworks.NOTE);
     }
 
-    private static String note(Growth growth, Holder holder, String why) {
-        return growth.name().substring(growth.name().lastIndexOf('.') + 1) + " in " + holder.render() + ": " + why;
+    /** Whether it grows at no one place, or in the call in progress, which is the hunt's own: no test is running. */
+    private static boolean isNobodys(Diagnosis diagnosis) {
+        return standing(diagnosis) == Standing.NOWHERE || diagnosis.kind() == LeakKind.LOCAL_VARIABLE;
+    }
+
+    private static String note(Growth growth, Diagnosis diagnosis, String why) {
+        String place = diagnosis.holder().map(Holder::render).orElse("no one place");
+        return growth.name().substring(growth.name().lastIndexOf('.') + 1) + " in " + place + ": " + why;
     }
 
     private static Leak leak(Diagnosis diagnosis, Growth growth) {
         List<GrowingClass> others =
                 diagnosis.classes().subList(1, diagnosis.classes().size());
         return new Leak(
-                growth.name().equals("java.lang.Thread") ? Resource.THREADS : Resource.HEAP,
+                growth.name().equals(Thread.class.getName()) ? Resource.THREADS : Resource.HEAP,
                 growth.name(),
                 growth.perPass(),
                 diagnosis.growth(),

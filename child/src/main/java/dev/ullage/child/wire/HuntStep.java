@@ -1,5 +1,6 @@
 package dev.ullage.child.wire;
 
+import dev.ullage.library.ClassOrigin;
 import java.util.List;
 
 /** One thing that a hunt for leaking tests came to know. Steps are immutable. */
@@ -136,7 +137,7 @@ public sealed interface HuntStep {
 
         /** The same of a class by its name, as source code has it, or of a resource counter. */
         public static boolean isTelling(String name) {
-            return !name.startsWith("java.") && !name.startsWith("jdk.") && !name.endsWith("[]");
+            return !ClassOrigin.isOfTheJdk(name);
         }
     }
 

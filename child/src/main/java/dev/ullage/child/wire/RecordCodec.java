@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -73,6 +74,8 @@ public final class RecordCodec {
             Parts.write(out, element);
         } else if (value instanceof Optional<?> optional) {
             out.optional(optional, (to, each) -> write(to, parameter(type), each));
+        } else if (value instanceof OptionalLong number) {
+            out.optional(number.stream().boxed().findFirst(), WireOutput::number);
         } else if (value instanceof Collection<?> list) {
             out.list(list, (to, each) -> write(to, parameter(type), each));
         } else if (raw.isSealed()) {
@@ -111,6 +114,8 @@ public final class RecordCodec {
             return Parts.stackTraceElement(in);
         } else if (raw == Optional.class) {
             return in.optional(from -> read(from, parameter(type)));
+        } else if (raw == OptionalLong.class) {
+            return in.optional(WireInput::number).map(OptionalLong::of).orElseGet(OptionalLong::empty);
         } else if (raw == List.class) {
             return in.list(from -> read(from, parameter(type)));
         } else if (raw.isSealed()) {

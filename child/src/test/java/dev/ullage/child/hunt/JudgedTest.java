@@ -50,10 +50,8 @@ class JudgedTest {
     @Test
     void whatTheJvmHoldsForItselfIsNotEvenNoted() {
         Judged judged = Judged.of(
-                List.of(SESSIONS),
-                List.of(
-                        diagnosis("<resolved_references>", Reachability.STRONG, LeakKind.STATIC_COLLECTION),
-                        diagnosis("x", Reachability.STRONG, LeakKind.LOCAL_VARIABLE)));
+                List.of(SESSIONS, Growth.ofClass("java.lang.String", 30, 2, 9)),
+                List.of(constants(), diagnosis("x", Reachability.STRONG, LeakKind.LOCAL_VARIABLE)));
 
         assertThat(judged).isEqualTo(Judged.NOTHING);
     }
@@ -92,6 +90,21 @@ class JudgedTest {
         assertThat(judged.unresolved())
                 .containsExactly("com.acme.Session grew by 3, 3, 3 from pass to pass,"
                         + " and no heap dump tells who holds it: the disk is full");
+    }
+
+    /** Strings that code of a class names, and that are resolved when it first runs. */
+    private static Diagnosis constants() {
+        Diagnosis place = diagnosis("CONSTANTS", Reachability.STRONG, LeakKind.UNKNOWN);
+        return new Diagnosis(
+                List.of(new GrowingClass("java.lang.String", 8, 200)),
+                place.holder(),
+                Optional.of("HashSet.<resolved_references> → Object[x] → String"),
+                place.kind(),
+                place.severity(),
+                place.reasoning(),
+                place.cure(),
+                place.reachability(),
+                place.growth());
     }
 
     private static Diagnosis diagnosis(String field, Reachability reachability, LeakKind kind) {

@@ -72,7 +72,7 @@ class HuntTest {
         HuntReport report = hunt(HuntCases.Troubled.class).run(HuntListener.toNews(line -> {}));
 
         assertThat(withoutTimes(report.render())).isEqualTo("""
-                No leak among 1 of 3 tests (3 passes); 1 failed, 1 cannot run twice
+                No leak among 1 of 3 tests (few passes); 1 failed, 1 cannot run twice
 
                 1 test failed when it ran first
                   HuntCases$Troubled.failsAtOnce(): org.opentest4j.AssertionFailedError: [one] expected: 2 but was: 1
@@ -265,7 +265,9 @@ class HuntTest {
     }
 
     private static String withoutTimes(String text) {
-        return text.replaceFirst("Took .+? of (\\d)", "Took so long of $1").replaceFirst("JDK [^:]*:", "this JVM:");
+        // The JVM's own constants take a pass or two more at times.
+        return text.replaceFirst("\\(\\d passes\\)", "(few passes)")
+                .replaceFirst("Took .+? of (\\d)", "Took so long of $1").replaceFirst("JDK [^:]*:", "this JVM:");
     }
 
     private static Hunt hunt(Class<?>... cases) {

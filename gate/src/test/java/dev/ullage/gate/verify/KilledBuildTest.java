@@ -71,7 +71,7 @@ class KilledBuildTest {
                         .isEmpty());
         assertThat(names(folder.resolve("evidence")))
                 .containsExactlyInAnyOrder(
-                        "TEST-ullage.xml",
+                        "ullage.xml",
                         "evidence.json",
                         "output.txt",
                         "report.html",
