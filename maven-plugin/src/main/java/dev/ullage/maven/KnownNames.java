@@ -57,7 +57,7 @@ record KnownNames(Set<String> properties, Set<String> elements) {
         Set<String> given = new TreeSet<>(session.getUserProperties().stringPropertyNames());
         given.addAll(project.getProperties().stringPropertyNames());
         given.removeAll(used(project));
-        Optional<String> wrong = known.wrongProperty(given).or(() -> known.wrongElement(configured(goal)));
+        Optional<String> wrong = known.wrongProperty(given).or(() -> known.wrongElement(configured(project, goal)));
         if (wrong.isPresent()) {
             throw new MojoExecutionException(wrong.get());
         }
@@ -106,8 +106,10 @@ record KnownNames(Set<String> properties, Set<String> elements) {
         return text.toString();
     }
 
-    private static List<String> configured(MojoExecution goal) {
-        Plugin plugin = goal.getPlugin();
+    /** A goal that the command line names has a plugin of its own, without the configuration that the project has for it. */
+    private static List<String> configured(MavenProject project, MojoExecution goal) {
+        Plugin plugin = Optional.ofNullable(project.getPlugin(goal.getPlugin().getKey()))
+                .orElse(goal.getPlugin());
         Optional<Object> ofExecution = plugin.getExecutions().stream()
                 .filter(each -> each.getId().equals(goal.getExecutionId()))
                 .findFirst()

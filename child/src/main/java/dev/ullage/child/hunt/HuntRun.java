@@ -1,5 +1,6 @@
 package dev.ullage.child.hunt;
 
+import dev.ullage.child.run.NamedTests;
 import dev.ullage.child.run.Telling;
 import dev.ullage.child.wire.Frame.Hunted;
 import dev.ullage.child.wire.HuntStep;
@@ -51,9 +52,10 @@ final class HuntRun {
     }
 
     void run() throws Exception {
-        TestChoice choice = TestChoice.of(hunting);
-        Unit all =
-                new Unit(launchers.discover().stream().filter(choice::includes).toList());
+        NamedTests named = new NamedTests(hunting.included(), hunting.excluded());
+        Unit all = new Unit(launchers.discover().stream()
+                .filter(target -> named.isMeant(target.node().className().orElse(""), target.node()))
+                .toList());
         all.targets().forEach(target -> tell(new Found(target.node(), target.group())));
         readings.rehearse();
         Set<String> covered = new HashSet<>(hunting.covered());

@@ -46,6 +46,6 @@ record ChosenNodes(TestPlan plan, NamedTests named) {
             return addParts(identifier, type, parts);
         }
         boolean hasName = identifier.isTest() || node.methodName().isPresent();
-        return !hasName || named.isMeant(type + "#" + node.methodName().orElse(node.displayName()));
+        return !hasName || named.isMeant(type, node);
     }
 }

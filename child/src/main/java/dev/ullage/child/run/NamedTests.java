@@ -1,5 +1,6 @@
 package dev.ullage.child.run;
 
+import dev.ullage.child.wire.TestNode;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.platform.engine.FilterResult;
@@ -19,14 +20,20 @@ public final class NamedTests implements PostDiscoveryFilter {
     /** The system property of what is not meant. */
     public static final String EXCLUDED = "dev.ullage.tests.excluded";
 
-    private final List<Pattern> included = patterns(INCLUDED);
-    private final List<Pattern> excluded = patterns(EXCLUDED);
+    private final List<Pattern> included;
+    private final List<Pattern> excluded;
 
-    /** For the launcher. */
-    public NamedTests() {}
+    /** For the launcher: as the system properties say. */
+    public NamedTests() {
+        this(
+                System.getProperty(INCLUDED, "").lines().toList(),
+                System.getProperty(EXCLUDED, "").lines().toList());
+    }
 
-    private static List<Pattern> patterns(String property) {
-        return System.getProperty(property, "").lines().map(Pattern::compile).toList();
+    /** As regular expressions of {@code class#method} say. */
+    public NamedTests(List<String> included, List<String> excluded) {
+        this.included = included.stream().map(Pattern::compile).toList();
+        this.excluded = excluded.stream().map(Pattern::compile).toList();
     }
 
     @Override
@@ -34,15 +41,29 @@ public final class NamedTests implements PostDiscoveryFilter {
         return FilterResult.includedIf(test.getSource()
                 .filter(MethodSource.class::isInstance)
                 .map(MethodSource.class::cast)
-                .map(source -> isMeant(source.getClassName() + "#" + source.getMethodName()))
+                .map(source -> isMeant(source.getClassName(), List.of(source.getMethodName(), test.getDisplayName())))
                 .orElse(true));
     }
 
-    /** Whether a test of this name, as {@code class#method}, is meant. */
-    boolean isMeant(String name) {
-        return (included.isEmpty()
-                        || included.stream()
-                                .anyMatch(pattern -> pattern.matcher(name).matches()))
-                && excluded.stream().noneMatch(pattern -> pattern.matcher(name).matches());
+    /** Whether a test is meant; the class is that of the node, or of one above it. */
+    public boolean isMeant(String className, TestNode node) {
+        return isMeant(className, List.of(node.methodName().orElse(node.displayName()), node.displayName()));
+    }
+
+    /**
+     * Whether a test is meant.
+     *
+     * @param className its class
+     * @param names what it goes by: its method, and the name that JUnit 4 gives it, {@code places[0]} with parameters
+     */
+    private boolean isMeant(String className, List<String> names) {
+        List<String> tests = names.stream().map(name -> className + "#" + name).toList();
+        return (included.isEmpty() || matches(included, tests)) && !matches(excluded, tests);
+    }
+
+    private static boolean matches(List<Pattern> patterns, List<String> tests) {
+        return patterns.stream()
+                .anyMatch(pattern ->
+                        tests.stream().anyMatch(test -> pattern.matcher(test).matches()));
     }
 }

@@ -267,7 +267,8 @@ class HuntTest {
     private static String withoutTimes(String text) {
         // The JVM's own constants take a pass or two more at times.
         return text.replaceFirst("\\(\\d passes\\)", "(few passes)")
-                .replaceFirst("Took .+? of (\\d)", "Took so long of $1").replaceFirst("JDK [^:]*:", "this JVM:");
+                .replaceFirst("Took .+? of (\\d)", "Took so long of $1")
+                .replaceFirst("JDK [^:]*:", "this JVM:");
     }
 
     private static Hunt hunt(Class<?>... cases) {
