@@ -24,6 +24,8 @@ import java.util.OptionalLong;
  * @param reason why the pattern is {@link UsePattern#UNKNOWN}, as a clause; empty otherwise
  * @param keyed whether an entry that is added takes the place of an equal one, at every site that adds: it grows only as long
  *     as new keys come
+ * @param evicts whether all code that adds also drops entries, without being told which: it empties the container, or gives up
+ *     its oldest, when a condition comes true that the scan cannot read
  */
 public record FieldUse(
         String owner,
@@ -37,7 +39,8 @@ public record FieldUse(
         Optional<Site> lookup,
         String scanned,
         String reason,
-        boolean keyed) {
+        boolean keyed,
+        boolean evicts) {
 
     /** Copies the lists. */
     public FieldUse {
@@ -59,6 +62,7 @@ public record FieldUse(
                 Optional.empty(),
                 owner,
                 reason,
+                false,
                 false);
     }
 }

@@ -93,7 +93,15 @@ final class UseClassifier {
                 pattern == UsePattern.MEMO ? Optional.of(lookups.get(0)) : Optional.empty(),
                 scanned,
                 reason,
-                adds.stream().allMatch(each -> each.event().kind() == Event.Kind.ADD_ONCE));
+                adds.stream().allMatch(each -> each.event().kind() == Event.Kind.ADD_ONCE),
+                !adds.isEmpty() && adds.stream().allMatch(add -> dropsBeside(add, removes)));
+    }
+
+    /** Whether the code that adds drops entries too, without being told which: the same method, and not one that it makes. */
+    private static boolean dropsBeside(Found add, List<Found> removes) {
+        return removes.stream()
+                .anyMatch(remove -> remove.in().key().equals(add.in().key())
+                        && !remove.event().site().operation().equals("remove"));
     }
 
     private List<Found> found(Set<Event.Kind> kinds) {

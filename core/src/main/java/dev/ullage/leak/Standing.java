@@ -1,7 +1,6 @@
 package dev.ullage.leak;
 
 import dev.ullage.code.FieldUse;
-import dev.ullage.code.Site;
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.diagnose.Holder;
 import dev.ullage.diagnose.LeakKind;
@@ -35,9 +34,10 @@ public enum Standing {
      * What a place says.
      *
      * @param filled whether the rounds were long enough for what has a bound to fill
+     * @param drops whether entries were seen to go while it grew
      * @param testFrameworks whether what a test framework records is a leak
      */
-    public static Standing of(Diagnosis place, boolean filled, TestFrameworks testFrameworks) {
+    public static Standing of(Diagnosis place, boolean filled, boolean drops, TestFrameworks testFrameworks) {
         if (place.reachability() != Reachability.STRONG) {
             return RELEASED;
         }
@@ -50,8 +50,8 @@ public enum Standing {
         if (place.kind() == LeakKind.BOUNDED_NOT_FULL) {
             return BOUNDED;
         }
-        Optional<Standing> byCode = place.code().flatMap(use -> byCode(use, place, filled));
-        return byCode.orElse(place.kind() == LeakKind.EVICTING_MAP && !filled ? FILLING : KEEPS);
+        Optional<Standing> byCode = place.code().flatMap(use -> byCode(use, place, filled, filled && drops));
+        return byCode.orElse(place.kind() == LeakKind.EVICTING_MAP ? FILLING : KEEPS);
     }
 
     /** Whether it is a leak, if it grows at one rate and stays. */
@@ -59,12 +59,12 @@ public enum Standing {
         return this == REGISTER || this == KEEPS;
     }
 
-    private static Optional<Standing> byCode(FieldUse use, Diagnosis place, boolean filled) {
+    private static Optional<Standing> byCode(FieldUse use, Diagnosis place, boolean filled, boolean grewAllTheSame) {
         return switch (use.pattern()) {
             case REGISTER -> Optional.of(isInTheField(place) ? REGISTER : KEEPS);
             case MEMO -> Optional.of(filled ? KEEPS : FILLING);
-            case BOUNDED -> Optional.of(isExceeded(use, place) ? KEEPS : BOUNDED);
-            case REMOVED -> mayEvict(use) ? Optional.of(BOUNDED) : Optional.empty();
+            case BOUNDED -> Optional.of(isExceeded(use, place, grewAllTheSame) ? KEEPS : BOUNDED);
+            case REMOVED -> use.evicts() && !grewAllTheSame ? Optional.of(BOUNDED) : Optional.empty();
             case UNKNOWN -> Optional.empty();
         };
     }
@@ -74,27 +74,14 @@ public enum Standing {
         return place.holder().filter(holder -> holder.nestedType().isEmpty()).isPresent();
     }
 
-    private static boolean isExceeded(FieldUse use, Diagnosis place) {
+    /** Beyond its bound; where code does not say how much that is, it drops entries, and grew all the same. */
+    private static boolean isExceeded(FieldUse use, Diagnosis place, boolean grewAllTheSame) {
         Optional<Holder> holder = place.holder()
                 .filter(each -> each.nestedType().isEmpty() && each.unit().equals("entries"));
-        return use.bound().isPresent()
-                && holder.filter(each -> each.after() > use.bound().getAsLong()).isPresent();
-    }
-
-    /**
-     * Whether all code that adds also drops entries, without being told which: such a container is emptied, or gives up its
-     * oldest, when a condition comes true that the scan cannot read.
-     */
-    private static boolean mayEvict(FieldUse use) {
-        return !use.adds().isEmpty()
-                && use.adds().stream()
-                        .allMatch(adding -> use.removes().stream()
-                                .anyMatch(removing ->
-                                        !removing.operation().equals("remove") && areBeside(removing, adding)));
-    }
-
-    private static boolean areBeside(Site one, Site other) {
-        return one.className().equals(other.className()) && one.method().equals(other.method());
+        if (use.bound().isEmpty()) {
+            return grewAllTheSame && holder.isPresent();
+        }
+        return holder.filter(each -> each.after() > use.bound().getAsLong()).isPresent();
     }
 
     /**

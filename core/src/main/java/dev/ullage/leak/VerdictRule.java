@@ -236,7 +236,16 @@ final class VerdictRule {
 
     private Standing standing(Diagnosis place) {
         boolean filled = evidence.longest() >= Rules.LONGEST_ROUND;
-        return Standing.of(place, filled, evidence.testFrameworks());
+        return Standing.of(place, filled, drops(place), evidence.testFrameworks());
+    }
+
+    /** Whether what grows was seen to come and go, by more than strays; of the JDK's objects, others always do. */
+    private boolean drops(Diagnosis place) {
+        String name = place.culprit().className();
+        return !Grouping.isOfTheJdk(name)
+                && growing.stream()
+                        .anyMatch(each -> each.isCountOf(Resource.HEAP, name)
+                                && each.series().swing() > Rules.ROUNDING);
     }
 
     private List<Diagnosis> diagnoses() {

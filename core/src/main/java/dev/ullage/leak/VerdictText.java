@@ -140,8 +140,8 @@ final class VerdictText {
                                         place.holder().map(VerdictText::came).orElse(0L)),
                                 Text.simpleName(place.culprit().className()),
                                 Text.number(iterations))
-                : "%s, after %s iterations; raise the time budget or -Xmx, so that %s fill it, or check with a smaller bound"
-                        .formatted(place.reasoning(), Text.number(iterations), Text.number(Rules.LONGEST_ROUND));
+                : "%s, after %s iterations; check with a smaller maximum, or raise the time budget or -Xmx, so that it fills"
+                        .formatted(place.reasoning(), Text.number(iterations));
     }
 
     private static long came(Holder holder) {

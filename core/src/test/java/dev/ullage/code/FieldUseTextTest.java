@@ -49,6 +49,7 @@ class FieldUseTextTest {
                 Optional.empty(),
                 "package org.acme",
                 "",
+                false,
                 false);
 
         assertThat(FieldUseText.added(use))
@@ -153,6 +154,7 @@ class FieldUseTextTest {
                 pattern == UsePattern.MEMO ? Optional.of(OPEN) : Optional.empty(),
                 "package org.acme",
                 "",
+                false,
                 false);
     }
 

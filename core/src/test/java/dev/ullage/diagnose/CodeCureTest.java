@@ -94,6 +94,7 @@ class CodeCureTest {
                 Optional.empty(),
                 "package org.acme",
                 "",
+                false,
                 false);
     }
 

@@ -180,15 +180,13 @@ class LeakDetectorTest {
     }
 
     @Test
-    void aMapThatMightEvictButDoesNotIsALeak() throws Exception {
-        Map<Integer, Sixteen> cache = evicting(Integer.MAX_VALUE);
+    void aMapThatMayEvictAndHasNotYetIsNoLeakHoweverManyItHolds() throws Exception {
+        Map<Integer, Sixteen> cache = evicting(100_000);
 
-        LeakReport report = LeakDetector.create()
-                .timeBudget(Duration.ofSeconds(60))
-                .run(() -> cache.put(iteration++, new Sixteen()));
+        LeakReport report = LeakDetector.create().run(() -> cache.put(iteration++, new Sixteen()));
 
-        assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.LEAK);
-        assertThat(report.render()).contains("kind      map that may evict, but has dropped nothing · severity HIGH");
+        assertThat(report.verdict()).as(report.render()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(report.render()).contains("has dropped none", "check with a smaller maximum");
     }
 
     @Test

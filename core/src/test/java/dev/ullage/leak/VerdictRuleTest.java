@@ -116,8 +116,8 @@ class VerdictRuleTest {
                         Reason.FILLING,
                         slow.at(place(LeakKind.EVICTING_MAP)).after(1, 0)),
                 row(
-                        Verdict.LEAK,
-                        Reason.STAYS,
+                        Verdict.INCONCLUSIVE,
+                        Reason.FILLING,
                         leak.at(place(LeakKind.EVICTING_MAP)).after(1, 0)),
                 row(Verdict.INCONCLUSIVE, Reason.UNEXPLAINED, slow.at()),
                 row(Verdict.LEAK, Reason.STAYS, leak.at().after(1, 0)),
@@ -358,7 +358,8 @@ class VerdictRuleTest {
                 Optional.empty(),
                 "package com.acme",
                 "",
-                false);
+                false,
+                List.of(removes).contains(EVICTS));
     }
 
     /** Evidence in the making. */

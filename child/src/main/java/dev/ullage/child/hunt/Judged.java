@@ -88,7 +88,7 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes, Optional<
     }
 
     private static Standing standing(Diagnosis diagnosis) {
-        return Standing.of(diagnosis, false, TestFrameworks.NOTE);
+        return Standing.of(diagnosis, false, false, TestFrameworks.NOTE);
     }
 
     /** Whether it grows at no one place, or in the call in progress, which is the hunt's own: no test is running. */
