@@ -241,7 +241,8 @@ final class HeldInterpreter extends Interpreter<Held> {
             }
             return receiver.is(Mark.CAPPED) ? made.with(Mark.CAPPED.bit()).numbered(receiver.number()) : made;
         }
-        if (marks == 0 && isNumber(type)) {
+        // What is made of the size moves with it, and limits nothing.
+        if (marks == 0 && isNumber(type) && values.stream().noneMatch(each -> each.isAny(COUNTED))) {
             marks = Mark.LIMIT.bit();
         }
         Held result = Held.marked(size, marks);

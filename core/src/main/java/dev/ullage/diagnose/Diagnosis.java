@@ -83,7 +83,8 @@ public record Diagnosis(
         Holder of = holder.orElseThrow();
         // A collection that has no more entries than before holds something that grows, and its code tells nothing of
         // that.
-        if (ClassOrigin.isOfTheJdk(of.containerType()) && !of.unit().equals("entries")) {
+        boolean isArray = of.containerType().endsWith("[]");
+        if (ClassOrigin.isOfTheJdk(of.containerType()) && !isArray && !of.unit().equals("entries")) {
             return this;
         }
         return withCode(scan.use(

@@ -38,6 +38,7 @@ final class HeapDumps {
 
     private final Workload workload;
     private final Budget budget;
+    private Optional<Path> kept = Optional.empty();
 
     HeapDumps(Workload workload, Budget budget) {
         this.workload = workload;
@@ -68,9 +69,9 @@ final class HeapDumps {
         }
         Optional<String> keep = Optional.ofNullable(System.getProperty(KEEP));
         Path folder = keep.isPresent() ? folder(keep.get()) : ScratchFiles.folder("dumps");
+        kept = keep.map(wish -> folder);
         try {
-            Places places = explain(growing, wanted, folder, keep.isPresent());
-            return places.diagnoses().isEmpty() ? places : places.with(allocations(places, folder, keep.isPresent()));
+            return explain(growing, wanted, folder);
         } finally {
             if (keep.isEmpty()) {
                 ScratchFiles.delete(folder);
@@ -78,7 +79,7 @@ final class HeapDumps {
         }
     }
 
-    private Places explain(List<GrowingClass> growing, Decision.Dump wanted, Path folder, boolean kept) {
+    private Places explain(List<GrowingClass> growing, Decision.Dump wanted, Path folder) {
         Path before = folder.resolve("before.hprof");
         Path after = folder.resolve("after.hprof");
         // A path makes its text when first asked, which would be found in the second dump only.
@@ -95,7 +96,7 @@ final class HeapDumps {
                     Optional.empty(),
                     Optional.empty(),
                     false,
-                    kept ? Optional.of(files) : Optional.empty());
+                    kept.map(place -> files));
         } catch (TimeoutException tooLate) {
             return Places.tooLate();
         } catch (IOException | UnsupportedOperationException noDump) {
@@ -138,18 +139,24 @@ final class HeapDumps {
                 : DiagnosisProcess.diagnose(evidence, DiagnosisProcess.heapFor(evidence), time);
     }
 
-    private Optional<AllocationProfile> allocations(Places places, Path folder, boolean kept) throws IOException {
-        if (!AllocationSites.hasProfiler() || budget.isSpent()) {
-            return Optional.empty();
+    /**
+     * The same places with the code that allocated what leaks there, seen in one more round; without it where no profiler is on
+     * the class path, or the time is spent.
+     *
+     * @throws IOException if a flame graph is to be kept and cannot be written
+     */
+    Places allocated(Places places) throws IOException {
+        if (places.diagnoses().isEmpty() || !AllocationSites.hasProfiler() || budget.isSpent()) {
+            return places;
         }
         List<String> culprits = places.diagnoses().stream()
                 .map(each -> each.culprit().className())
                 .toList();
         AllocationProfile profile = AllocationSites.of(workload::run, places.iterations(), culprits);
-        if (kept) {
-            profile.writeFlameGraph(folder.resolve("allocations.html"));
+        if (kept.isPresent()) {
+            profile.writeFlameGraph(kept.get().resolve("allocations.html"));
         }
-        return Optional.of(profile);
+        return places.with(profile);
     }
 
     private static Path folder(String keep) throws IOException {

@@ -31,8 +31,11 @@ final class LeakCheck {
     /** What an explanation takes, in readings: two dumps of the heap, and a search in each, cold (measured) … */
     private static final int EXPLANATION_READINGS = 120;
 
-    /** … and the part of the time budget that is kept for it at the most. */
+    /** … and the part of the time budget that is kept for it, and for counting again, at the most. */
     private static final double EXPLANATION_SHARE = 0.5;
+
+    /** What counting again takes beside the wait, in readings. */
+    private static final int RECOUNT_READINGS = 2;
 
     /** The time left, in explanations, in which there is an early one: it stands for the last where there is no time for two. */
     private static final int EARLY = 1;
@@ -42,6 +45,7 @@ final class LeakCheck {
     private final Budget budget;
     private final ReadingSeries readings;
     private final Observer observer;
+    private final HeapDumps dumps;
     private double nanosPerIteration;
     private double nanosPerReading;
     private double bytesPerIteration;
@@ -62,6 +66,7 @@ final class LeakCheck {
         this.budget = new Budget(settings.timeBudget());
         this.readings = new ReadingSeries(settings.rounds() + FURTHER_READINGS, settings.resources(), countsObjects);
         this.observer = new Observer(readings, budget);
+        this.dumps = new HeapDumps(workload, budget);
     }
 
     /** The verdict. */
@@ -76,7 +81,11 @@ final class LeakCheck {
         for (int length = nextRound(); length > 0; length = nextRound()) {
             round(length);
         }
-        return decided.orElseThrow();
+        Decided verdict = decided.orElseThrow();
+        if (verdict.verdict() == Verdict.LEAK && places.isPresent()) {
+            places = Optional.of(dumps.allocated(places.get()));
+        }
+        return verdict;
     }
 
     private void warmUp() throws Exception {
@@ -135,7 +144,7 @@ final class LeakCheck {
             return earlier.get();
         }
         long start = System.nanoTime();
-        Places found = new HeapDumps(workload, budget).explain(dump);
+        Places found = dumps.explain(dump);
         nanosPerExplanation = (double) (System.nanoTime() - start);
         if (!found.diagnoses().isEmpty()) {
             earlier = Optional.of(found);
@@ -224,10 +233,11 @@ final class LeakCheck {
         double most = EXPLANATION_SHARE * settings.timeBudget().toNanos();
         double explanation =
                 nanosPerExplanation > 0 ? nanosPerExplanation : Math.min(EXPLANATION_READINGS * nanosPerReading, most);
+        double recount = Rules.LEAST_AGE.toNanos() + RECOUNT_READINGS * nanosPerReading;
         double iterations = Math.min(Budget.roomFor(bytesPerIteration), Budget.roomFor(readings));
         return new Room(
                 budget.remainingNanos(),
-                earlier.isPresent() ? 0 : explanation,
+                Math.min((earlier.isPresent() ? 0 : explanation) + recount, most),
                 nanosPerIteration,
                 nanosPerReading,
                 iterations,

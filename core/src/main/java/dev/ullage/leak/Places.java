@@ -40,8 +40,8 @@ record Places(
         return new Places(List.of(), 0, false, Optional.empty(), Optional.of(why), true, Optional.empty());
     }
 
-    Places with(Optional<AllocationProfile> profile) {
-        return new Places(diagnoses, iterations, tells, profile, gap, late, kept);
+    Places with(AllocationProfile profile) {
+        return new Places(diagnoses, iterations, tells, Optional.of(profile), gap, late, kept);
     }
 
     Optional<AllocationSite> siteOf(String className) {

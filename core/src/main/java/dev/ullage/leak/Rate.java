@@ -105,6 +105,11 @@ record Rate(double lower, double estimate, double upper) {
         return new Rate(0, units / runs, randomUpper(units, runs, Rules.ERROR));
     }
 
+    /** The same with no higher an upper bound. */
+    Rate atMost(double bound) {
+        return new Rate(lower, estimate, Math.min(upper, bound));
+    }
+
     /** The most that may come in an iteration of which none came in so many. */
     static double upperOfNone(double iterations) {
         return randomUpper(0, iterations, Rules.ERROR);

@@ -6,7 +6,7 @@ import java.time.Duration;
  * What is left for a check: time, and what one more round may use up. It decides how long that round can be.
  *
  * @param remaining nanoseconds until the check must have ended
- * @param reserved nanoseconds of them that the explanation of a leak takes
+ * @param reserved nanoseconds of them that the explanation of a leak, and counting it again, take
  * @param nanosPerIteration what an iteration takes
  * @param nanosPerReading what a reading takes
  * @param iterations the most iterations of one more round that heap, threads, descriptors and buffers allow

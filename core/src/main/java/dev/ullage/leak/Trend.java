@@ -64,11 +64,19 @@ record Trend(Course course, int run, Rate rate) {
         }
         for (int run : new int[] {trend.run, series.rounds()}) {
             Rate rate = areStrays(series, run) ? Rate.ofStrays(series, run) : rateOf(series, run, watched);
-            if (isNegligible(series, run, rate)) {
-                return new Trend(Course.FLAT, run, rate);
+            Rate bounded = rate.atMost(mostLeft(series, run));
+            if (isNegligible(series, run, bounded)) {
+                return new Trend(Course.FLAT, run, bounded);
             }
         }
         return trend;
+    }
+
+    /** The rate that what came and went could hide: a leak is left at the last reading, however much came and went before. */
+    private static double mostLeft(Series series, int run) {
+        int from = series.rounds() - run;
+        double hidden = series.swing() + series.scale().noise() * run;
+        return Math.max(0, series.units(from, series.rounds()) + hidden) / series.iterations(from, series.rounds());
     }
 
     /** One unit in the slowest leak's iterations. */
@@ -83,7 +91,7 @@ record Trend(Course course, int run, Rate rate) {
         double chance = expected
                 + Rules.DEVIATIONS * Math.sqrt(expected)
                 + Rules.ROUNDING
-                + series.scale().noise();
+                + series.scale().noise() * run;
         return run >= Rules.CONFIRMING_ROUNDS
                 && series.units(rounds - run, rounds) <= chance + series.swing()
                 && rate.upper() <= series.scale().coarsest();

@@ -115,12 +115,16 @@ final class VerdictText {
     private String bounded(Diagnosis place) {
         Optional<FieldUse> use = place.code()
                 .filter(each -> place.kind() != LeakKind.BOUNDED_NOT_FULL
-                        && !each.removes().isEmpty());
+                        && (each.boundSite().isPresent() || !each.removes().isEmpty()));
         if (use.isEmpty()) {
             return "%s: %s; %s".formatted(holder(place), place.reasoning(), place.cure());
         }
         FieldUse code = use.get();
-        Site site = code.boundSite().orElse(code.removes().get(0));
+        Site site = code.boundSite().orElseGet(() -> code.removes().get(0));
+        if (code.removes().isEmpty() && code.bound().isEmpty()) {
+            return "%s: it takes no more than it was made for, as %s shows, and was not full after %s iterations; raise the time budget, or check with a smaller size"
+                    .formatted(holder(place), site, Text.number(iterations));
+        }
         String bound = code.bound().isPresent()
                 ? "it is kept at " + Text.number(code.bound().getAsLong()) + " entries by "
                 : "entries are dropped by ";

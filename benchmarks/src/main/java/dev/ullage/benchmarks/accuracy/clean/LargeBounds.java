@@ -26,18 +26,18 @@ final class LargeBounds {
 
     static List<Scenario> scenarios() {
         return List.of(
-                Scenario.clean("an LRU map fills to 70,000 entries", seed -> eldestGoes(70_000)),
-                Scenario.clean("an LRU map fills to 100,000 entries", seed -> eldestGoes(100_000)),
-                Scenario.clean("a map is cleared when it holds 65,536 entries", seed -> clearedMap()),
-                Scenario.clean("a list is cleared every 65,536 elements", seed -> clearedList()),
-                Scenario.clean("a ring of 100,000 slots fills", seed -> ring()),
-                Scenario.clean("a history drops its oldest of 80,000 entries", seed -> history()),
-                Scenario.clean("a blocking queue of 50,000 drops what does not fit", seed -> fullQueue()),
-                Scenario.clean("a blocking deque of 90,000 makes room for the newest", seed -> fullDeque()),
-                Scenario.clean("a cache drops any entry beyond 75,000", seed -> anyGoes()),
-                Scenario.clean("a cache of two generations turns over every 60,000 entries", seed -> generations()),
-                Scenario.clean("a concurrent map counts its entries itself and trims at 90,000", seed -> counted()),
-                Scenario.clean("a slow query fills a cache of 2,048 plans", seed -> slow()));
+                Scenario.bounded("an LRU map fills to 70,000 entries", seed -> eldestGoes(70_000)),
+                Scenario.bounded("an LRU map fills to 100,000 entries", seed -> eldestGoes(100_000)),
+                Scenario.bounded("a map is cleared when it holds 65,536 entries", seed -> clearedMap()),
+                Scenario.bounded("a list is cleared every 65,536 elements", seed -> clearedList()),
+                Scenario.bounded("a ring of 100,000 slots fills", seed -> ring()),
+                Scenario.bounded("a history drops its oldest of 80,000 entries", seed -> history()),
+                Scenario.bounded("a blocking queue of 50,000 drops what does not fit", seed -> fullQueue()),
+                Scenario.bounded("a blocking deque of 90,000 makes room for the newest", seed -> fullDeque()),
+                Scenario.bounded("a cache drops any entry beyond 75,000", seed -> anyGoes()),
+                Scenario.bounded("a cache of two generations turns over every 60,000 entries", seed -> generations()),
+                Scenario.bounded("a concurrent map counts its entries itself and trims at 90,000", seed -> counted()),
+                Scenario.bounded("a slow query fills a cache of 2,048 plans", seed -> slow()));
     }
 
     private static Fixture eldestGoes(int bound) {

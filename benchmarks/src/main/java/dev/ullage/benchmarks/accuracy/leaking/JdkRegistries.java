@@ -71,12 +71,16 @@ final class JdkRegistries {
                         seed -> selfHolding()),
                 Scenario.leaking(
                         "a class of a new name is made in one loader, its instance kept",
-                        Resource.HEAP,
+                        Resource.CLASS_LOADERS,
                         "Formula",
                         "static JdkRegistries.FORMULAS : ConcurrentHashMap",
                         seed -> formulas()),
                 Scenario.leaking(
-                        "a lambda class is spun per iteration", Resource.HEAP, "Lambda", "", seed -> lambdas()));
+                        "a lambda class is spun per iteration",
+                        Resource.CLASS_LOADERS,
+                        "Lambda",
+                        "",
+                        seed -> lambdas()));
     }
 
     private static Scenario leak(String name, String culprits, String holder, Scenario.Setup setup) {

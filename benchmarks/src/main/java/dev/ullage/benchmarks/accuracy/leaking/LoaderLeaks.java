@@ -13,7 +13,7 @@ final class LoaderLeaks {
 
     private static final List<Class<?>> PLUGINS = new ArrayList<>();
     private static final List<Object> PROXIES = new ArrayList<>();
-    private static final ThreadLocal<List<Object>> INSTANCES = new ThreadLocal<>();
+    private static final ThreadLocal<List<Object>> INSTANCES = ThreadLocal.withInitial(ArrayList::new);
 
     private LoaderLeaks() {}
 
@@ -52,15 +52,13 @@ final class LoaderLeaks {
     }
 
     private static Fixture pinned() {
-        List<Object> instances = new ArrayList<>();
         return Fixture.of(
-                () -> {
-                    INSTANCES.set(instances);
-                    instances.add(CopyingLoader.copyOf(Plugin.class)
-                            .getDeclaredConstructor()
-                            .newInstance());
-                },
-                instances::clear);
+                () -> INSTANCES
+                        .get()
+                        .add(CopyingLoader.copyOf(Plugin.class)
+                                .getDeclaredConstructor()
+                                .newInstance()),
+                INSTANCES::remove);
     }
 
     /** The class that each loader defines. */

@@ -31,6 +31,11 @@ public record Scenario(String name, Expectation expectation, int sinceJdk, Setup
         return new Scenario(name, new Expectation.Clean(), OLDEST_JDK, setup);
     }
 
+    /** Code that keeps things up to a bound that a check need not reach. */
+    public static Scenario bounded(String name, Setup setup) {
+        return new Scenario(name, new Expectation.Bounded(), OLDEST_JDK, setup);
+    }
+
     /** Code that leaks; any of the culprits, separated by {@code |}, may be blamed. */
     public static Scenario leaking(String name, Resource resource, String culprits, String holder, Setup setup) {
         List<String> names = culprits.isEmpty() ? List.of() : List.of(culprits.split("\\|", -1));
