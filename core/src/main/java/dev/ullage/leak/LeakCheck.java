@@ -82,7 +82,7 @@ final class LeakCheck {
             round(length);
         }
         Decided verdict = decided.orElseThrow();
-        if (verdict.verdict() == Verdict.LEAK && places.isPresent()) {
+        if (!verdict.leaks().isEmpty() && places.isPresent()) {
             places = Optional.of(dumps.allocated(places.get()));
         }
         return verdict;
@@ -113,7 +113,7 @@ final class LeakCheck {
         int shortest = room().withoutReserve().first(settings.iterations(), settings.rounds());
         long end = System.nanoTime() + (long) (FIRST_LOOK_SHARE * (double) budget.remainingNanos());
         if (shortest >= Room.LEAST_ITERATIONS) {
-            int longest = (int) VerdictRule.look(settings.iterations(), shortest, room().withoutReserve());
+            int longest = (int) NextRound.look(settings.iterations(), shortest, room().withoutReserve());
             quietRounds = look.quietRounds(shortest, longest, end);
             bytesPerIteration = look.bytesPerIteration();
         }
@@ -137,7 +137,7 @@ final class LeakCheck {
         }
     }
 
-    /** What dumps show now, or showed before where there is no time for others. */
+    /** What dumps show now, or showed before where there is no time for others, or they show nothing. */
     private Places explain(Dump dump) throws Exception {
         dumped++;
         if (earlier.isPresent() && budget.remainingNanos() < nanosPerExplanation) {
@@ -146,9 +146,10 @@ final class LeakCheck {
         long start = System.nanoTime();
         Places found = dumps.explain(dump);
         nanosPerExplanation = (double) (System.nanoTime() - start);
-        if (!found.diagnoses().isEmpty()) {
-            earlier = Optional.of(found);
+        if (found.diagnoses().isEmpty()) {
+            return earlier.orElse(found);
         }
+        earlier = Optional.of(found);
         return found;
     }
 

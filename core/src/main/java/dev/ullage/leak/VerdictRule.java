@@ -25,12 +25,6 @@ final class VerdictRule {
     private static final Set<Resource> RELEASED_LATER =
             Set.of(Resource.THREADS, Resource.DIRECT_BUFFERS, Resource.MAPPED_BUFFERS, Resource.FILE_DESCRIPTORS);
 
-    /** Iterations in which nothing came that rule out the slowest leak. */
-    private static final int NEEDED = needed();
-
-    /** Readings that a check of a leak takes; where there is time for fewer, its rounds get longer sooner. */
-    private static final int READINGS_OF_A_CHECK = 14;
-
     /** Objects that grew and stopped, from which a clean verdict does not say "no growth". */
     private static final int WORTH_SAYING = 1_000;
 
@@ -73,7 +67,7 @@ final class VerdictRule {
         if (growing.isEmpty()) {
             room = room.withoutReserve();
         }
-        int next = next();
+        int next = nextRound();
         if (growing.isEmpty() && fading.isEmpty() && open.isEmpty()) {
             return isLookedAtLongEnough() || next == 0 ? stable() : new Run(next);
         }
@@ -99,7 +93,7 @@ final class VerdictRule {
         fading.clear();
         open.clear();
         flat.clear();
-        long look = look();
+        long look = NextRound.look(evidence, room);
         for (Series series : evidence.series()) {
             Trend trend = atTheEnd
                     ? Trend.atTheEnd(series, evidence.leastRounds(), look, evidence.watched())
@@ -123,74 +117,16 @@ final class VerdictRule {
                 each.isInPlace() && growing.stream().anyMatch(other -> other.isCountOf(Resource.HEAP, each.name())));
     }
 
-    private long look() {
-        int first = evidence.rounds().get(0);
-        long look = look(evidence.firstRound(), first, room);
-        // As long as it was: an iteration may take less now than when it was chosen.
-        boolean hasLooked = evidence.rounds().size() > 1 && evidence.rounds().get(1) > first;
-        return hasLooked ? Math.min(look, evidence.rounds().get(1)) : look;
-    }
-
-    private static int needed() {
-        int needed = Rules.SLOWEST_LEAK;
-        while (Rate.upperOfNone(needed) >= Trend.slowest()) {
-            needed += Rules.ITERATIONS;
-        }
-        return needed;
-    }
-
-    /**
-     * Iterations without growth that are enough: they rule out the slowest leak, or are all that the time for a look allows.
-     *
-     * @param wanted iterations of a first round as set
-     * @param least iterations of the first round as it was
-     */
-    static long look(int wanted, int least, Room room) {
-        double affordable = Math.min(room.iterationsIn(Rules.LOOK_TIME), room.iterations());
-        return (long) Math.max(least, Math.min(Math.max(wanted, NEEDED), affordable));
-    }
-
     private boolean isLookedAtLongEnough() {
         return evidence.rounds().size() >= Rules.CONFIRMING_ROUNDS
                 && evidence.iterations() >= Rules.ITERATIONS
-                && evidence.longest() >= look()
+                && evidence.longest() >= NextRound.look(evidence, room)
                 && !evidence.nativeOnly();
     }
 
-    /** The length of the round to run next; zero where there is none to run. */
-    private int next() {
-        if (room.readings() == 0) {
-            return 0;
-        }
-        int rounds = evidence.rounds().size();
-        int first = evidence.rounds().get(0);
-        int longest = evidence.longest();
+    private int nextRound() {
         boolean moved = !growing.isEmpty() || !fading.isEmpty() || !open.isEmpty();
-        if (rounds < Rules.CONFIRMING_ROUNDS && (!moved || areStrays())) {
-            return atLeast(first, room.round(Room.primeAtLeast((int) look())));
-        }
-        boolean hurries = room.readingsInTime() < READINGS_OF_A_CHECK - rounds;
-        if (rounds < evidence.leastRounds() && !hurries) {
-            return equal(rounds, first, longest);
-        }
-        int twice = Room.primeAtLeast(2 * first);
-        int factor = hurries ? Rules.ESCALATION * Rules.ESCALATION : Rules.ESCALATION;
-        int longer = (int) Math.min(Rules.LONGEST_ROUND, Math.max((long) longest * factor, evidence.iterations()));
-        int escalated = Math.max(room.round(Room.primeAtLeast(longer)), longest < twice ? room.lastRound(twice) : 0);
-        if (escalated > longest) {
-            return escalated;
-        }
-        return rounds < evidence.leastRounds() ? equal(rounds, first, longest) : atTheLongest(longest, first);
-    }
-
-    /** One of the rounds that must agree; after a look, as long as all before: nothing in it says that growth has stopped. */
-    private int equal(int rounds, int first, int longest) {
-        int wanted = longest == first ? first : Room.primeAtLeast((int) evidence.iterations());
-        int length = room.round(Math.min(Rules.LONGEST_ROUND, wanted));
-        boolean isLast = rounds == evidence.leastRounds() - 1;
-        return isLast && length < Room.LEAST_ITERATIONS
-                ? atLeast(first, room.lastRound(Room.primeAtLeast(2 * first)))
-                : atLeast(Room.LEAST_ITERATIONS, length);
+        return new NextRound(evidence, room, moved, areStrays(), !growing.isEmpty()).length();
     }
 
     /** Whether no more moved than one object of a class at either end of a round. */
@@ -204,28 +140,13 @@ final class VerdictRule {
         return growing.isEmpty() && fading.isEmpty();
     }
 
-    /** Two more rounds of one length, and more of varied length as long as nothing is certain. */
-    private int atTheLongest(int longest, int first) {
-        int since = evidence.rounds().size() - 1 - evidence.rounds().indexOf(longest);
-        if (since < Rules.CONFIRMING_ROUNDS) {
-            return atLeast(Room.LEAST_ITERATIONS, room.round(longest));
-        }
-        int further = since - Rules.CONFIRMING_ROUNDS;
-        return growing.isEmpty() && further < Rules.furtherRounds()
-                ? atLeast(first, room.round(Rules.furtherLength(further, longest)))
-                : 0;
-    }
-
-    private static int atLeast(int least, int length) {
-        return length >= least ? length : 0;
-    }
-
     /** Whether code shows that all that grows can only grow, so that no long round is needed. */
     private boolean isCertain() {
         List<Diagnosis> leaking = leakingPlaces();
         return !leaking.isEmpty()
                 && leaking.stream().allMatch(each -> standing(each) == Standing.REGISTER)
-                && (evidence.iterations() >= NEEDED || leaking.stream().noneMatch(VerdictRule::isKeyed))
+                && (evidence.iterations() >= NextRound.NEEDED
+                        || leaking.stream().noneMatch(VerdictRule::isKeyed))
                 && new Attribution(growing, leaking).standForAllResources();
     }
 
