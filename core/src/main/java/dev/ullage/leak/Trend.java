@@ -64,7 +64,7 @@ record Trend(Course course, int run, Rate rate) {
         }
         for (int run : new int[] {trend.run, series.rounds()}) {
             Rate rate = areStrays(series, run) ? Rate.ofStrays(series, run) : rateOf(series, run, watched);
-            Rate bounded = rate.atMost(mostLeft(series, run));
+            Rate bounded = run < Rules.CONFIRMING_ROUNDS ? rate : rate.atMost(mostBetweenLows(series, run));
             if (isNegligible(series, run, bounded)) {
                 return new Trend(Course.FLAT, run, bounded);
             }
@@ -72,11 +72,28 @@ record Trend(Course course, int run, Rate rate) {
         return trend;
     }
 
-    /** The rate that what came and went could hide: a leak is left at the last reading, however much came and went before. */
-    private static double mostLeft(Series series, int run) {
+    /**
+     * The most that a leak can add behind what comes and goes: by so much the lowest reading of the later rounds lies above the
+     * lowest of those before. No bound where it lies below, for what becomes less may hide a leak.
+     */
+    private static double mostBetweenLows(Series series, int run) {
         int from = series.rounds() - run;
-        double hidden = series.swing() + series.scale().noise() * run;
-        return Math.max(0, series.units(from, series.rounds()) + hidden) / series.iterations(from, series.rounds());
+        int middle = from + run / 2;
+        int early = lowest(series, from, from, middle);
+        int late = lowest(series, from, middle + 1, series.rounds());
+        double risen = series.units(early, late);
+        return risen < -Rules.ROUNDING
+                ? Double.MAX_VALUE
+                : (Math.max(0, risen) + Rules.ROUNDING + series.scale().noise() * run) / series.iterations(early, late);
+    }
+
+    /** The reading with the lowest level, of those from one to another; readings are counted by the rounds before them. */
+    private static int lowest(Series series, int origin, int from, int to) {
+        int lowest = from;
+        for (int reading = from; reading <= to; reading++) {
+            lowest = series.units(origin, reading) < series.units(origin, lowest) ? reading : lowest;
+        }
+        return lowest;
     }
 
     /** One unit in the slowest leak's iterations. */

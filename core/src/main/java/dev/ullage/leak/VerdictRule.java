@@ -1,6 +1,7 @@
 package dev.ullage.leak;
 
 import dev.ullage.code.FieldUse;
+import dev.ullage.code.UsePattern;
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.leak.Decision.Decided;
 import dev.ullage.leak.Decision.Dump;
@@ -157,7 +158,20 @@ final class VerdictRule {
 
     private Standing standing(Diagnosis place) {
         boolean filled = evidence.longest() >= Rules.LONGEST_ROUND;
-        return Standing.of(place, filled, drops(place), evidence.testFrameworks());
+        return unlessCutShort(place, Standing.of(place, filled, drops(place), evidence.testFrameworks()));
+    }
+
+    /** Where code does not tell, long rounds must, and a body that is quick enough for them could not have them in time. */
+    private Standing unlessCutShort(Diagnosis place, Standing standing) {
+        boolean isRead =
+                place.code().filter(use -> use.pattern() != UsePattern.UNKNOWN).isPresent();
+        return standing == Standing.KEEPS && !isRead && isCutShort() ? Standing.FILLING : standing;
+    }
+
+    private boolean isCutShort() {
+        return evidence.longest() < Rules.LONGEST_ROUND
+                && room.iterations() >= Rules.LONGEST_ROUND
+                && room.iterationsIn(Rules.LOOK_TIME) >= NextRound.NEEDED;
     }
 
     /** Whether what grows was seen to come and go, by more than strays; of the JDK's objects, others always do. */

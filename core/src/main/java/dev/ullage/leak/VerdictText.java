@@ -134,18 +134,22 @@ final class VerdictText {
 
     private String filling(Diagnosis place) {
         Optional<Site> lookup = place.code().flatMap(FieldUse::lookup);
-        return lookup.isPresent()
-                ? ("%s: an entry is added only for a key that %s does not find; %s of %s came in %s iterations, too few to tell"
-                                + " whether new ones ever stop to come; raise the time budget, or repeat the same keys")
-                        .formatted(
-                                holder(place),
-                                lookup.get(),
-                                Text.number(
-                                        place.holder().map(VerdictText::came).orElse(0L)),
-                                Text.simpleName(place.culprit().className()),
-                                Text.number(iterations))
-                : "%s, after %s iterations; check with a smaller maximum, or raise the time budget or -Xmx, so that it fills"
-                        .formatted(place.reasoning(), Text.number(iterations));
+        if (lookup.isPresent()) {
+            return ("%s: an entry is added only for a key that %s does not find; %s of %s came in %s iterations, too few to tell"
+                            + " whether new ones ever stop to come; raise the time budget, or repeat the same keys")
+                    .formatted(
+                            holder(place),
+                            lookup.get(),
+                            Text.number(place.holder().map(VerdictText::came).orElse(0L)),
+                            Text.simpleName(place.culprit().className()),
+                            Text.number(iterations));
+        }
+        if (place.kind() == LeakKind.EVICTING_MAP) {
+            return "%s, after %s iterations; check with a smaller maximum, or raise the time budget or -Xmx, so that it fills"
+                    .formatted(place.reasoning(), Text.number(iterations));
+        }
+        return "%s: no code that was read tells whether it has a bound, and the time allowed only %s iterations, too few to tell; raise the time budget, or keep other work on this machine quiet"
+                .formatted(holder(place), Text.number(iterations));
     }
 
     private static long came(Holder holder) {
