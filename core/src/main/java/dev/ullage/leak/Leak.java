@@ -40,6 +40,19 @@ public record Leak(
         return new Leak(resource, typeName, perIteration, bytesPerIteration, companions, growth, diagnosis, site);
     }
 
+    /**
+     * Whether each round added some, and the rounds differ no more than chance has it (Fisher's test of dispersion, at one
+     * deviation): what fills, fades, or comes and goes does not pass. For rounds too few for a verdict.
+     */
+    public boolean comesWithEachRound() {
+        double mean = growth.stream().mapToLong(RoundGrowth::added).average().orElse(0);
+        double dispersion = growth.stream()
+                .mapToDouble(round -> (round.added() - mean) * (round.added() - mean) / mean)
+                .sum();
+        return growth.stream().allMatch(round -> round.added() > 0)
+                && dispersion <= growth.size() + Math.sqrt(2.0 * growth.size());
+    }
+
     /** The leak as a person reads it, a paragraph of labelled lines. */
     public String render() {
         return ReportText.leak(this);

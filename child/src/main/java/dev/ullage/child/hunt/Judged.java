@@ -1,5 +1,7 @@
 package dev.ullage.child.hunt;
 
+import dev.ullage.code.CodeScan;
+import dev.ullage.code.FieldUse;
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.diagnose.GrowingClass;
 import dev.ullage.diagnose.Holder;
@@ -46,7 +48,9 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes, Optional<
     static Judged of(List<Growth> rising, List<Diagnosis> diagnoses) {
         List<Leak> leaks = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        for (Diagnosis diagnosis : diagnoses) {
+        CodeScan code = CodeScan.ofCurrentThread();
+        for (Diagnosis unread : diagnoses) {
+            Diagnosis diagnosis = unread.readIn(code);
             Optional<Growth> growth = rising.stream()
                     .filter(each -> each.isClass()
                             && each.name().equals(diagnosis.culprit().className()))
@@ -74,17 +78,30 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes, Optional<
         return new Judged(List.of(), open, List.of(), Optional.of(gap));
     }
 
-    /** Why growth at a place is no leak; nothing where it is one. Few passes fill no cache, so a bound is believed. */
+    /** Why growth at a place is no leak; nothing where it may be one, so that its tests are looked for and examined. */
     private static Optional<String> excuse(Diagnosis diagnosis, Growth growth) {
         return switch (standing(diagnosis)) {
             case RELEASED -> Optional.of("no strong reference holds it");
             case RECORDED -> Optional.of("a test framework's recording");
-            case BOUNDED, FILLING -> Optional.of(diagnosis.reasoning());
-            case NOWHERE, REGISTER, KEEPS ->
-                ClassOrigin.isOfTheJdk(growth.name()) || growth.isSteady()
-                        ? Optional.empty()
-                        : Optional.of("it comes and goes, by " + growth.numbers() + " from pass to pass");
+            case BOUNDED -> Optional.of(bound(diagnosis));
+            case FILLING ->
+                diagnosis.kind() == LeakKind.EVICTING_MAP ? Optional.of(diagnosis.reasoning()) : unlessSteady(growth);
+            case NOWHERE, REGISTER, KEEPS -> unlessSteady(growth);
         };
+    }
+
+    private static String bound(Diagnosis diagnosis) {
+        return diagnosis
+                .code()
+                .flatMap(FieldUse::boundSite)
+                .map(site -> "it has a bound, as " + site + " shows")
+                .orElseGet(diagnosis::reasoning);
+    }
+
+    private static Optional<String> unlessSteady(Growth growth) {
+        return ClassOrigin.isOfTheJdk(growth.name()) || growth.isSteady()
+                ? Optional.empty()
+                : Optional.of("it comes and goes, by " + growth.numbers() + " from pass to pass");
     }
 
     private static Standing standing(Diagnosis diagnosis) {

@@ -155,7 +155,9 @@ final class Culprits {
         for (Growth growth : sightings.growths()) {
             for (int i = 0; i < growth.report().leaks().size(); i++) {
                 Leak leak = growth.report().leaks().get(i);
-                if (!isRefuted(growth, leak) && found.stream().noneMatch(each -> explains(each.leak(), leak))) {
+                if (leak.comesWithEachRound()
+                        && !isRefuted(growth, leak)
+                        && found.stream().noneMatch(each -> explains(each.leak(), leak))) {
                     together(growth, leak, growth.texts().get(i))
                             .ifPresent(finding -> together.put(Key.of(leak), finding));
                 }

@@ -23,6 +23,7 @@ import dev.ullage.leak.Resource;
 import dev.ullage.leak.Verdict;
 import dev.ullage.measure.MemorySize;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,7 +189,7 @@ class CulpritsTest {
                 1,
                 MemorySize.ofBytes(24),
                 List.of(),
-                List.of(new Leak.RoundGrowth(1, 1)),
+                Collections.nCopies(5, new Leak.RoundGrowth(1, 1)),
                 Optional.of(diagnosis),
                 Optional.empty());
     }
