@@ -147,13 +147,10 @@ final class VerdictRule {
         return !leaking.isEmpty()
                 && leaking.stream().allMatch(each -> standing(each) == Standing.REGISTER)
                 && (evidence.iterations() >= NextRound.NEEDED
-                        || leaking.stream().noneMatch(VerdictRule::isKeyed))
+                        || leaking.stream()
+                                .allMatch(each ->
+                                        each.code().filter(VerdictRule::tells).isPresent()))
                 && new Attribution(growing, leaking).standForAllResources();
-    }
-
-    /** Whether it grows only as long as new keys come, which takes more iterations to tell: keys of a few kinds come again. */
-    private static boolean isKeyed(Diagnosis place) {
-        return place.code().filter(FieldUse::keyed).isPresent();
     }
 
     private Standing standing(Diagnosis place) {
@@ -163,9 +160,16 @@ final class VerdictRule {
 
     /** Where code does not tell, long rounds must, and a body that is quick enough for them could not have them in time. */
     private Standing unlessCutShort(Diagnosis place, Standing standing) {
-        boolean isRead =
-                place.code().filter(use -> use.pattern() != UsePattern.UNKNOWN).isPresent();
-        return standing == Standing.KEEPS && !isRead && isCutShort() ? Standing.FILLING : standing;
+        return standing.leaks()
+                        && isCutShort()
+                        && place.code().filter(VerdictRule::tells).isEmpty()
+                ? Standing.FILLING
+                : standing;
+    }
+
+    /** Whether few iterations are enough: keys of a few kinds come again, and what is only added does not. */
+    private static boolean tells(FieldUse use) {
+        return use.pattern() == UsePattern.BOUNDED || (use.pattern() != UsePattern.UNKNOWN && !use.keyed());
     }
 
     private boolean isCutShort() {

@@ -3,6 +3,7 @@ package dev.ullage.benchmarks.accuracy;
 import dev.ullage.benchmarks.accuracy.clean.CleanScenarios;
 import dev.ullage.benchmarks.accuracy.leaking.LeakingScenarios;
 import dev.ullage.benchmarks.accuracy.scenario.Scenario;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,6 +31,7 @@ public final class Corpus {
     /** The clean scenarios whose verdict comes soon, and two of each other family: what a build has time for. */
     static List<Scenario> fast() {
         return Stream.concat(CleanScenarios.selected().stream(), LeakingScenarios.selected().stream())
+                .sorted(Comparator.comparing(Scenario::lasts))
                 .toList();
     }
 

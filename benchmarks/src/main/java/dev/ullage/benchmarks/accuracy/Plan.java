@@ -3,6 +3,7 @@ package dev.ullage.benchmarks.accuracy;
 import dev.ullage.benchmarks.accuracy.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
@@ -28,6 +29,7 @@ record Plan(List<String> texts, int runs, long seed) {
             }
         }
         Collections.shuffle(steps, random);
+        steps.sort(Comparator.comparing(step -> step.scenario().lasts()));
         return steps;
     }
 

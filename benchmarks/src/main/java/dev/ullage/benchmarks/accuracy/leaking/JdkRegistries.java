@@ -41,19 +41,23 @@ final class JdkRegistries {
 
     static List<Scenario> scenarios() {
         return List.of(
-                leak("a logger's name is new each time", "LogNode", "LogManager$LogNode.children", seed -> loggers()),
-                leak("a bundle is asked for that is missing", "", "ResourceBundle.cacheList", seed -> bundles()),
-                leak("a file is deleted on exit", "", "static DeleteOnExitHook.files", seed -> deletedOnExit()),
+                leak("a logger's name is new each time", "LogNode", "LogManager$LogNode.children", seed -> loggers())
+                        .lasting(),
+                leak("a bundle is asked for that is missing", "", "ResourceBundle.cacheList", seed -> bundles())
+                        .lasting(),
+                leak("a file is deleted on exit", "", "static DeleteOnExitHook.files", seed -> deletedOnExit())
+                        .lasting(),
                 leak(
                         "a listener of a property is never removed",
                         "$View|JdkRegistries$$Lambda",
                         "static JdkRegistries.MODEL : PropertyChangeSupport",
                         seed -> listeners()),
                 leak(
-                        "work waits for a future that never completes",
-                        "$Job|JdkRegistries$$Lambda",
-                        "static JdkRegistries.NEVER : CompletableFuture",
-                        seed -> dependents()),
+                                "work waits for a future that never completes",
+                                "$Job|JdkRegistries$$Lambda",
+                                "static JdkRegistries.NEVER : CompletableFuture",
+                                seed -> dependents())
+                        .lasting(),
                 leak(
                         "tasks that are cancelled stay in the scheduler for an hour",
                         "ScheduledFutureTask",
@@ -76,11 +80,12 @@ final class JdkRegistries {
                         "static JdkRegistries.FORMULAS : ConcurrentHashMap",
                         seed -> formulas()),
                 Scenario.leaking(
-                        "a lambda class is spun per iteration",
-                        Resource.CLASS_LOADERS,
-                        "Lambda",
-                        "",
-                        seed -> lambdas()));
+                                "a lambda class is spun per iteration",
+                                Resource.CLASS_LOADERS,
+                                "Lambda",
+                                "",
+                                seed -> lambdas())
+                        .lasting());
     }
 
     private static Scenario leak(String name, String culprits, String holder, Scenario.Setup setup) {
