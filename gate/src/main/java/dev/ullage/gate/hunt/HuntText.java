@@ -133,7 +133,7 @@ final class HuntText {
     private String closing() {
         Environment jvm = report.setting().environment();
         String heap = jvm.heapLimit().map(size -> ", a heap of up to " + size).orElse("");
-        return "\nTook %s of %s; JDK %s, %s%s: the heap and flags that Surefire's JVM has"
+        return "\nTook %s of %s; JDK %s, %s%s"
                 .formatted(
                         Numbers.of(report.duration()),
                         HuntHeadline.budget(report.budget()),

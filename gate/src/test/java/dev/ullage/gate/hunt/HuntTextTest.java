@@ -74,7 +74,7 @@ class HuntTextTest {
         assertThat(report(List.of(PLACES, SHIPS), 4).render()).isEqualTo("""
                 No leak among the 2 tests (4 passes)
 
-                Took 12 s of 5 min; JDK 17, Serial, a heap of up to 6 GiB: the heap and flags that Surefire's JVM has""");
+                Took 12 s of 5 min; JDK 17, Serial, a heap of up to 6 GiB""");
     }
 
     @Test
@@ -102,7 +102,7 @@ class HuntTextTest {
                   for want of time: CartTest
                   give more time, for example -Dullage.budget=30m, or choose tests with -Dullage.test=…
 
-                Took 4 min 59 s of 5 min; JDK 17, Serial, a heap of up to 6 GiB: the heap and flags that Surefire's JVM has""");
+                Took 4 min 59 s of 5 min; JDK 17, Serial, a heap of up to 6 GiB""");
         Run run = report.evidence().judged();
         assertThat(run.verdict().grade()).isEqualTo(Grade.WARNING);
         assertThat(run.verdict().reasons())
@@ -190,7 +190,7 @@ class HuntTextTest {
                 It grew, and is no leak of the code under test
                   Call in Mock.calls : ArrayList (growing: 5 → 8 entries): a test framework's recording
 
-                Took 48 s of 5 min; JDK 17, Serial, a heap of up to 6 GiB: the heap and flags that Surefire's JVM has""");
+                Took 48 s of 5 min; JDK 17, Serial, a heap of up to 6 GiB""");
     }
 
     @Test
