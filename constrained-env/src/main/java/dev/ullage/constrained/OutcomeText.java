@@ -126,7 +126,10 @@ final class OutcomeText {
 
     /** The innermost frames; all are in the dump. */
     private static String top(String stack) {
-        return stack.lines().limit(STACK_LINES).collect(Collectors.joining("\n"));
+        return stack.lines()
+                .limit(STACK_LINES)
+                .map(line -> line.replace("\t", "  "))
+                .collect(Collectors.joining("\n"));
     }
 
     private void crashed(Outcome.Crashed end) {
