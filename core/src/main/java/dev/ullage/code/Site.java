@@ -11,6 +11,12 @@ package dev.ullage.code;
  */
 public record Site(String className, String method, String file, int line, String operation) {
 
+    /** The place of a frame; a lambda's is in the method that the lambda is written in. */
+    public static Site of(StackTraceElement frame) {
+        String file = frame.getFileName() == null ? "" : frame.getFileName();
+        return new Site(frame.getClassName(), SourceName.of(frame.getMethodName()), file, frame.getLineNumber(), "");
+    }
+
     /** {@code SessionRegistry.open (SessionRegistry.java:41)}: simple names, and no more than the class file says. */
     @Override
     public String toString() {

@@ -68,13 +68,14 @@ final class ThreadRules {
     private static Explanation ofThread(Case leak) {
         String name = leak.threadName().map(text -> " such as " + text).orElse("");
         List<String> pinned = leak.pinned();
-        // A virtual thread mostly has no name; what it runs tells more.
-        String runs = name.isEmpty()
-                ? leak.lambdaOwner()
-                        .map(owner -> ", and run a lambda of " + owner)
-                        .orElse("")
-                : "";
-        String pins = pinned.isEmpty() ? runs : runs + ", and each keeps its " + String.join(", ", pinned);
+        // A virtual thread mostly has no name; where it stands, or what it runs, tells more.
+        String place = leak.threadPlace()
+                .map(site -> ", and stand at " + site)
+                .or(() -> leak.lambdaOwner()
+                        .filter(owner -> name.isEmpty())
+                        .map(owner -> ", and run a lambda of " + owner))
+                .orElse("");
+        String pins = pinned.isEmpty() ? place : place + ", and each keeps its " + String.join(", ", pinned);
         String task = leak.executor().map(type -> "the tasks of the " + type).orElse("it");
         return new Explanation(
                 LeakKind.THREAD,

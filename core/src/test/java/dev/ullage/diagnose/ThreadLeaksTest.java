@@ -39,6 +39,7 @@ class ThreadLeaksTest {
                 path    thread "worker-18" (and 84 more)
                 kind    THREAD, HIGH, STRONG
                 because threads such as "worker-102" are alive when the iteration that started them is over, \
+                and stand at ThreadScenarios.Worker.Job.run (ThreadScenarios.java:36), \
                 and each keeps its Worker$Job
                 next    let each thread end, and wait for that, or share one thread between iterations
                 """);

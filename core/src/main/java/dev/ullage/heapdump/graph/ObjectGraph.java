@@ -1,7 +1,9 @@
 package dev.ullage.heapdump.graph;
 
+import dev.ullage.heapdump.hprof.CorruptHeapDumpException;
 import dev.ullage.heapdump.hprof.HprofFile;
 import dev.ullage.heapdump.hprof.HprofReader;
+import dev.ullage.heapdump.hprof.ThreadStack;
 import dev.ullage.heapdump.index.AddressIndex;
 import dev.ullage.heapdump.index.IntSink;
 import dev.ullage.heapdump.layout.ObjectLayout;
@@ -187,6 +189,18 @@ public final class ObjectGraph implements AutoCloseable {
         }
         OptionalInt name = reference(object, "name");
         return name.isEmpty() ? Optional.empty() : text(name.getAsInt());
+    }
+
+    /**
+     * What a {@code java.lang.Thread} was doing, the innermost frame first; empty for any other object, and where the dump does
+     * not tell.
+     */
+    public List<StackTraceElement> stack(int object) {
+        try {
+            return ThreadStack.of(file, address(object));
+        } catch (CorruptHeapDumpException damaged) {
+            return List.of();
+        }
     }
 
     @Override

@@ -10,6 +10,8 @@ public final class HprofReader {
 
     private static final int NAME = 0x01;
     private static final int LOAD_CLASS = 0x02;
+    private static final int STACK_FRAME = 0x04;
+    private static final int STACK_TRACE = 0x05;
     private static final int HEAP_DUMP = 0x0c;
     private static final int HEAP_DUMP_SEGMENT = 0x1c;
     private static final int HEAP_DUMP_END = 0x2c;
@@ -70,6 +72,21 @@ public final class HprofReader {
             case LOAD_CLASS -> {
                 need(tag, start, length, 8 + 2 * idSize);
                 visitor.loadedClass(file.id(start + 4), file.id(start + 8 + idSize));
+                visitor.classSerial(file.i4(start), file.id(start + 8 + idSize));
+            }
+            case STACK_FRAME -> {
+                need(tag, start, length, 4 * idSize + 8);
+                visitor.stackFrame(
+                        file.id(start),
+                        file.id(start + idSize),
+                        file.id(start + 3L * idSize),
+                        file.i4(start + 4L * idSize),
+                        file.i4(start + 4L * idSize + 4));
+            }
+            case STACK_TRACE -> {
+                need(tag, start, length, 12);
+                long count = Math.min(file.u4(start + 8), (length - 12) / idSize);
+                visitor.stackTrace(file.i4(start + 4), start + 12, (int) count);
             }
             case HEAP_DUMP, HEAP_DUMP_SEGMENT -> {
                 if (visitor.wantsHeap()) {

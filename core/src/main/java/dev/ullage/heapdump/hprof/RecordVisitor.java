@@ -14,6 +14,15 @@ public interface RecordVisitor {
     /** A class and the id of its name. */
     default void loadedClass(long classId, long nameId) {}
 
+    /** The serial number of a class in frames of stacks, and the id of its name. */
+    default void classSerial(int serial, long nameId) {}
+
+    /** A frame of a stack, by the ids of its texts; the line is zero or less where it is not known. */
+    default void stackFrame(long id, long method, long source, int classSerial, int line) {}
+
+    /** The stack of a thread by its serial number: as many ids of frames lie at {@code position}, the innermost first. */
+    default void stackTrace(int thread, long position, int count) {}
+
     /** A GC root; {@code thread} is the serial number of its thread, 0 where the kind of root has none. */
     default void root(RootKind kind, long address, int thread) {}
 
