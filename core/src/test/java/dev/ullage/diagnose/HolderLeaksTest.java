@@ -79,7 +79,7 @@ class HolderLeaksTest {
         assertThat(found.holder().orElseThrow().place()).isEqualTo("ApplicationShutdownHooks.hooks");
         assertThat(found.alsoHeldBy()).map(Holder::place).containsExactlyInAnyOrder();
         assertThat(found.kind()).isEqualTo(LeakKind.SHUTDOWN_HOOK);
-        assertThat(found.cure()).contains("remove the shutdown hook");
+        assertThat(found.cure()).contains("Runtime.removeShutdownHook");
     }
 
     @Test
