@@ -120,6 +120,15 @@ class CodeScanTest {
         assertThat(use.keyed()).as(use.toString()).isEqualTo(isKeyed);
     }
 
+    @ParameterizedTest
+    @CsvSource({"ByTime,true", "ClearedByHandle,false", "NewestLookedAt,false", "LinkedRemoved,false"})
+    void onlyTheMethodThatAddsCanEvictBeside(String shape, boolean evicts) throws ClassNotFoundException {
+        FieldUse use = use(Class.forName(RemovedContainers.class.getName() + "$" + shape));
+
+        assertThat(use.pattern()).as(use.toString()).isEqualTo(UsePattern.REMOVED);
+        assertThat(use.evicts()).as(use.toString()).isEqualTo(evicts);
+    }
+
     @Test
     void aBoundThatIsSetAtRunTimeIsABoundThatIsNotKnown() {
         FieldUse use = use(BoundedContainers.TrimmedByLimitOfAll.class);

@@ -205,4 +205,32 @@ final class RemovedContainers {
             seen.put(key, now);
         }
     }
+
+    /** The clean-up is made where entries are added, and runs at another time. */
+    static final class ClearedByHandle {
+        private final List<Object> open = new ArrayList<>();
+
+        Runnable start(Object each) {
+            Runnable adds = () -> open.add(each);
+            adds.run();
+            return open::clear;
+        }
+    }
+
+    /** How far the loop goes back depends on the size, and bounds nothing. */
+    static final class NewestLookedAt {
+        private final List<Object> waiting = new ArrayList<>();
+
+        void take(Object each) {
+            waiting.add(each);
+        }
+
+        void done(Object each) {
+            for (int at = waiting.size() - 1; at >= Math.max(0, waiting.size() - 3); at--) {
+                if (waiting.get(at) == each) {
+                    waiting.remove(at);
+                }
+            }
+        }
+    }
 }

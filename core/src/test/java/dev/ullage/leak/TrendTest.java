@@ -158,6 +158,38 @@ class TrendTest {
                         Course.OPEN,
                         bytes("17 17 17 17 17", 1000, 1500, 2200, 0, 0)),
                 row(
+                        "mapped files that collections take now and then",
+                        Course.FLAT,
+                        counts(
+                                "17 89 359 1439 5779 5431 6709 16411 6389 16411 16411 16411",
+                                17,
+                                0,
+                                145,
+                                412,
+                                2128,
+                                1617,
+                                -1796,
+                                5136,
+                                -4910,
+                                11611,
+                                -13673,
+                                120)),
+                row(
+                        "a map that shrinks, and may hide a leak",
+                        Course.OPEN,
+                        counts(
+                                "17 17 17 17 17 89 359 1439 5779 2851",
+                                -309,
+                                -297,
+                                -278,
+                                -273,
+                                -252,
+                                -1234,
+                                -3068,
+                                -1333,
+                                5547,
+                                1603)),
+                row(
                         "a list that is cleared",
                         Course.FLAT,
                         counts(

@@ -36,6 +36,7 @@ class VerdictRuleTest {
     private static final String LONG = "17 17 17 17 17 89 359 1439 5779 16411 16411 16411";
     private static final Room AMPLE = new Room(8e9, 0, 1e3, 8e6, 1e6, 20, true);
     private static final Room UP = new Room(0, 0, 4e7, 8e6, 1e6, 20, true);
+    private static final Room CUT_SHORT = new Room(0, 0, 1e3, 8e6, 1e6, 20, true);
     private static final Site ADDS = new Site("com.acme.Shop", "open", "Shop.java", 41, "put");
     private static final Site CLOSES = new Site("com.acme.Shop", "close", "Shop.java", 52, "remove");
     private static final Site EVICTS = new Site("com.acme.Shop", "open", "Shop.java", 44, "removeFirst");
@@ -119,6 +120,37 @@ class VerdictRuleTest {
                         Verdict.INCONCLUSIVE,
                         Reason.FILLING,
                         leak.at(place(LeakKind.EVICTING_MAP)).after(1, 0)),
+                // Few rounds of a quick body tell nothing of what goes by key, and all of what is only added.
+                row(
+                        Verdict.INCONCLUSIVE,
+                        Reason.FILLING,
+                        early.with(CUT_SHORT)
+                                .at(place(LeakKind.STATIC_COLLECTION, keyed()))
+                                .after(1, 0)),
+                row(
+                        Verdict.INCONCLUSIVE,
+                        Reason.FILLING,
+                        early.with(CUT_SHORT)
+                                .at(place(LeakKind.STATIC_COLLECTION))
+                                .after(1, 0)),
+                row(
+                        Verdict.LEAK,
+                        Reason.STAYS,
+                        early.with(CUT_SHORT)
+                                .at(place(LeakKind.STATIC_COLLECTION, code(UsePattern.REMOVED, CLOSES)))
+                                .after(1, 0)),
+                // A bound that code does not tell is believed, unless entries go and it grows all the same.
+                row(
+                        Verdict.INCONCLUSIVE,
+                        Reason.BOUNDED,
+                        leak.at(place(LeakKind.STATIC_COLLECTION, code(UsePattern.BOUNDED)))
+                                .after(1, 0)),
+                row(
+                        Verdict.LEAK,
+                        Reason.STAYS,
+                        scene(LONG, thing(82, 174, -130, -6, 68, 163, 318, 1422, 5704, 16550, 16406, 16232))
+                                .at(place(LeakKind.STATIC_COLLECTION, code(UsePattern.BOUNDED)))
+                                .after(1, 0)),
                 row(Verdict.INCONCLUSIVE, Reason.UNEXPLAINED, slow.at()),
                 row(Verdict.LEAK, Reason.STAYS, leak.at().after(1, 0)),
                 row(
@@ -360,6 +392,24 @@ class VerdictRuleTest {
                 "",
                 false,
                 List.of(removes).contains(EVICTS));
+    }
+
+    private static FieldUse keyed() {
+        FieldUse use = code(UsePattern.REMOVED, CLOSES);
+        return new FieldUse(
+                use.owner(),
+                use.field(),
+                use.adds(),
+                use.removes(),
+                use.escapes(),
+                use.pattern(),
+                use.bound(),
+                use.boundSite(),
+                use.lookup(),
+                use.scanned(),
+                use.reason(),
+                true,
+                use.evicts());
     }
 
     /** Evidence in the making. */
