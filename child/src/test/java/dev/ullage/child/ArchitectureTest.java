@@ -68,6 +68,8 @@ class ArchitectureTest {
                         "org.junit.platform.launcher..",
                         "dev.ullage.measure",
                         "dev.ullage.leak",
+                        "dev.ullage.library",
+                        "dev.ullage.code",
                         "dev.ullage.diagnose",
                         "dev.ullage.heapdump",
                         "dev.ullage.heapdump.graph",

@@ -74,7 +74,8 @@ record Trend(Course course, int run, Rate rate) {
 
     /**
      * The most that a leak can add behind what comes and goes: by so much the lowest reading of the later rounds lies above the
-     * lowest of those before. No bound where it lies below, for what becomes less may hide a leak.
+     * lowest of those before, and some times what came and went may be chance. No bound where it lies below, for what
+     * becomes less may hide a leak, and none where less went than was left.
      */
     private static double mostBetweenLows(Series series, int run) {
         int from = series.rounds() - run;
@@ -82,9 +83,14 @@ record Trend(Course course, int run, Rate rate) {
         int early = lowest(series, from, from, middle);
         int late = lowest(series, from, middle + 1, series.rounds());
         double risen = series.units(early, late);
-        return risen < -Rules.ROUNDING
+        boolean comesAndGoes = series.swing() > Math.abs(series.units(from, series.rounds()));
+        return risen < -Rules.ROUNDING || !comesAndGoes
                 ? Double.MAX_VALUE
-                : (Math.max(0, risen) + Rules.ROUNDING + series.scale().noise() * run) / series.iterations(early, late);
+                : (Math.max(0, risen)
+                                + series.swing()
+                                + Rules.ROUNDING
+                                + series.scale().noise() * run)
+                        / series.iterations(early, late);
     }
 
     /** The reading with the lowest level, of those from one to another; readings are counted by the rounds before them. */

@@ -8,13 +8,13 @@ import dev.ullage.child.wire.HuntStep.Activity;
 import dev.ullage.child.wire.HuntStep.Began;
 import dev.ullage.child.wire.HuntStep.Crowded;
 import dev.ullage.child.wire.HuntStep.Examined;
-import dev.ullage.child.wire.HuntStep.Grown;
 import dev.ullage.child.wire.HuntStep.Suspected;
 import dev.ullage.child.wire.RecordCodec;
 import dev.ullage.leak.Leak;
 import dev.ullage.leak.LeakDetector;
 import dev.ullage.leak.LeakReport;
 import dev.ullage.leak.Resource;
+import dev.ullage.library.ClassOrigin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,7 +75,7 @@ final class Examination {
 
     private static boolean explains(Leak found, Leak growing) {
         boolean isSameType = found.typeName().equals(growing.typeName());
-        return (isSameType && Grown.isTelling(growing.typeName()))
+        return (isSameType && !ClassOrigin.isOfTheJdk(growing.typeName()))
                 || (growing.resource() != Resource.HEAP && found.resource() == growing.resource())
                 || Judged.place(found).equals(Judged.place(growing));
     }

@@ -3,6 +3,7 @@ package dev.ullage.child.hunt;
 import dev.ullage.child.hunt.Narrowing.Suspect;
 import dev.ullage.child.wire.HuntStep.Grown;
 import dev.ullage.child.wire.HuntStep.Suspected;
+import dev.ullage.library.ClassOrigin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -47,8 +48,13 @@ final class Suspicion {
         return List.copyOf(first);
     }
 
+    /** Whether objects of the class tell one leak from another; those of the JDK lie in all sorts of places. */
+    private static boolean isTelling(Grown grown) {
+        return !ClassOrigin.isOfTheJdk(grown.name());
+    }
+
     private static boolean isTelling(Suspect suspect) {
-        return suspect.grown().stream().anyMatch(Grown::isTelling);
+        return suspect.grown().stream().anyMatch(Suspicion::isTelling);
     }
 
     /** The classes and resources that tell the suspect's growth from others; all that grew, where none does. */
@@ -57,7 +63,7 @@ final class Suspicion {
         Set<String> all = new HashSet<>();
         for (Grown grown : suspect.grown()) {
             all.add(grown.name());
-            if (grown.isTelling()) {
+            if (isTelling(grown)) {
                 telling.add(grown.name());
             }
         }

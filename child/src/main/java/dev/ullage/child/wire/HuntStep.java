@@ -1,6 +1,5 @@
 package dev.ullage.child.wire;
 
-import dev.ullage.library.ClassOrigin;
 import java.util.List;
 
 /** One thing that a hunt for leaking tests came to know. Steps are immutable. */
@@ -128,18 +127,7 @@ public sealed interface HuntStep {
      * @param name a class, or a resource counter
      * @param perRun how many each run of the tests added at the least
      */
-    record Grown(String name, long perRun) {
-
-        /** Whether objects of the class tell one leak from another; those of the JDK lie in all sorts of places. */
-        public boolean isTelling() {
-            return isTelling(name);
-        }
-
-        /** The same of a class by its name, as source code has it, or of a resource counter. */
-        public static boolean isTelling(String name) {
-            return !ClassOrigin.isOfTheJdk(name);
-        }
-    }
+    record Grown(String name, long perRun) {}
 
     /**
      * Suspects were examined with the detector's full rigour.

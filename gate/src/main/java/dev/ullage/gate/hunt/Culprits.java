@@ -14,6 +14,7 @@ import dev.ullage.leak.Leak;
 import dev.ullage.leak.Leak.Companion;
 import dev.ullage.leak.Resource;
 import dev.ullage.leak.Verdict;
+import dev.ullage.library.ClassOrigin;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.report.evidence.Numbers;
 import java.util.ArrayList;
@@ -174,7 +175,7 @@ final class Culprits {
         List<Suspected> feeders = sightings.suspected().values().stream()
                 .filter(suspect -> !isAcquitted(suspect) && makesGrow(suspect, leak))
                 .toList();
-        boolean isTelling = Grown.isTelling(leak.typeName());
+        boolean isTelling = !ClassOrigin.isOfTheJdk(leak.typeName());
         if (isTelling && !feeders.isEmpty()) {
             Suspected first = feeders.get(0);
             List<String> others = feeders.stream()
@@ -200,7 +201,7 @@ final class Culprits {
         return leak.resource() != Resource.HEAP
                 || leak.diagnosis()
                         .flatMap(Diagnosis::holder)
-                        .filter(holder -> Grown.isTelling(holder.owner()))
+                        .filter(holder -> !ClassOrigin.isOfTheJdk(holder.owner()))
                         .isPresent();
     }
 
@@ -250,7 +251,7 @@ final class Culprits {
         for (Growth growth : sightings.growths()) {
             for (Leak leak : growth.report().leaks()) {
                 boolean isFound = findings.stream().anyMatch(finding -> explains(finding.leak(), leak));
-                boolean isOfUsers = Grown.isTelling(leak.typeName()) || isHeldByUsers(leak);
+                boolean isOfUsers = !ClassOrigin.isOfTheJdk(leak.typeName()) || isHeldByUsers(leak);
                 if (!isFound && isOfUsers && !isRefuted(growth, leak)) {
                     String type = leak.typeName().substring(leak.typeName().lastIndexOf('.') + 1);
                     Optional<Holder> holder = leak.diagnosis().flatMap(Diagnosis::holder);
@@ -276,7 +277,7 @@ final class Culprits {
     private static boolean explains(Leak found, Leak seen) {
         return (seen.resource() != Resource.HEAP && found.resource() == seen.resource())
                 || Key.of(found).equals(Key.of(seen))
-                || (Grown.isTelling(seen.typeName()) && classes(found).contains(seen.typeName()));
+                || (!ClassOrigin.isOfTheJdk(seen.typeName()) && classes(found).contains(seen.typeName()));
     }
 
     private static Set<String> classes(Leak leak) {
