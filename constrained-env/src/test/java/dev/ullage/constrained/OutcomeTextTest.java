@@ -244,7 +244,7 @@ class OutcomeTextTest {
                           held      90 MiB (87 % of what is reachable) by HashMap
                           dump      thrashing.hprof
                           thread    "main"
-                          \tat com.acme.OrderTest.places(OrderTest.java:12)
+                            at com.acme.OrderTest.places(OrderTest.java:12)
                           dump      threads.txt, all threads
                           ran in    a forked JVM (no Docker or Podman engine answers)
                           peak      200 MiB of 256 MiB

@@ -278,7 +278,7 @@ class OutcomesTest {
                           so far    0 tests of 1
                           thread    <thread>
                              java.lang.Thread.State: WAITING (parking)
-                          \tat dev.ullage.constrained.SuiteCases$Hanging.waitsForEver(SuiteCases.java:<line>)
+                            at dev.ullage.constrained.SuiteCases$Hanging.waitsForEver(SuiteCases.java:<line>)
                           dump      <evidence>/threads.txt, all threads
                           next      see what the thread waits for, or give the suite more time: 20s""");
         assertThat(evidence.resolve("threads.txt")).content().contains("\"main\"", "\"ullage-parent-watch\"");

@@ -93,9 +93,9 @@ class HuntTest {
     void clearsAllTestsOfACleanSuiteInAFewPasses() throws Exception {
         HuntReport report = hunt(HuntCases.Quick.class).run(HuntListener.toNews(line -> {}));
 
-        assertThat(withoutTimes(report.render()).replaceFirst("[3-6] passes", "n passes"))
+        assertThat(withoutTimes(report.render()))
                 .isEqualTo("""
-                No leak among the 2 tests (n passes)
+                No leak among the 2 tests (few passes)
 
                 Took so long of 2 min; this JVM""");
         assertThat(report.evidence().judged().verdict().grade()).isEqualTo(Grade.PASSED);
