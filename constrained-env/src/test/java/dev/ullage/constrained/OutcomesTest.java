@@ -271,7 +271,7 @@ class OutcomesTest {
 
         assertThat(Places.comparable(outcome, evidence)
                         .replaceAll("(?m)^  thread .*$", "  thread    <thread>")
-                        .replaceAll("(?m)^  \t(?!at dev).*\n", ""))
+                        .replaceAll("(?m)^ {4}(at (?!dev)|- ).*\n", ""))
                 .isEqualTo("""
                         Timed out: the suite had not ended after 10s, in <place> of 256 MiB; it was ended
                           test      dev.ullage.constrained.SuiteCases$Hanging#waitsForEver
