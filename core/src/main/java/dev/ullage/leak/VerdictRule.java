@@ -3,6 +3,7 @@ package dev.ullage.leak;
 import dev.ullage.code.FieldUse;
 import dev.ullage.code.UsePattern;
 import dev.ullage.diagnose.Diagnosis;
+import dev.ullage.diagnose.LeakKind;
 import dev.ullage.leak.Decision.Decided;
 import dev.ullage.leak.Decision.Dump;
 import dev.ullage.leak.Decision.Run;
@@ -25,6 +26,9 @@ final class VerdictRule {
 
     private static final Set<Resource> RELEASED_LATER =
             Set.of(Resource.THREADS, Resource.DIRECT_BUFFERS, Resource.MAPPED_BUFFERS, Resource.FILE_DESCRIPTORS);
+
+    /** Kinds of leak in which objects hang from threads, and go when these end. */
+    private static final Set<LeakKind> OF_THREADS = Set.of(LeakKind.THREAD, LeakKind.EXECUTOR);
 
     /** Objects that grew and stopped, from which a clean verdict does not say "no growth". */
     private static final int WORTH_SAYING = 1_000;
@@ -281,7 +285,8 @@ final class VerdictRule {
             return Optional.empty();
         }
         if (evidence.recount().isEmpty()) {
-            boolean goLater = counted.stream().anyMatch(each -> RELEASED_LATER.contains(each.resource()));
+            boolean goLater = counted.stream().anyMatch(each -> RELEASED_LATER.contains(each.resource()))
+                    || leakingPlaces().stream().anyMatch(each -> OF_THREADS.contains(each.kind()));
             return Optional.of(new Wait(goLater ? Rules.RESOURCE_AGE : Rules.LEAST_AGE, counted));
         }
         Recount recount = evidence.recount().get();

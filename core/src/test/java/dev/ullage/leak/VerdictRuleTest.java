@@ -251,6 +251,15 @@ class VerdictRuleTest {
     }
 
     @Test
+    void whatHangsFromThreadsIsCountedAgainWhenTheseMayHaveEnded() {
+        Scene scene = scene(LONG, one(LONG)).at(place(LeakKind.THREAD));
+
+        assertThat(VerdictRule.decide(scene.evidence()))
+                .isInstanceOfSatisfying(
+                        Wait.class, wait -> assertThat(wait.age()).isEqualTo(Rules.RESOURCE_AGE));
+    }
+
+    @Test
     void aRecountGoesOnWhileThingsGo() {
         Scene scene =
                 scene(LONG, one(LONG)).at(place(LeakKind.STATIC_COLLECTION)).going(0.5);

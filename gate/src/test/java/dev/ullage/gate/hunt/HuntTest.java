@@ -93,8 +93,7 @@ class HuntTest {
     void clearsAllTestsOfACleanSuiteInAFewPasses() throws Exception {
         HuntReport report = hunt(HuntCases.Quick.class).run(HuntListener.toNews(line -> {}));
 
-        assertThat(withoutTimes(report.render()))
-                .isEqualTo("""
+        assertThat(withoutTimes(report.render())).isEqualTo("""
                 No leak among the 2 tests (few passes)
 
                 Took so long of 2 min; this JVM""");
