@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param leastRounds rounds that must agree before growth is certain
  * @param firstRound the wanted length of the first rounds
  * @param rounds the iterations of each round so far
+ * @param before the iterations that ran before the first of them, and between them uncounted
  * @param series what moved in any of them
  * @param watched how many things are watched, whether they moved or not
  * @param countsObjects whether objects are counted, and not only used heap
@@ -24,6 +25,7 @@ record Evidence(
         int leastRounds,
         int firstRound,
         List<Integer> rounds,
+        int before,
         List<Series> series,
         int watched,
         boolean countsObjects,
@@ -39,6 +41,16 @@ record Evidence(
     Evidence {
         rounds = List.copyOf(rounds);
         series = List.copyOf(series);
+    }
+
+    /**
+     * Iterations at rest after which a thing does not grow: where it grows in steps, as many as ran before, since an array that
+     * doubles rests for as long.
+     *
+     * @param look iterations without growth that are enough for what does not
+     */
+    long rest(Series series, long look) {
+        return series.scale().step() > 0 ? Math.max(look, (before + iterations() + 1) / 2) : look;
     }
 
     /** Iterations of all rounds. */

@@ -76,6 +76,8 @@ final class FirstLook {
         }
         long previous = lowest;
         int grown = 0;
+        int ran = 0;
+        int ranUntilGrowth = 0;
         for (int attempt = 0; attempt < ATTEMPTS && grown < MOST_GROWN && System.nanoTime() < end; attempt++) {
             int wanted = attempt == 0 ? shortest : longest;
             int length = (int) Math.min(wanted, Budget.roomFor(bytesPerIteration));
@@ -86,8 +88,12 @@ final class FirstLook {
             workload.run(length);
             long after = heap.read();
             bytesPerIteration = (double) (after - lowest) / length;
-            if (after == previous || after == lowest) {
-                if (seesMarkerOnly(after, longest)) {
+            ran += length;
+            boolean isQuiet = after == previous || after == lowest;
+            ranUntilGrowth = isQuiet ? ranUntilGrowth : ran;
+            if (isQuiet) {
+                // An array that doubles is at rest for as long as it grew before.
+                if (length + longest >= ranUntilGrowth && seesMarkerOnly(after, longest)) {
                     MISSES.set(0);
                     return List.of(length, longest);
                 }

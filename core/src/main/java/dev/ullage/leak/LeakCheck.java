@@ -214,10 +214,16 @@ final class LeakCheck {
     /** All that is known so far. */
     Evidence evidence() {
         boolean heap = settings.resources().contains(Resource.HEAP);
+        List<Integer> rounds = quietRounds.isEmpty() ? readings.lengths() : quietRounds;
+        int counted = 0;
+        for (int round : rounds) {
+            counted += round;
+        }
         return new Evidence(
                 settings.rounds(),
                 settings.iterations(),
-                quietRounds.isEmpty() ? readings.lengths() : quietRounds,
+                rounds,
+                workload.iterations() - counted,
                 readings.moved(heap, settings.ignored()),
                 readings.watched(),
                 readings.countsObjects(),

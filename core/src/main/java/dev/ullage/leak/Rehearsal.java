@@ -58,6 +58,7 @@ final class Rehearsal {
                 Rules.ROUNDS,
                 Rules.ITERATIONS,
                 lengths,
+                0,
                 series,
                 watched,
                 true,

@@ -100,9 +100,10 @@ final class VerdictRule {
         flat.clear();
         long look = NextRound.look(evidence, room);
         for (Series series : evidence.series()) {
+            long rest = evidence.rest(series, look);
             Trend trend = atTheEnd
-                    ? Trend.atTheEnd(series, evidence.leastRounds(), look, evidence.watched())
-                    : Trend.of(series, evidence.leastRounds(), look, evidence.watched());
+                    ? Trend.atTheEnd(series, evidence.leastRounds(), rest, evidence.watched())
+                    : Trend.of(series, evidence.leastRounds(), rest, evidence.watched());
             Grown grown = new Grown(series, trend);
             switch (trend.course()) {
                 case GROWS -> growing.add(grown);

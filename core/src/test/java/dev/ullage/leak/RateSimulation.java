@@ -117,6 +117,7 @@ final class RateSimulation {
                 Rules.ROUNDS,
                 Rules.ITERATIONS,
                 rounds,
+                0,
                 series.moved() ? List.of(series) : List.of(),
                 WATCHED,
                 true,

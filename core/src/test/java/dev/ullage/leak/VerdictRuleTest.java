@@ -478,6 +478,7 @@ class VerdictRuleTest {
                     Rules.ROUNDS,
                     Rules.ITERATIONS,
                     all,
+                    0,
                     things,
                     1_000,
                     true,
