@@ -173,13 +173,18 @@ class OutcomesTest {
 
         Outcome outcome = Places.suite(evidence, SuiteCases.Thrashing.class).run(limits, place.environment(), told);
 
-        assertThat(Places.comparable(outcome, evidence)
-                        .replaceAll("\\d+ % of", "<n> % of")
-                        .replaceAll("(?m)^  strained .*\n", "")
-                        .replaceAll("into \\d+ coll", "into <n> coll")
-                        .replaceAll("by (Object|byte)\\[\\]", "by <type>")
-                        .replaceAll("(?m)^  (path|contents|thread) .*\n(  \t.*\n|   +java.*\n)*", ""))
-                .isEqualTo("""
+        String text = Places.comparable(outcome, evidence)
+                .replaceAll("\\d+ % of", "<n> % of")
+                .replaceAll("(?m)^  strained .*\n", "")
+                .replaceAll("into \\d+ coll", "into <n> coll")
+                .replaceAll("by (Object|byte)\\[\\]", "by <type>")
+                .replaceAll("(?m)^  (path|contents|thread) .*\n( {4}(at|-) .*\n|   +java.*\n)*", "");
+        if (Runtime.version().feature() >= 25 && text.startsWith("OutOfMemoryError")) {
+            // There Serial gives up where it goes on collecting in older JDKs.
+            assertThat(text).contains("  held      <size> (<n> % of what is reachable) by <type>", "  next      ");
+            return;
+        }
+        assertThat(text).isEqualTo("""
                         Thrashing: the suite neither failed nor ended, as its heap was full and collections took its time, in <place> of 256 MiB; it was ended
                           test      dev.ullage.constrained.SuiteCases$Thrashing#fillsASoftCacheAgainAndAgain
                           so far    0 tests of 1
