@@ -83,7 +83,7 @@ public record Diagnosis(
         Holder of = holder.orElseThrow();
         // A collection that has no more entries than before holds something that grows, and its code tells nothing of
         // that.
-        boolean isArray = of.containerType().endsWith("[]");
+        boolean isArray = of.containerType().endsWith("[]") && !ClassOrigin.isOfTheJdk(of.owner());
         if (ClassOrigin.isOfTheJdk(of.containerType()) && !isArray && !of.unit().equals("entries")) {
             return this;
         }
