@@ -48,7 +48,8 @@ record Trend(Course course, int run, Rate rate) {
         boolean grows = run >= leastRounds
                 && quiet < Rules.CONFIRMING_ROUNDS
                 && rate.lower() > slowest()
-                && !falls(series, run);
+                && !falls(series, run)
+                && !isMostlyAtRest(series, run);
         return new Trend(grows ? Course.GROWS : Course.OPEN, run, rate);
     }
 
@@ -128,6 +129,15 @@ record Trend(Course course, int run, Rate rate) {
             }
         }
         return true;
+    }
+
+    /** Whether an array took two or three steps, and was at rest in most rounds: one that doubles steps in each longer round. */
+    private static boolean isMostlyAtRest(Series series, int run) {
+        int rest = 0;
+        for (int round = series.rounds() - run; round < series.rounds(); round++) {
+            rest += series.isQuiet(round) ? 1 : 0;
+        }
+        return series.scale().step() > 0 && 2 * rest > run;
     }
 
     /** Rounds up to the last in which nothing came or went. */

@@ -125,6 +125,10 @@ class TrendTest {
                                 300000,
                                 1050000)),
                 row(
+                        "an array that took two steps",
+                        Course.OPEN,
+                        bytes("17 17 17 17 17 97 73 157 53", 44794, 0, 0, 0, 0, 0, 0, 0, 39110)),
+                row(
                         "native memory that wanders",
                         Course.OPEN,
                         nativeBytes("17 17 17 17 17", 2 << 20, -(1 << 20), 4 << 20, 1 << 20, 0)),
