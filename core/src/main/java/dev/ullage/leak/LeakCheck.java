@@ -5,6 +5,7 @@ import dev.ullage.leak.Decision.Dump;
 import dev.ullage.leak.Decision.Run;
 import dev.ullage.leak.Decision.Wait;
 import dev.ullage.measure.ResidentSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,10 +111,11 @@ final class LeakCheck {
             return;
         }
         FirstLook look = new FirstLook(settings.resources(), workload);
-        int shortest = room().withoutReserve().first(settings.iterations(), settings.rounds());
+        int shortest = room(List.of()).withoutReserve().first(settings.iterations(), settings.rounds());
         long end = System.nanoTime() + (long) (FIRST_LOOK_SHARE * (double) budget.remainingNanos());
         if (shortest >= Room.LEAST_ITERATIONS) {
-            int longest = (int) NextRound.look(settings.iterations(), shortest, room().withoutReserve());
+            int longest = (int) NextRound.look(
+                    settings.iterations(), shortest, room(List.of()).withoutReserve());
             quietRounds = look.quietRounds(shortest, longest, end);
             bytesPerIteration = look.bytesPerIteration();
         }
@@ -214,6 +216,7 @@ final class LeakCheck {
     /** All that is known so far. */
     Evidence evidence() {
         boolean heap = settings.resources().contains(Resource.HEAP);
+        List<Series> series = readings.moved(heap, settings.ignored());
         List<Integer> rounds = quietRounds.isEmpty() ? readings.lengths() : quietRounds;
         int counted = 0;
         for (int round : rounds) {
@@ -224,23 +227,28 @@ final class LeakCheck {
                 settings.iterations(),
                 rounds,
                 workload.iterations() - counted,
-                readings.moved(heap, settings.ignored()),
+                series,
                 readings.watched(),
                 readings.countsObjects(),
                 settings.resources().equals(Set.of(Resource.NATIVE_MEMORY)),
                 places,
                 dumped,
                 recount,
-                room(),
+                room(series),
                 settings.testFrameworks(),
                 doubt);
     }
 
-    private Room room() {
+    private Room room(List<Series> moved) {
         double most = EXPLANATION_SHARE * settings.timeBudget().toNanos();
         double explanation =
                 nanosPerExplanation > 0 ? nanosPerExplanation : Math.min(EXPLANATION_READINGS * nanosPerReading, most);
-        double recount = Rules.LEAST_AGE.toNanos() + RECOUNT_READINGS * nanosPerReading;
+        boolean goLater = false;
+        for (Series each : moved) {
+            goLater |= each.resource() == Resource.THREADS;
+        }
+        Duration age = goLater ? Rules.RESOURCE_AGE : Rules.LEAST_AGE;
+        double recount = age.toNanos() + RECOUNT_READINGS * nanosPerReading;
         double iterations = Math.min(Budget.roomFor(bytesPerIteration), Budget.roomFor(readings));
         return new Room(
                 budget.remainingNanos(),
