@@ -1,6 +1,5 @@
 package dev.ullage.diagnose;
 
-import dev.ullage.code.Site;
 import dev.ullage.diagnose.Suspect.Member;
 import dev.ullage.heapdump.graph.Edge;
 import dev.ullage.heapdump.graph.HeapClass;
@@ -301,21 +300,6 @@ final class Case {
                 .flatMap(step -> graph().threadName(step.object()))
                 .filter(name -> !name.isEmpty() && !name.startsWith(OWN_THREADS))
                 .map(name -> "\"" + name + "\"");
-    }
-
-    /** Where the thread stands in code of the user's, or else in any: {@code "Orders.poll (Orders.java:41)"}. */
-    Optional<String> threadPlace() {
-        List<StackTraceElement> frames = trail.steps().stream()
-                .filter(step -> HolderSearch.isThread(step.type()))
-                .findFirst()
-                .map(step -> graph().stack(step.object()))
-                .orElse(List.of());
-        return frames.stream()
-                .filter(frame -> TypeNames.isUsers(frame.getClassName()))
-                .findFirst()
-                .or(() -> frames.stream().findFirst())
-                .map(Site::of)
-                .map(Site::toString);
     }
 
     /** The executor of the user's that the leaked threads work for, if they do. */

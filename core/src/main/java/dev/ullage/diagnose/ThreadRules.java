@@ -1,5 +1,6 @@
 package dev.ullage.diagnose;
 
+import dev.ullage.code.Site;
 import dev.ullage.heapdump.hprof.RootKind;
 import dev.ullage.library.FactType;
 import java.util.List;
@@ -69,7 +70,7 @@ final class ThreadRules {
         String name = leak.threadName().map(text -> " such as " + text).orElse("");
         List<String> pinned = leak.pinned();
         // A virtual thread mostly has no name; where it stands, or what it runs, tells more.
-        String place = leak.threadPlace()
+        String place = place(leak)
                 .map(site -> ", and stand at " + site)
                 .or(() -> leak.lambdaOwner()
                         .filter(owner -> name.isEmpty())
@@ -83,6 +84,21 @@ final class ThreadRules {
                 task.equals("it")
                         ? "let each thread end, and wait for that, or share one thread between iterations"
                         : "let " + task + " end, or bound its threads");
+    }
+
+    /** Where the thread stands in code of the user's, or else in any: {@code "Orders.poll (Orders.java:41)"}. */
+    private static Optional<String> place(Case leak) {
+        List<StackTraceElement> frames = leak.trail().steps().stream()
+                .filter(step -> HolderSearch.isThread(step.type()))
+                .findFirst()
+                .map(step -> leak.graph().stack(step.object()))
+                .orElse(List.of());
+        return frames.stream()
+                .filter(frame -> TypeNames.isUsers(frame.getClassName()))
+                .findFirst()
+                .or(() -> frames.stream().findFirst())
+                .map(Site::of)
+                .map(Site::toString);
     }
 
     private static Explanation executor(Case leak) {

@@ -193,7 +193,7 @@ public final class ObjectGraph implements AutoCloseable {
 
     /**
      * What a {@code java.lang.Thread} was doing, the innermost frame first; empty for any other object, and where the dump does
-     * not tell.
+     * not tell, or its records of stacks are damaged: a place to look at is lost then, and no leak.
      */
     public List<StackTraceElement> stack(int object) {
         try {
