@@ -3,10 +3,10 @@ package dev.ullage.leak;
 import java.time.Duration;
 
 /**
- * Every constant that decides a verdict.
+ * The constants that decide a verdict.
  *
  * <p>"Measured" refers to docs/design.md, where the measurement and its command stand. What decides how long a round can be
- * stands in {@link Room}.
+ * stands in {@link Room} and {@link NextRound}.
  */
 final class Rules {
 
