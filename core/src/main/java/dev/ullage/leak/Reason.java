@@ -34,6 +34,8 @@ enum Reason {
     UNEXPLAINED,
     /** A part of it went again by itself. */
     GOES,
+    /** It may end by itself, and there was no time to wait for that. */
+    YOUNG,
     /** The dumps show it at no place. */
     CONTRADICTED
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What was left of a growth after waiting, when a few iterations more had run: some things go only when others come.
  *
- * @param age how long the growth had come at its rate
+ * @param age how long the growth had come at its rate: less than was asked for where time was up
  * @param gone the part of all that had piled up that was gone, per thing
  * @param goes whether more is going: the last look found less than the one before
  */

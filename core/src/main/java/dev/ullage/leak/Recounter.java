@@ -57,7 +57,7 @@ final class Recounter {
             LockSupport.parkNanos(Math.min(POLL_NANOS, until - System.nanoTime()));
         }
         LockSupport.parkNanos(Math.max(1, until - System.nanoTime()));
-        return look(wanted.age(), leaking);
+        return look(Duration.ofNanos(System.nanoTime() - began), leaking);
     }
 
     /** What comes and goes may have gone in the midst of the check, and counts from then. */

@@ -285,9 +285,9 @@ final class VerdictRule {
         if (counted.isEmpty()) {
             return Optional.empty();
         }
+        boolean goLater = counted.stream().anyMatch(each -> RELEASED_LATER.contains(each.resource()))
+                || leakingPlaces().stream().anyMatch(each -> OF_THREADS.contains(each.kind()));
         if (evidence.recount().isEmpty()) {
-            boolean goLater = counted.stream().anyMatch(each -> RELEASED_LATER.contains(each.resource()))
-                    || leakingPlaces().stream().anyMatch(each -> OF_THREADS.contains(each.kind()));
             return Optional.of(new Wait(goLater ? Rules.RESOURCE_AGE : Rules.LEAST_AGE, counted));
         }
         Recount recount = evidence.recount().get();
@@ -298,9 +298,16 @@ final class VerdictRule {
         if (recount.goes() && room.remaining() > PATIENCE.toNanos()) {
             return Optional.of(new Wait(recount.age().plus(PATIENCE), counted));
         }
+        if (goLater && recount.age().compareTo(Rules.RESOURCE_AGE) < 0 && threadsMoved()) {
+            return Optional.of(decided(Verdict.INCONCLUSIVE, Reason.YOUNG, counted, List.of()));
+        }
         return partly && gone > Rules.PARTLY_GONE
                 ? Optional.of(decided(Verdict.INCONCLUSIVE, Reason.GOES, counted, List.of()))
                 : Optional.empty();
+    }
+
+    private boolean threadsMoved() {
+        return evidence.series().stream().anyMatch(each -> each.resource() == Resource.THREADS);
     }
 
     private Decision unlessFilling() {

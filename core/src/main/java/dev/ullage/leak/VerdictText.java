@@ -56,6 +56,10 @@ final class VerdictText {
             case GOES ->
                 Optional.of(grew() + ", and a part of it went again by itself: it is kept for a time; raise the time"
                         + " budget beyond that time, or shorten that time in the test");
+            case YOUNG ->
+                Optional.of(grew() + ", and may still go: a thread that nothing uses any more can take "
+                        + Text.of(Rules.RESOURCE_AGE) + " to end, and the time budget of "
+                        + Text.of(settings.timeBudget()) + " did not allow so long a wait; raise the time budget");
             case CONTRADICTED -> Optional.of(contradicted());
             default -> Optional.empty();
         };

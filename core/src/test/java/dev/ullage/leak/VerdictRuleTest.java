@@ -120,6 +120,23 @@ class VerdictRuleTest {
                         Verdict.INCONCLUSIVE,
                         Reason.FILLING,
                         leak.at(place(LeakKind.EVICTING_MAP)).after(1, 0)),
+                // Threads end late, and what hangs from them with them.
+                row(
+                        Verdict.INCONCLUSIVE,
+                        Reason.YOUNG,
+                        scene(LONG, one(LONG), threads(LONG))
+                                .at(place(LeakKind.THREAD))
+                                .after(1, 0)),
+                row(
+                        Verdict.LEAK,
+                        Reason.STAYS,
+                        scene(LONG, one(LONG), threads(LONG))
+                                .at(place(LeakKind.THREAD))
+                                .after(4, 0)),
+                row(
+                        Verdict.LEAK,
+                        Reason.STAYS,
+                        scene(LONG, one(LONG)).at(place(LeakKind.THREAD)).after(1, 0)),
                 // Few rounds of a quick body tell nothing of what goes by key, and all of what is only added.
                 row(
                         Verdict.INCONCLUSIVE,
@@ -241,9 +258,7 @@ class VerdictRuleTest {
 
     @Test
     void threadsAreCountedWhenAJdkClientWouldHaveEndedThem() {
-        Series threads = new Series(
-                Resource.THREADS, "PLATFORM_THREADS", NoiseScale.COUNT, lengths(LONG), values(LONG), values(LONG));
-        Scene scene = scene(LONG, threads).at();
+        Scene scene = scene(LONG, threads(LONG)).at();
 
         assertThat(VerdictRule.decide(scene.evidence()))
                 .isInstanceOfSatisfying(
@@ -329,6 +344,16 @@ class VerdictRuleTest {
 
     private static long[] values(String rounds) {
         return Arrays.stream(lengths(rounds)).asLongStream().toArray();
+    }
+
+    private static Series threads(String rounds) {
+        return new Series(
+                Resource.THREADS,
+                "PLATFORM_THREADS",
+                NoiseScale.COUNT,
+                lengths(rounds),
+                values(rounds),
+                values(rounds));
     }
 
     private static long[] bytes(long... added) {
