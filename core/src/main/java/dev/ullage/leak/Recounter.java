@@ -75,14 +75,14 @@ final class Recounter {
 
     private Recount look(Duration age, List<Grown> leaking) {
         if (readings.isFull() || budget.isSpent()) {
-            return new Recount(age, List.of(), false);
+            return Recount.NONE;
         }
         try {
             workload.run(few);
             observer.readSettled(workload.iterations() - iterationsRead);
         } catch (Exception | OutOfMemoryError failure) {
             // The leak is proven; what a further look meets must not hide it.
-            return new Recount(age, List.of(), false);
+            return Recount.NONE;
         }
         boolean goes = leaking.stream().anyMatch(this::lagsBehind);
         List<Gone> gone = leaking.stream()

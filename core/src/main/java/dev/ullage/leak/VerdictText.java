@@ -59,7 +59,7 @@ final class VerdictText {
             case YOUNG ->
                 Optional.of(grew() + ", and may still go: a thread that nothing uses any more can take "
                         + Text.of(Rules.RESOURCE_AGE) + " to end, and the time budget of "
-                        + Text.of(settings.timeBudget()) + " did not allow so long a wait; raise the time budget");
+                        + Text.of(settings.timeBudget()) + " left less for waiting; raise the time budget");
             case CONTRADICTED -> Optional.of(contradicted());
             default -> Optional.empty();
         };
