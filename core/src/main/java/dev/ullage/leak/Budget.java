@@ -58,7 +58,7 @@ final class Budget {
 
     /** How many more iterations the resources allow, at the rates of the last round. */
     static double roomFor(ReadingSeries readings) {
-        int last = readings.lastRound();
+        int last = readings.rounds().last();
         if (last == 0) {
             return Integer.MAX_VALUE;
         }

@@ -184,7 +184,7 @@ final class LeakCheck {
 
     /** Once more than a few objects move, what ends by itself is awaited before a reading. */
     private boolean mustSettle() {
-        return !settled && (readings.rounds() >= settings.rounds() || readings.growsByMoreThanObjects());
+        return !settled && (readings.rounds().count() >= settings.rounds() || readings.growsByMoreThanObjects());
     }
 
     /** A round; a body that its own leak slows down may not finish it in time, and is judged by what it did. */
@@ -217,7 +217,7 @@ final class LeakCheck {
     Evidence evidence() {
         boolean heap = settings.resources().contains(Resource.HEAP);
         List<Series> series = readings.moved(heap, settings.ignored());
-        List<Integer> rounds = quietRounds.isEmpty() ? readings.lengths() : quietRounds;
+        List<Integer> rounds = quietRounds.isEmpty() ? readings.rounds().lengths() : quietRounds;
         int counted = 0;
         for (int round : rounds) {
             counted += round;
@@ -256,7 +256,7 @@ final class LeakCheck {
                 nanosPerIteration,
                 nanosPerReading,
                 iterations,
-                readings.left() - 2,
+                readings.rounds().left() - 2,
                 budget.remainingNanos() > EARLY * explanation);
     }
 }

@@ -34,11 +34,9 @@ final class ReadingSeries {
     private final long[][] counters;
     private final long[] usedHeap;
     private final long[] largestHeap;
-    private final int[] iterations;
     private final boolean[] quickly;
-    private final long[] times;
+    private final Rounds rounds;
     private double freeAtStart;
-    private int readings;
 
     ReadingSeries(int capacity, Set<Resource> resources, boolean countsObjects) {
         this.histogram = HistogramSeries.ofCapacity(capacity);
@@ -46,9 +44,8 @@ final class ReadingSeries {
         this.counters = new long[capacity][COUNTERS.length];
         this.usedHeap = new long[capacity];
         this.largestHeap = new long[capacity];
-        this.iterations = new int[capacity];
         this.quickly = new boolean[capacity];
-        this.times = new long[capacity];
+        this.rounds = new Rounds(capacity);
         for (ResourceCounter counter : COUNTERS) {
             watched[indexOf(counter)] = resources.contains(resourceOf(counter));
         }
@@ -83,22 +80,21 @@ final class ReadingSeries {
      * @return what the histogram counted
      */
     HistogramSeries.Reading read(int ran, boolean quick) {
+        int index = rounds.readings();
         HistogramSeries.Reading reading = countsObjects ? histogram.read() : HistogramSeries.Reading.UNAVAILABLE;
         countsObjects &= reading != HistogramSeries.Reading.UNAVAILABLE;
-        usedHeap[readings] =
+        usedHeap[index] =
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         long committed = Runtime.getRuntime().totalMemory();
-        largestHeap[readings] = readings == 0 ? committed : Math.max(committed, largestHeap[readings - 1]);
+        largestHeap[index] = index == 0 ? committed : Math.max(committed, largestHeap[index - 1]);
         for (int i = 0; i < COUNTERS.length; i++) {
-            counters[readings][i] = watched[i] ? read(COUNTERS[i], quick) : 0;
+            counters[index][i] = watched[i] ? read(COUNTERS[i], quick) : 0;
         }
-        if (readings == 0) {
+        if (index == 0) {
             freeAtStart = Budget.freeHeap();
         }
-        iterations[readings] = ran;
-        quickly[readings] = quick;
-        times[readings] = System.nanoTime();
-        readings++;
+        quickly[index] = quick;
+        rounds.add(ran);
         return reading;
     }
 
@@ -116,11 +112,11 @@ final class ReadingSeries {
     /** Takes a reading of a sample instead of this JVM's objects. */
     void rehearse(int ran) {
         histogram.rehearse();
-        iterations[readings] = ran;
         for (int i = 0; i < COUNTERS.length; i++) {
-            counters[readings][i] = isQuick(COUNTERS[i]) && COUNTERS[i].available() ? read(COUNTERS[i], true) : 0;
+            counters[rounds.readings()][i] =
+                    isQuick(COUNTERS[i]) && COUNTERS[i].available() ? read(COUNTERS[i], true) : 0;
         }
-        readings++;
+        rounds.add(ran);
     }
 
     /** The free heap in bytes, as far as the heap may grow, at the first reading. */
@@ -130,7 +126,7 @@ final class ReadingSeries {
 
     /** Forgets the last reading. */
     void dropLast() {
-        readings--;
+        rounds.dropLast();
         if (countsObjects) {
             histogram.dropLast();
         }
@@ -151,11 +147,13 @@ final class ReadingSeries {
 
     /** Whether a counter stands higher now than at the last reading. */
     boolean exceedsLastReading(ResourceCounter counter) {
-        return watches(counter) && readings > 0 && counter.read() > counters[readings - 1][indexOf(counter)];
+        int last = rounds.readings() - 1;
+        return watches(counter) && last >= 0 && counter.read() > counters[last][indexOf(counter)];
     }
 
-    boolean isFull() {
-        return readings == iterations.length;
+    /** The rounds that were read. */
+    Rounds rounds() {
+        return rounds;
     }
 
     /** Does what telling of a thing that moved does, so that this is linked before it counts. */
@@ -168,11 +166,6 @@ final class ReadingSeries {
         }
     }
 
-    /** How many more readings there is room for. */
-    int left() {
-        return iterations.length - readings;
-    }
-
     /** Whether a resource has grown, or a class by an object per iteration: such rounds are worth a settled reading. */
     boolean growsByMoreThanObjects() {
         for (ResourceCounter counter : COUNTERS) {
@@ -180,51 +173,14 @@ final class ReadingSeries {
                 return true;
             }
         }
-        for (int index = 0; index < classes() && readings > 1; index++) {
-            long last = histogram.instances(index, readings - 1) - histogram.instances(index, readings - 2);
-            if (last >= lastRound()) {
+        for (int index = 0; index < classes() && rounds.readings() > 1; index++) {
+            long last = histogram.instances(index, rounds.readings() - 1)
+                    - histogram.instances(index, rounds.readings() - 2);
+            if (last >= rounds.last()) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** The iterations of each round. */
-    List<Integer> lengths() {
-        List<Integer> lengths = new ArrayList<>();
-        for (int reading = 1; reading < readings; reading++) {
-            if (iterations[reading] > 0) {
-                lengths.add(iterations[reading]);
-            }
-        }
-        return lengths;
-    }
-
-    int rounds() {
-        int rounds = 0;
-        for (int reading = 0; reading < readings; reading++) {
-            rounds += iterations[reading] > 0 ? 1 : 0;
-        }
-        return rounds;
-    }
-
-    /** When the last so many rounds began, in terms of {@link System#nanoTime()}. */
-    long startOfLast(int rounds) {
-        int reading = readings - 1;
-        for (int left = rounds; left > 0; reading--) {
-            left -= iterations[reading] > 0 ? 1 : 0;
-        }
-        return times[reading];
-    }
-
-    /** The iterations of the last round. */
-    int lastRound() {
-        for (int reading = readings - 1; reading >= 0; reading--) {
-            if (iterations[reading] > 0) {
-                return iterations[reading];
-            }
-        }
-        return 0;
     }
 
     int classes() {
@@ -277,8 +233,8 @@ final class ReadingSeries {
     }
 
     private boolean hasMoved(int index) {
-        for (int reading = 1; reading < readings; reading++) {
-            if (iterations[reading] > 0
+        for (int reading = 1; reading < rounds.readings(); reading++) {
+            if (rounds.endsWith(reading)
                     && histogram.instances(index, reading) != histogram.instances(index, reading - 1)) {
                 return true;
             }
@@ -287,8 +243,8 @@ final class ReadingSeries {
     }
 
     private boolean hasResized(int index) {
-        for (int reading = 1; reading < readings; reading++) {
-            if (iterations[reading] > 0 && histogram.bytes(index, reading) != histogram.bytes(index, reading - 1)) {
+        for (int reading = 1; reading < rounds.readings(); reading++) {
+            if (rounds.endsWith(reading) && histogram.bytes(index, reading) != histogram.bytes(index, reading - 1)) {
                 return true;
             }
         }
@@ -322,8 +278,8 @@ final class ReadingSeries {
      * each, twice what one takes on average.
      */
     Series bytesInPlace(int index) {
-        long[] inPlace = new long[readings];
-        for (int reading = 1; reading < readings; reading++) {
+        long[] inPlace = new long[rounds.readings()];
+        for (int reading = 1; reading < rounds.readings(); reading++) {
             long came = histogram.instances(index, reading) - histogram.instances(index, reading - 1);
             long all = Math.max(1, histogram.instances(index, reading));
             long ofNew = Math.max(0, came) * 2 * histogram.bytes(index, reading) / all;
@@ -346,7 +302,7 @@ final class ReadingSeries {
 
     /** What a counter says of a thing by its name: the growth since the first reading that read it. */
     Series counter(ResourceCounter counter) {
-        int first = isQuick(counter) || readings == 0 || quickly[readings - 1] ? 1 : 1 + lastQuick();
+        int first = isQuick(counter) || rounds.readings() == 0 || quickly[rounds.readings() - 1] ? 1 : 1 + lastQuick();
         IntToLongFunction value = counter == ResourceCounter.NATIVE_RESIDENT_BYTES
                 ? reading -> counters[reading][indexOf(counter)] - tables(largestHeap[reading])
                 : reading -> counters[reading][indexOf(counter)];
@@ -371,7 +327,7 @@ final class ReadingSeries {
     /** The last reading that left the slow counters out. */
     private int lastQuick() {
         int last = 0;
-        for (int reading = 1; reading < readings; reading++) {
+        for (int reading = 1; reading < rounds.readings(); reading++) {
             last = quickly[reading] ? reading : last;
         }
         return last + 1;
@@ -391,15 +347,15 @@ final class ReadingSeries {
 
     /** The bytes that all live objects grew by in the last round. */
     long liveBytesOfLastRound() {
-        if (readings < 2) {
+        if (rounds.readings() < 2) {
             return 0;
         }
         if (!countsObjects) {
-            return usedHeap[readings - 1] - usedHeap[readings - 2];
+            return usedHeap[rounds.readings() - 1] - usedHeap[rounds.readings() - 2];
         }
         long sum = 0;
         for (int index = 0; index < classes(); index++) {
-            sum += histogram.bytes(index, readings - 1) - histogram.bytes(index, readings - 2);
+            sum += histogram.bytes(index, rounds.readings() - 1) - histogram.bytes(index, rounds.readings() - 2);
         }
         return sum;
     }
@@ -415,19 +371,16 @@ final class ReadingSeries {
             int first,
             IntToLongFunction valueAt,
             IntToLongFunction bytesAt) {
-        int rounds = 0;
-        for (int reading = first; reading < readings; reading++) {
-            rounds += iterations[reading] > 0 ? 1 : 0;
-        }
-        int[] lengths = new int[rounds];
-        long[] added = new long[rounds];
-        long[] bytes = new long[rounds];
+        int count = rounds.countFrom(first);
+        int[] lengths = new int[count];
+        long[] added = new long[count];
+        long[] bytes = new long[count];
         int round = 0;
-        for (int reading = first; reading < readings; reading++) {
-            if (iterations[reading] > 0) {
+        for (int reading = first; reading < rounds.readings(); reading++) {
+            if (rounds.endsWith(reading)) {
                 added[round] = valueAt.applyAsLong(reading) - valueAt.applyAsLong(reading - 1);
                 bytes[round] = bytesAt.applyAsLong(reading) - bytesAt.applyAsLong(reading - 1);
-                lengths[round] = iterations[reading];
+                lengths[round] = rounds.iterationsBefore(reading);
                 round++;
             }
         }

@@ -49,7 +49,7 @@ final class Recounter {
     Recount count(Decision.Wait wanted) {
         List<Grown> leaking = wanted.leaking();
         long began = leaking.stream()
-                .mapToLong(each -> readings.startOfLast(undisturbed(each)))
+                .mapToLong(each -> readings.rounds().startOfLast(undisturbed(each)))
                 .max()
                 .orElseThrow();
         long until = Math.min(began + wanted.age().toNanos(), budget.end());
@@ -74,7 +74,7 @@ final class Recounter {
     }
 
     private Recount look(Duration age, List<Grown> leaking) {
-        if (readings.isFull() || budget.isSpent()) {
+        if (readings.rounds().left() == 0 || budget.isSpent()) {
             return Recount.NONE;
         }
         try {

@@ -30,12 +30,6 @@ final class VerdictRule {
     /** Kinds of leak in which objects hang from threads, and go when these end. */
     private static final Set<LeakKind> OF_THREADS = Set.of(LeakKind.THREAD, LeakKind.EXECUTOR);
 
-    /** Objects that grew and stopped, from which a clean verdict does not say "no growth". */
-    private static final int WORTH_SAYING = 1_000;
-
-    /** How much longer a recount waits while things go. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
-
     private final Evidence evidence;
     private Room room;
     private final List<Grown> growing = new ArrayList<>();
@@ -295,8 +289,9 @@ final class VerdictRule {
         if (gone >= Rules.ALL_BUT_GONE) {
             return Optional.of(decided(Verdict.STABLE, Reason.WENT, counted, List.of()));
         }
-        if (recount.goes() && room.remaining() > PATIENCE.toNanos()) {
-            return Optional.of(new Wait(recount.age().plus(PATIENCE), counted));
+        Duration longer = Rules.LEAST_AGE.dividedBy(2);
+        if (recount.goes() && room.remaining() > longer.toNanos()) {
+            return Optional.of(new Wait(recount.age().plus(longer), counted));
         }
         if (goLater && recount.age().compareTo(Rules.RESOURCE_AGE) < 0 && threadsMoved()) {
             return Optional.of(decided(Verdict.INCONCLUSIVE, Reason.YOUNG, counted, List.of()));
@@ -369,12 +364,13 @@ final class VerdictRule {
                 .allMatch(each -> each.series().isCount() && each.series().swing() > Rules.SLOWEST_LEAK);
     }
 
+    /** The clean verdict; not with "no growth" where more came, and stopped, than the iterations that rule out a leak. */
     private Decision stable() {
         List<Grown> stopped = new ArrayList<>();
         for (Grown each : flat) {
             Series series = each.series();
             if (series.isCount()
-                    && series.units(0, series.rounds() - each.trend().run()) > WORTH_SAYING) {
+                    && series.units(0, series.rounds() - each.trend().run()) > NextRound.NEEDED) {
                 stopped.add(each);
             }
         }

@@ -152,6 +152,12 @@ final class VerdictText {
             return "%s, after %s iterations; check with a smaller maximum, or raise the time budget or -Xmx, so that it fills"
                     .formatted(place.reasoning(), Text.number(iterations));
         }
+        Optional<FieldUse> byKey = place.code().filter(code -> code.keyed() && !code.adds().isEmpty());
+        if (byKey.isPresent()) {
+            return ("%s: %s adds an entry for each key, and the time allowed only %s iterations, too few to tell whether new keys"
+                            + " ever stop coming; raise the time budget, or keep other work on this machine quiet")
+                    .formatted(holder(place), byKey.get().adds().get(0), Text.number(iterations));
+        }
         return "%s: no code that was read tells whether it has a bound, and the time allowed only %s iterations, too few to tell; raise the time budget, or keep other work on this machine quiet"
                 .formatted(holder(place), Text.number(iterations));
     }
