@@ -4,7 +4,6 @@ import dev.ullage.code.FieldUseText;
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.diagnose.LeakKind;
 import dev.ullage.leak.Leak.Companion;
-import dev.ullage.leak.Leak.RoundGrowth;
 import dev.ullage.library.ClassOrigin;
 import dev.ullage.measure.MemorySize;
 import java.time.Duration;
@@ -121,26 +120,10 @@ final class ReportText {
         return more <= 0 ? names : names + ", and " + more + (more == 1 ? " more class" : " more classes");
     }
 
-    /** {@code "17, 17, 17 over 3 rounds of 17 iterations, then 71 in 71, 293 in 293"}. */
     private static String history(Leak leak) {
-        List<RoundGrowth> growth = leak.growth();
-        int first = growth.get(0).iterations();
-        List<RoundGrowth> equal =
-                growth.stream().takeWhile(round -> round.iterations() == first).toList();
-        String longer = growth.stream()
-                .skip(equal.size())
-                .map(round -> Text.number(round.added()) + " in " + Text.number(round.iterations()))
-                .collect(Collectors.joining(", "));
-        boolean gaveBack = growth.stream().anyMatch(round -> round.added() < 0);
-        return "%s%s over %d %s of %s iterations%s%s"
-                .formatted(
-                        equal.stream().map(round -> Text.number(round.added())).collect(Collectors.joining(", ")),
-                        leak.perIteration() == 0 ? " bytes" : "",
-                        equal.size(),
-                        equal.size() == 1 ? "round" : "rounds",
-                        Text.number(first),
-                        longer.isEmpty() ? "" : ", then " + longer,
-                        gaveBack ? "" : "; nothing was given back");
+        boolean gaveBack = leak.growth().stream().anyMatch(round -> round.added() < 0);
+        return Text.growth(leak.growth(), leak.perIteration() == 0 ? " bytes" : "")
+                + (gaveBack ? "" : "; nothing was given back");
     }
 
     private static String cost(Leak leak) {

@@ -1,7 +1,9 @@
 package dev.ullage.leak;
 
+import dev.ullage.leak.Leak.RoundGrowth;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -46,6 +48,30 @@ final class Text {
 
     static String list(int[] values) {
         return list(Arrays.stream(values).asLongStream().toArray());
+    }
+
+    /**
+     * {@code "17, 17, 17 over 3 rounds of 17 iterations, then 71 in 71, 293 in 293"}.
+     *
+     * @param growth of at least one round
+     * @param unit what follows the first numbers
+     */
+    static String growth(List<RoundGrowth> growth, String unit) {
+        int first = growth.get(0).iterations();
+        List<RoundGrowth> equal =
+                growth.stream().takeWhile(round -> round.iterations() == first).toList();
+        String longer = growth.stream()
+                .skip(equal.size())
+                .map(round -> number(round.added()) + " in " + number(round.iterations()))
+                .collect(Collectors.joining(", "));
+        return "%s%s over %d %s of %s iterations%s"
+                .formatted(
+                        equal.stream().map(round -> number(round.added())).collect(Collectors.joining(", ")),
+                        unit,
+                        equal.size(),
+                        equal.size() == 1 ? "round" : "rounds",
+                        number(first),
+                        longer.isEmpty() ? "" : ", then " + longer);
     }
 
     /** {@code "java.util.HashMap$Node"} as {@code "HashMap$Node"}. */

@@ -9,7 +9,6 @@ import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.leak.Decision.Decided;
 import dev.ullage.measure.MemorySize;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -43,21 +42,21 @@ final class VerdictText {
             case UNPROVEN -> evidence.doubt();
             case TOO_SLOW -> Optional.of(tooSlow());
             case TOO_FEW ->
-                Optional.of(grew() + ", too few for a verdict in the time budget of " + Text.of(settings.timeBudget())
-                        + "; raise the time budget, or make the body faster");
+                Optional.of(grew() + "; that is too few for a verdict in the time budget of "
+                        + Text.of(settings.timeBudget()) + "; raise the time budget, or make the body faster");
             case UNEVEN ->
-                Optional.of(
-                        grew() + ", not at one rate; keep other work in this JVM quiet, or raise the time" + " budget");
+                Optional.of(grew() + "; that is not one rate; keep other work in this JVM quiet, or raise the time"
+                        + " budget");
             case BOUNDED -> Optional.of(bounded(first()));
             case FILLING -> Optional.of(filling(first()));
             case UNEXPLAINED ->
-                Optional.of(grew() + " at one rate, but what holds it, and whether that has a bound, could not be"
-                        + " read: " + evidence.places().flatMap(Places::gap).orElse("there is no heap dump"));
+                Optional.of(grew() + "; what holds it, and whether that has a bound, could not be read: "
+                        + evidence.places().flatMap(Places::gap).orElse("there is no heap dump"));
             case GOES ->
-                Optional.of(grew() + ", and a part of it went again by itself: it is kept for a time; raise the time"
-                        + " budget beyond that time, or shorten that time in the test");
+                Optional.of(grew() + "; part of it was gone a moment later: the code keeps it for a time; raise"
+                        + " the time budget beyond that time, or shorten that time in the test");
             case YOUNG ->
-                Optional.of(grew() + ", and may still go: a thread that nothing uses any more can take "
+                Optional.of(grew() + "; it may still go: a thread that nothing uses any more can take "
                         + Text.of(Rules.RESOURCE_AGE) + " to end, and the time budget of "
                         + Text.of(settings.timeBudget()) + " left less for waiting; raise the time budget");
             case CONTRADICTED -> Optional.of(contradicted());
@@ -71,18 +70,16 @@ final class VerdictText {
             case NO_GROWTH -> evidence.countsObjects() ? stable() : stableWithoutCounts();
             case STOPPED -> "Stable: " + names() + " grew at first and then stopped" + ran();
             case RELEASED -> "Stable: " + released() + ", so that a collection can take what grows" + ran();
-            case WENT -> "Stable: " + grew() + ", and went again by itself" + ran();
+            case WENT -> "Stable: " + grew() + "; it was gone a moment later" + ran();
             case RECORDED -> "Stable: only what a test framework records grew: " + recorded() + ran();
             case FADES ->
                 decided.things().stream()
-                        .map(each -> "Saturating: %s still grows, but each round less: %s over rounds of %s iterations"
-                                .formatted(each.words(), added(each), lengths(each)))
+                        .map(each -> "Saturating: " + grew(each) + "; that is less in each round")
                         .collect(Collectors.joining("\n"));
             case SCATTERED ->
                 decided.things().stream()
-                        .map(each ->
-                                "Saturating: %s grows (%s), but at no one place of the heap: constants and caches of the JVM"
-                                        .formatted(each.words(), added(each)))
+                        .map(each -> "Saturating: " + grew(each)
+                                + "; it is not at any one place in the heap: these are constants and caches of the JVM")
                         .collect(Collectors.joining("\n"));
             default -> "Inconclusive: " + missing().orElse("");
         };
@@ -152,13 +149,14 @@ final class VerdictText {
             return "%s, after %s iterations; check with a smaller maximum, or raise the time budget or -Xmx, so that it fills"
                     .formatted(place.reasoning(), Text.number(iterations));
         }
-        Optional<FieldUse> byKey = place.code().filter(code -> code.keyed() && !code.adds().isEmpty());
+        Optional<FieldUse> byKey =
+                place.code().filter(code -> code.keyed() && !code.adds().isEmpty());
         if (byKey.isPresent()) {
             return ("%s: %s adds an entry for each key, and the time allowed only %s iterations, too few to tell whether new keys"
                             + " ever stop coming; raise the time budget, or keep other work on this machine quiet")
                     .formatted(holder(place), byKey.get().adds().get(0), Text.number(iterations));
         }
-        return "%s: no code that was read tells whether it has a bound, and the time allowed only %s iterations, too few to tell; raise the time budget, or keep other work on this machine quiet"
+        return "%s: the code does not say whether it has a bound, and the time allowed only %s iterations, too few to tell; raise the time budget, or keep other work on this machine quiet"
                 .formatted(holder(place), Text.number(iterations));
     }
 
@@ -168,7 +166,7 @@ final class VerdictText {
 
     private String contradicted() {
         boolean tells = evidence.places().map(Places::tells).orElse(false);
-        return "%s, but two heap dumps, one more round of %d iterations apart, show it at no place; "
+        return "%s; two heap dumps, one more round of %d iterations apart, do not show it at any one place; "
                         .formatted(
                                 grew(),
                                 evidence.places().map(Places::iterations).orElse(0))
@@ -201,23 +199,13 @@ final class VerdictText {
     }
 
     private String grew() {
-        List<Grown> things = decided.things();
-        return things.isEmpty()
+        return decided.things().isEmpty()
                 ? "something grew"
-                : "%s grew (%s over rounds of %s iterations)"
-                        .formatted(things.get(0).words(), added(things.get(0)), lengths(things.get(0)));
+                : grew(decided.things().get(0));
     }
 
-    private static String added(Grown grown) {
-        return grown.series().history().stream()
-                .map(round -> Text.number(round.added()))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String lengths(Grown grown) {
-        return grown.series().history().stream()
-                .map(round -> Text.number(round.iterations()))
-                .collect(Collectors.joining(", "));
+    private static String grew(Grown grown) {
+        return grown.words() + " grew " + Text.growth(grown.series().history(), "");
     }
 
     private static String held(Reachability reachability) {

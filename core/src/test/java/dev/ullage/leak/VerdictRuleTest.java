@@ -1,27 +1,32 @@
 package dev.ullage.leak;
 
+import static dev.ullage.leak.Scene.CLOSES;
+import static dev.ullage.leak.Scene.CUT_SHORT;
+import static dev.ullage.leak.Scene.EVICTS;
+import static dev.ullage.leak.Scene.FIRST;
+import static dev.ullage.leak.Scene.LONG;
+import static dev.ullage.leak.Scene.THING;
+import static dev.ullage.leak.Scene.UP;
+import static dev.ullage.leak.Scene.bounded;
+import static dev.ullage.leak.Scene.code;
+import static dev.ullage.leak.Scene.keyed;
+import static dev.ullage.leak.Scene.nowhere;
+import static dev.ullage.leak.Scene.one;
+import static dev.ullage.leak.Scene.place;
+import static dev.ullage.leak.Scene.scene;
+import static dev.ullage.leak.Scene.thing;
+import static dev.ullage.leak.Scene.threads;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ullage.code.FieldUse;
-import dev.ullage.code.Site;
 import dev.ullage.code.UsePattern;
-import dev.ullage.diagnose.Diagnosis;
-import dev.ullage.diagnose.GrowingClass;
-import dev.ullage.diagnose.Holder;
 import dev.ullage.diagnose.LeakKind;
 import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.leak.Decision.Decided;
 import dev.ullage.leak.Decision.Dump;
 import dev.ullage.leak.Decision.Run;
 import dev.ullage.leak.Decision.Wait;
-import dev.ullage.leak.Recount.Gone;
 import dev.ullage.measure.MemorySize;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,16 +35,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every exit of the rule, without a JVM that leaks. */
 class VerdictRuleTest {
-
-    private static final String THING = "com.acme.Thing";
-    private static final String FIRST = "17 17 17 17 17";
-    private static final String LONG = "17 17 17 17 17 89 359 1439 5779 16411 16411 16411";
-    private static final Room AMPLE = new Room(8e9, 0, 1e3, 8e6, 1e6, 20, true);
-    private static final Room UP = new Room(0, 0, 4e7, 8e6, 1e6, 20, true);
-    private static final Room CUT_SHORT = new Room(0, 0, 1e3, 8e6, 1e6, 20, true);
-    private static final Site ADDS = new Site("com.acme.Shop", "open", "Shop.java", 41, "put");
-    private static final Site CLOSES = new Site("com.acme.Shop", "close", "Shop.java", 52, "remove");
-    private static final Site EVICTS = new Site("com.acme.Shop", "open", "Shop.java", 44, "removeFirst");
 
     static Stream<Arguments> verdicts() {
         Scene slow = scene("3 3 3 3 3 7", thing(3, 3, 3, 3, 3, 7)).with(UP);
@@ -320,207 +315,5 @@ class VerdictRuleTest {
 
     private static Arguments row(Verdict verdict, Reason reason, Scene scene) {
         return Arguments.of(verdict, reason, scene);
-    }
-
-    private static Scene scene(String rounds, Series... series) {
-        return new Scene(rounds, List.of(series), AMPLE, Optional.empty(), Optional.empty(), TestFrameworks.NOTE, "");
-    }
-
-    private static Series one(String rounds) {
-        return new Series(
-                Resource.HEAP, THING, NoiseScale.COUNT, lengths(rounds), values(rounds), bytes(values(rounds)));
-    }
-
-    private static Series thing(long... added) {
-        return new Series(Resource.HEAP, THING, NoiseScale.COUNT, new int[added.length], added, bytes(added));
-    }
-
-    private static int[] lengths(String rounds) {
-        return Arrays.stream(rounds.split(" "))
-                .filter(each -> !each.isEmpty())
-                .mapToInt(Integer::parseInt)
-                .toArray();
-    }
-
-    private static long[] values(String rounds) {
-        return Arrays.stream(lengths(rounds)).asLongStream().toArray();
-    }
-
-    private static Series threads(String rounds) {
-        return new Series(
-                Resource.THREADS,
-                "PLATFORM_THREADS",
-                NoiseScale.COUNT,
-                lengths(rounds),
-                values(rounds),
-                values(rounds));
-    }
-
-    private static long[] bytes(long... added) {
-        return Arrays.stream(added).map(each -> 24 * each).toArray();
-    }
-
-    private static Diagnosis place(LeakKind kind) {
-        return place(kind, THING, Optional.of(holder(20_000)), Reachability.STRONG);
-    }
-
-    private static Diagnosis place(LeakKind kind, Reachability reachability) {
-        return place(kind, THING, Optional.of(holder(20_000)), reachability);
-    }
-
-    private static Diagnosis place(LeakKind kind, FieldUse use) {
-        return place(kind).withCode(use);
-    }
-
-    private static Diagnosis nowhere(String className) {
-        return place(LeakKind.UNKNOWN, className, Optional.empty(), Reachability.STRONG);
-    }
-
-    private static Diagnosis place(
-            LeakKind kind, String className, Optional<Holder> holder, Reachability reachability) {
-        return new Diagnosis(
-                List.of(new GrowingClass(className, 1, 24)),
-                holder,
-                Optional.of("Shop.OPEN → " + className),
-                kind,
-                kind.severity(),
-                "why",
-                "cure",
-                reachability,
-                MemorySize.ofBytes(1_000));
-    }
-
-    private static Holder holder(long after) {
-        return new Holder(
-                "com.acme.Shop",
-                Optional.of("OPEN"),
-                true,
-                "java.util.HashMap",
-                Optional.empty(),
-                "entries",
-                Optional.of(5L),
-                after,
-                Optional.empty());
-    }
-
-    private static FieldUse code(UsePattern pattern, Site... removes) {
-        return use(pattern, OptionalLong.empty(), removes);
-    }
-
-    private static FieldUse bounded(long bound) {
-        return use(UsePattern.BOUNDED, OptionalLong.of(bound), EVICTS);
-    }
-
-    private static FieldUse use(UsePattern pattern, OptionalLong bound, Site... removes) {
-        return new FieldUse(
-                "com.acme.Shop",
-                "OPEN",
-                List.of(ADDS),
-                List.of(removes),
-                false,
-                pattern,
-                bound,
-                Optional.empty(),
-                Optional.empty(),
-                "package com.acme",
-                "",
-                false,
-                List.of(removes).contains(EVICTS));
-    }
-
-    private static FieldUse keyed() {
-        FieldUse use = code(UsePattern.REMOVED, CLOSES);
-        return new FieldUse(
-                use.owner(),
-                use.field(),
-                use.adds(),
-                use.removes(),
-                use.escapes(),
-                use.pattern(),
-                use.bound(),
-                use.boundSite(),
-                use.lookup(),
-                use.scanned(),
-                use.reason(),
-                true,
-                use.evicts());
-    }
-
-    /** Evidence in the making. */
-    record Scene(
-            String rounds,
-            List<Series> series,
-            Room room,
-            Optional<List<Diagnosis>> places,
-            Optional<Recount> recount,
-            TestFrameworks testFrameworks,
-            String doubt) {
-
-        Scene with(Room other) {
-            return new Scene(rounds, series, other, places, recount, testFrameworks, doubt);
-        }
-
-        Scene at(Diagnosis... found) {
-            return new Scene(rounds, series, room, Optional.of(List.of(found)), recount, testFrameworks, doubt);
-        }
-
-        Scene after(long seconds, double gone) {
-            Recount counted =
-                    new Recount(Duration.ofSeconds(seconds), List.of(new Gone(Resource.HEAP, THING, gone)), false);
-            return new Scene(rounds, series, room, places, Optional.of(counted), testFrameworks, doubt);
-        }
-
-        Scene going(double gone) {
-            Recount counted = new Recount(Duration.ofSeconds(1), List.of(new Gone(Resource.HEAP, THING, gone)), true);
-            return new Scene(rounds, series, room, places, Optional.of(counted), testFrameworks, doubt);
-        }
-
-        Scene failing() {
-            return new Scene(rounds, series, room, places, recount, TestFrameworks.FAIL, doubt);
-        }
-
-        Scene doubting(String why) {
-            return new Scene(rounds, series, room, places, recount, testFrameworks, why);
-        }
-
-        Evidence evidence() {
-            int[] lengths = lengths(rounds);
-            List<Integer> all = new ArrayList<>();
-            for (int each : lengths) {
-                all.add(each);
-            }
-            List<Series> things = new ArrayList<>();
-            for (Series each : series) {
-                long[] added = new long[each.rounds()];
-                long[] bytes = new long[each.rounds()];
-                for (int round = 0; round < added.length; round++) {
-                    added[round] = each.added(round);
-                    bytes[round] = 24 * each.added(round);
-                }
-                things.add(new Series(each.resource(), each.name(), each.scale(), lengths.clone(), added, bytes));
-            }
-            return new Evidence(
-                    Rules.ROUNDS,
-                    Rules.ITERATIONS,
-                    all,
-                    0,
-                    things,
-                    1_000,
-                    true,
-                    false,
-                    places.map(found -> new Places(
-                            found,
-                            257,
-                            true,
-                            Optional.empty(),
-                            found.isEmpty() ? Optional.of("no dump") : Optional.empty(),
-                            false,
-                            Optional.empty())),
-                    places.isPresent() ? 1 : 0,
-                    recount,
-                    room,
-                    testFrameworks,
-                    doubt.isEmpty() ? Optional.empty() : Optional.of(doubt));
-        }
     }
 }
