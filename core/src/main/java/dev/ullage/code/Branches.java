@@ -45,6 +45,7 @@ final class Branches {
             boolean onJump,
             @Nullable Long limit,
             boolean byCount,
+            boolean isPeriodic,
             int parameter) {}
 
     private final MethodNode method;
@@ -125,7 +126,9 @@ final class Branches {
         }
         Held top = frame.getStack(frame.getStackSize() - 1);
         if (opcode == Opcodes.IFNULL || opcode == Opcodes.IFNONNULL) {
-            return top.is(Mark.CONTAINER) ? new Branch(at, to, Look.FIELD, false, null, false, -1) : asked(at, to, top);
+            return top.is(Mark.CONTAINER)
+                    ? new Branch(at, to, Look.FIELD, false, null, false, false, -1)
+                    : asked(at, to, top);
         }
         if (opcode >= Opcodes.IF_ICMPEQ && opcode <= Opcodes.IF_ACMPNE) {
             return comparison(at, to, opcode, frame.getStack(frame.getStackSize() - 2), top);
@@ -138,7 +141,7 @@ final class Branches {
             return isBound(top.number()) ? size(at, to, top, top.is(Mark.ABOVE) == jumpsAbove) : null;
         }
         if (top.is(Mark.WRAPPED) && (opcode == Opcodes.IFEQ || opcode == Opcodes.IFNE)) {
-            return new Branch(at, to, Look.SIZE, opcode == Opcodes.IFEQ, top.number(), true, -1);
+            return new Branch(at, to, Look.SIZE, opcode == Opcodes.IFEQ, top.number(), true, true, -1);
         }
         return asked(at, to, top);
     }
@@ -151,11 +154,12 @@ final class Branches {
                 asked.add(value.origin());
             }
         }
-        return isAsked ? new Branch(at, to, Look.ENTRY, false, null, false, -1) : null;
+        return isAsked ? new Branch(at, to, Look.ENTRY, false, null, false, false, -1) : null;
     }
 
     private static Branch size(int at, int to, Held compared, boolean onJump) {
-        return new Branch(at, to, Look.SIZE, onJump, compared.number(), !compared.is(Mark.SIZE), compared.parameter());
+        return new Branch(
+                at, to, Look.SIZE, onJump, compared.number(), !compared.is(Mark.SIZE), false, compared.parameter());
     }
 
     private @Nullable Branch comparison(int at, int to, int opcode, Held left, Held right) {
@@ -169,7 +173,8 @@ final class Branches {
                 default -> opcode == Opcodes.IF_ICMPEQ;
             };
             Held counted = isOnLeft ? left : right;
-            return new Branch(at, to, Look.SIZE, jumpsAbove, limit.number(), !counted.is(Mark.SIZE), limit.parameter());
+            return new Branch(
+                    at, to, Look.SIZE, jumpsAbove, limit.number(), !counted.is(Mark.SIZE), false, limit.parameter());
         }
         return asked(at, to, left, right);
     }
@@ -201,6 +206,7 @@ final class Branches {
                             branch.onJump == onJump,
                             branch.limit,
                             branch.byCount,
+                            branch.isPeriodic,
                             branch.parameter));
             }
         }

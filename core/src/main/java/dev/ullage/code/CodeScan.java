@@ -130,7 +130,7 @@ public final class CodeScan {
                 .map(Event::site)
                 .findFirst();
         return isFixed && first.isPresent()
-                ? List.of(new Guard.Comparison(first.get(), true, flow.length(), false, -1))
+                ? List.of(Guard.Comparison.ofSize(first.get(), true, flow.length()))
                 : flow.caps();
     }
 

@@ -166,7 +166,7 @@ final class ContainerFlow {
     /** The container is made with a bound. */
     void cap(Site site, @Nullable Long bound) {
         if (bound == null || bound < Integer.MAX_VALUE) {
-            Guard.Comparison cap = new Guard.Comparison(site, true, bound, false, -1);
+            Guard.Comparison cap = Guard.Comparison.ofSize(site, true, bound);
             if (!caps.contains(cap)) {
                 caps.add(cap);
             }

@@ -41,7 +41,7 @@ public final class FieldUseText {
     }
 
     private static String removal(FieldUse use) {
-        if (use.removes().size() > 1) {
+        if (areSeveral(use)) {
             return list(use.removes(), "and") + " remove from " + use.field();
         }
         boolean isAll = use.pattern() == UsePattern.REMOVED;
@@ -71,9 +71,13 @@ public final class FieldUseText {
                         : ": check with more iterations than fill it, or with a smaller bound";
             case REMOVED, UNKNOWN ->
                 ", and removed none of these: "
-                        + (use.removes().size() > 1 ? "see that one of them runs" : "see that it runs")
-                        + " for each " + culprit;
+                        + (areSeveral(use) ? "see that one of them runs" : "see that it runs")
+                        + " for each " + culprit + ", and finds it";
         };
+    }
+
+    private static boolean areSeveral(FieldUse use) {
+        return use.removes().stream().map(Site::toString).distinct().count() > 1;
     }
 
     private static String list(List<Site> sites, String and) {

@@ -22,9 +22,17 @@ record Guard(List<Site> lookups, List<Comparison> sizes, boolean isAfterNullChec
      * @param isFull whether the instruction runs where the size is at the limit or above
      * @param limit the limit; null if it is no constant
      * @param byCount whether what is compared is not the size but a counter, which may count anything
+     * @param isPeriodic whether it is a remainder that is compared: true each so many times, and not from then on
      * @param parameter the local variable of the parameter that the limit is; negative if it is none
      */
-    record Comparison(Site site, boolean isFull, @Nullable Long limit, boolean byCount, int parameter) {}
+    record Comparison(
+            Site site, boolean isFull, @Nullable Long limit, boolean byCount, boolean isPeriodic, int parameter) {
+
+        /** A comparison of the size itself. */
+        static Comparison ofSize(Site site, boolean isFull, @Nullable Long limit) {
+            return new Comparison(site, isFull, limit, false, false, -1);
+        }
+    }
 
     /** This and what decides whether the method around it is called. */
     Guard and(Guard outer) {

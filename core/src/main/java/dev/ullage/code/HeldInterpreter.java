@@ -214,6 +214,7 @@ final class HeldInterpreter extends Interpreter<Held> {
     }
 
     private Held called(MethodInsnNode call, List<? extends Held> values) {
+        copyInto(call, values);
         Type type = Type.getReturnType(call.desc);
         int size = type.getSize();
         if (size == 0) {
@@ -231,10 +232,15 @@ final class HeldInterpreter extends Interpreter<Held> {
         if (size == 1 && isReference(type)) {
             int capacity = Roles.capacityArgument(call.owner, call.name);
             Held receiver = values.isEmpty() ? Held.plain(1) : values.get(0);
+            Held made = flow.made(call, 0);
+            if (made.is(Mark.CONTAINER)) {
+                unwrap(call, values);
+                return made;
+            }
             if ((marks & Mark.CONTAINER.bit()) != 0) {
                 return Held.marked(1, marks);
             }
-            Held made = flow.made(call, marks);
+            made = flow.made(call, marks);
             if (capacity >= 0 && values.size() > capacity + 1) {
                 return made.with(Mark.CAPPED.bit())
                         .numbered(values.get(capacity + 1).number());
@@ -247,6 +253,31 @@ final class HeldInterpreter extends Interpreter<Held> {
         }
         Held result = Held.marked(size, marks);
         return result.is(Mark.LOOKUP) ? new Held(size, marks, null, call, -1) : result;
+    }
+
+    /** A new collection that gets all that is in the container, as by {@code addAll}, is a copy of it. */
+    private void copyInto(MethodInsnNode call, List<? extends Held> values) {
+        boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
+        for (int index = 1; !isStatic && index < values.size(); index++) {
+            AbstractInsnNode receiver = values.get(0).origin();
+            if (receiver != null
+                    && values.get(0).is(Mark.NEW)
+                    && values.get(index).isAny(FROM_CONTAINER)
+                    && Roles.ofArgument(call.owner, call.name, index - 1) == Roles.Role.COPY_INTO) {
+                flow.mark(receiver, Mark.COPY, null);
+            }
+        }
+    }
+
+    /** What a wrapper is made around, as by {@code Collections.synchronizedMap}, is the container too. */
+    private void unwrap(MethodInsnNode call, List<? extends Held> values) {
+        int first = call.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1;
+        for (int index = first; index < values.size(); index++) {
+            AbstractInsnNode inside = values.get(index).origin();
+            if (inside != null && Roles.ofArgument(call.owner, call.name, index - first) == Roles.Role.VIEW) {
+                flow.mark(inside, Mark.CONTAINER, null);
+            }
+        }
     }
 
     private static boolean isReference(Type type) {
@@ -305,7 +336,7 @@ final class HeldInterpreter extends Interpreter<Held> {
             case ADD, ADD_ONCE -> Mark.LOOKUP.bit();
             case SIZE -> Mark.SIZE.bit();
             case ELEMENT -> Mark.ELEMENT.bit();
-            case READ, COUNT, MAKE, CAPACITY, EVICT, WRAP, OTHER -> 0;
+            case READ, COPY_INTO, COUNT, MAKE, CAPACITY, EVICT, WRAP, OTHER -> 0;
         };
     }
 

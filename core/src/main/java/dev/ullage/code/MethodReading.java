@@ -265,8 +265,7 @@ final class MethodReading {
             Guard guard = branches.guard(at);
             if (index.is(Mark.WRAPPED) && flow.keepsItsSlots() && !value.is(Mark.CHAINED)) {
                 Long length = array.number() == null ? index.number() : array.number();
-                guard = guard.and(
-                        new Guard(List.of(), List.of(new Guard.Comparison(site, false, length, false, -1)), false));
+                guard = guard.and(new Guard(List.of(), List.of(Guard.Comparison.ofSize(site, false, length)), false));
             }
             Event event = new Event(removes ? Event.Kind.REMOVE : Event.Kind.ADD, site, guard, Set.of());
             (isCopy ? ofCopies : events).add(event);
@@ -320,7 +319,7 @@ final class MethodReading {
             Guard guard = sizes.isEmpty()
                     ? new Guard(
                             List.of(),
-                            List.of(new Guard.Comparison(site(lines.length - 1, method.name), true, null, false, -1)),
+                            List.of(Guard.Comparison.ofSize(site(lines.length - 1, method.name), true, null)),
                             false)
                     : new Guard(List.of(), sizes, false);
             events.add(new Event(Event.Kind.REMOVE, guard.sizes().get(0).site(), guard, Set.of()));

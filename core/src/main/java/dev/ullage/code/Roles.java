@@ -40,6 +40,8 @@ final class Roles {
         STREAM,
         /** Gives an entry. */
         ELEMENT,
+        /** Copies it into what the method is called on. */
+        COPY_INTO,
         /** Reads it and keeps nothing. */
         READ,
         /** Counts: the receiver is a counter. */

@@ -18,6 +18,10 @@ final class UseClassifier {
     private static final Set<Event.Kind> ADDITIONS =
             Set.of(Event.Kind.ADD, Event.Kind.ADD_ONCE, Event.Kind.ADD_IF_ABSENT);
 
+    /** How methods are called that remove one entry, or those that fit something. */
+    private static final List<String> ONE_OR_SOME =
+            List.of("remove", "poll", "pop", "take", "pull", "dequeue", "computeIfPresent", "unlink");
+
     private final FieldKey field;
     private final boolean isStatic;
     private final boolean isNested;
@@ -160,6 +164,12 @@ final class UseClassifier {
                 : callers.lookupsBefore(add.in().key(), event.guard());
     }
 
+    /** Whether all entries go, and not one of them, or those that fit something. */
+    private static boolean empties(Found remove) {
+        String operation = remove.event().site().operation();
+        return ONE_OR_SOME.stream().noneMatch(operation::startsWith);
+    }
+
     /** The bounds that some removal keeps the container to, or that every addition does. */
     private List<Comparison> boundsOf(List<Found> adds, List<Found> removes) {
         Set<MethodKey> adding = new HashSet<>();
@@ -172,6 +182,7 @@ final class UseClassifier {
                             !remove.event().indexes().contains(each.comparison().parameter())
                                     || each.comparison().parameter() < 0)
                     .filter(each -> !each.comparison().byCount() || callers.adds(each.in(), adding))
+                    .filter(each -> !each.comparison().isPeriodic() || empties(remove))
                     .forEach(each -> bounds.add(each.comparison()));
         }
         List<List<Comparison>> ofAdds = adds.stream()

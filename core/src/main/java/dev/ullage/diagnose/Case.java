@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -22,7 +23,7 @@ final class Case {
     private static final int MOST_PINNED = 3;
 
     /** The detector's threads are alive during the check, and are no example of what leaks. */
-    private static final String OWN_THREADS = "ullage-";
+    static final String OWN_THREADS = "ullage-";
 
     private static final int PATHS_MERGED = 10_000;
 
@@ -137,6 +138,11 @@ final class Case {
     /** The collection that grows, or what else the holder's field refers to. */
     GrowthNode collection() {
         return search.growing();
+    }
+
+    /** The entries of the collection, where these get other content and become no more. */
+    OptionalLong refilled() {
+        return search.refilled();
     }
 
     GrowthNode container() {

@@ -66,6 +66,14 @@ final class ContainerRules {
         }
         long capacity = capacity(leak.graph(), cache.get()).getAsLong();
         String place = leak.holder().place();
+        if (leak.holder().unit().equals(Holder.ENTRIES) && leak.holder().after() > capacity) {
+            return Optional.of(new Explanation(
+                    LeakKind.UNBOUNDED_CACHE,
+                    place + " has a bound of " + TypeNames.number(capacity) + ", and holds " + content(leak)
+                            + " all the same",
+                    "find out why the bound of " + place
+                            + " does not hold: a weigher may count an entry as nothing, or entries may be pinned"));
+        }
         return Optional.of(new Explanation(
                 LeakKind.BOUNDED_NOT_FULL,
                 place + " has a bound of " + TypeNames.number(capacity) + ", and holds " + content(leak),
@@ -78,6 +86,20 @@ final class ContainerRules {
         OptionalLong bound = known.isEmpty() ? OptionalLong.empty() : Amount.of(known.get(), graph, object);
         boolean isBound = bound.isPresent() && bound.getAsLong() >= 0 && bound.getAsLong() < Integer.MAX_VALUE;
         return isBound ? bound : OptionalLong.empty();
+    }
+
+    /** A collection whose entries are made beforehand, and get their content one by one. */
+    static Optional<Explanation> refilled(Case leak) {
+        OptionalLong entries = leak.refilled();
+        if (entries.isEmpty()) {
+            return Optional.empty();
+        }
+        String place = leak.holder().place();
+        return Optional.of(new Explanation(
+                LeakKind.BOUNDED_NOT_FULL,
+                place + " has " + TypeNames.number(entries.getAsLong()) + " entries and gets no more, but each "
+                        + leak.who() + " comes to one that had none",
+                "check with more iterations than " + place + " has entries"));
     }
 
     /** A map that may drop its eldest entry, by code that a dump does not show. */

@@ -84,7 +84,7 @@ public record Diagnosis(
         // A collection that has no more entries than before holds something that grows, and its code tells nothing of
         // that.
         boolean isArray = of.containerType().endsWith("[]") && !ClassOrigin.isOfTheJdk(of.owner());
-        if (ClassOrigin.isOfTheJdk(of.containerType()) && !isArray && !of.unit().equals("entries")) {
+        if (ClassOrigin.isOfTheJdk(of.containerType()) && !isArray && !of.countsEntries()) {
             return this;
         }
         return withCode(scan.use(

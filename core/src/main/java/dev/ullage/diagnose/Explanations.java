@@ -20,6 +20,7 @@ final class Explanations {
             ReferenceRules::selfHolding,
             ContainerRules::bounded,
             ContainerRules::expiring,
+            ContainerRules::refilled,
             PlaceRules::pooled,
             ContainerRules::queue,
             ContainerRules::internPool,

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param isStatic whether the field is static
  * @param containerType the class of what the field refers to
  * @param nestedType the class of the collection in which the objects lie, if that is nested in the container
- * @param unit what {@code before} and {@code after} count: {@code "entries"}, {@code "Session"} or {@code "bytes"}
+ * @param unit what {@code before} and {@code after} count: {@code "entries"}, those of several collections together as in
+ *     {@code "entries in 64 HashMaps"}, {@code "Session"} or {@code "bytes"}
  * @param before how many there were at first; empty if there is no dump from then
  * @param after how many there were in the end
  * @param where what else tells the container from others: {@code "of thread \"main\""}
@@ -26,9 +27,16 @@ public record Holder(
         long after,
         Optional<String> where) {
 
+    static final String ENTRIES = "entries";
+
     /** The field in short: {@code "SessionRegistry.OPEN"}; the class where there is no field. */
     public String place() {
         return field.map(name -> TypeNames.simple(owner) + "." + name).orElse(TypeNames.simple(owner));
+    }
+
+    /** Whether entries are counted, of one collection or of several together. */
+    boolean countsEntries() {
+        return unit.startsWith(ENTRIES);
     }
 
     /** Whether the field is one of the user's own classes. */

@@ -134,7 +134,11 @@ final class HolderSearch {
 
     private Optional<String> where(GrowthNode container) {
         GrowthNode root = way.get(0);
-        if (!isThread(root.type()) || root.objects(AFTER) == 0 || container.depth() == 0) {
+        boolean isStatic = container
+                .edge()
+                .filter(edge -> edge.kind() == Edge.Kind.STATIC_FIELD)
+                .isPresent();
+        if (isStatic || !isThread(root.type()) || root.objects(AFTER) == 0 || container.depth() == 0) {
             return Optional.empty();
         }
         if (way.stream().anyMatch(node -> TypeNames.isHarness(node.type()))) {
@@ -147,7 +151,7 @@ final class HolderSearch {
         return dumps.after()
                 .graph()
                 .threadName(root.sample(AFTER))
-                .filter(name -> !name.isEmpty())
+                .filter(name -> !name.isEmpty() && !name.startsWith(Case.OWN_THREADS))
                 .map(name -> "of thread \"" + name + "\"");
     }
 
@@ -164,7 +168,7 @@ final class HolderSearch {
             boolean grew = before.isEmpty() || isWhatGrew(after.getAsLong() - before.getAsLong());
             boolean known = dumps.before().isEmpty() || before.isPresent();
             if (known && grew) {
-                return new Size("entries", boxed(before), after.getAsLong());
+                return new Size(Holder.ENTRIES, boxed(before), after.getAsLong());
             }
         }
         boolean hasBefore = dumps.before().isPresent();
@@ -186,6 +190,18 @@ final class HolderSearch {
         return new Size(unit(), hasBefore ? Optional.of(node.objects(BEFORE)) : Optional.empty(), node.objects(AFTER));
     }
 
+    /**
+     * The entries of a collection that got none between the dumps, although one more of its entries after the other leads to
+     * the objects; empty for any other.
+     */
+    OptionalLong refilled() {
+        GrowthNode growing = growing();
+        OptionalLong before = entries(growing, BEFORE);
+        OptionalLong after = entries(growing, AFTER);
+        boolean isRefilled = after.isPresent() && after.equals(before) && node.objects(AFTER) <= after.getAsLong();
+        return isRefilled ? after : OptionalLong.empty();
+    }
+
     /** Whether entries are as many as came, and so it is the same collection in both dumps. */
     private boolean isWhatGrew(long entries) {
         return entries > 0 && entries <= MOST_PER_OBJECT * Math.max(1, node.rise());
@@ -197,10 +213,28 @@ final class HolderSearch {
             return "threads";
         }
         String name = dumps.after().countedName(node.type());
-        return Containers.isInside(name)
-                        || carrier().filter(node.type()::equals).isPresent()
-                ? "entries"
-                : TypeNames.simple(name);
+        GrowthNode growing = growing();
+        boolean areSeveral = growing != node && growing.objects(AFTER) > 1 && Containers.isCollection(growing.type());
+        boolean areEntries = Containers.isInside(name)
+                || carrier().filter(node.type()::equals).isPresent()
+                || (areSeveral && isEntryOf(growing));
+        if (areEntries && areSeveral) {
+            return "%s in %s %ss"
+                    .formatted(
+                            Holder.ENTRIES,
+                            TypeNames.number(growing.objects(AFTER)),
+                            TypeNames.simple(dumps.after().countedName(growing.type())));
+        }
+        return areEntries ? Holder.ENTRIES : TypeNames.simple(name);
+    }
+
+    /** Whether only the insides of a collection lie between it and the growing node. */
+    private boolean isEntryOf(GrowthNode collection) {
+        return way.stream()
+                .skip(collection.depth() + 1L)
+                .allMatch(each -> each.edge()
+                        .filter(edge -> Containers.isInside(edge.holder().name()))
+                        .isPresent());
     }
 
     private static Optional<Long> boxed(OptionalLong value) {

@@ -87,7 +87,7 @@ final class ListenerRules {
             if (leaked.get(step).isCaptured()) {
                 TrailStep by = leaked.get(step - 1);
                 return Optional.of(
-                        "each " + TypeNames.simple(TypeNames.shared(by.type().name())) + " captures a "
+                        "each " + TypeNames.simple(TypeNames.shared(by.type().name())) + " captures its "
                                 + TypeNames.simple(
                                         TypeNames.shared(leaked.get(step).type().name())) + " ("
                                 + leaked.get(step).edge().orElseThrow().name() + ")");

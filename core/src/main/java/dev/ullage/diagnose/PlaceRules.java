@@ -5,9 +5,7 @@ import dev.ullage.library.Fact;
 import dev.ullage.library.FactType;
 import dev.ullage.library.LibraryFacts;
 import dev.ullage.library.LibraryFactsException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,14 +53,43 @@ final class PlaceRules {
                                 + Arrays.toString(LeakKind.values()) + "; for example \"kind NAME_TABLE\"."));
     }
 
-    /** The fact on the step that is nearest to the leak, and not beyond a field of somebody else's. */
+    /**
+     * The fact on the step that is nearest to the leak, and not beyond a field of somebody else's, nor beyond an entry of one
+     * collection that leads to another, which grows.
+     */
     private static Optional<Fact> nearest(Case leak, FactType type) {
-        List<TrailStep> steps = new ArrayList<>(leak.fromTheOwner());
-        Collections.reverse(steps);
-        return steps.stream()
-                .map(step -> Known.of(type, step))
-                .flatMap(Optional::stream)
-                .findFirst();
+        List<TrailStep> steps = leak.fromTheOwner();
+        int container = containerOf(leak, steps);
+        boolean isStraight = true;
+        for (int at = steps.size() - 1; at >= 0; at--) {
+            Optional<Fact> fact = Known.of(type, steps.get(at));
+            if (fact.isPresent() && isStraight) {
+                return fact;
+            }
+            isStraight &= at >= container || isInside(steps.get(at));
+        }
+        return Optional.empty();
+    }
+
+    /** The step by the holder's field; the last where the way to the culprit leads through another. */
+    private static int containerOf(Case leak, List<TrailStep> steps) {
+        for (int at = steps.size() - 1; at >= 0; at--) {
+            boolean isIt = steps.get(at)
+                    .edge()
+                    .filter(edge -> edge.holder().name().equals(leak.holder().owner())
+                            && leak.holder().field().filter(edge.name()::equals).isPresent())
+                    .isPresent();
+            if (isIt) {
+                return at;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean isInside(TrailStep step) {
+        return step.edge()
+                .filter(edge -> Containers.isInside(edge.holder().name()))
+                .isPresent();
     }
 
     /** What only a test framework holds, and records by itself. */

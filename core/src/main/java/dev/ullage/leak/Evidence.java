@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param watched how many things are watched, whether they moved or not
  * @param countsObjects whether objects are counted, and not only used heap
  * @param nativeOnly whether native memory is all that is watched, which shows in long rounds only
- * @param places what heap dumps show of the last rounds' growth
+ * @param places what the last heap dumps show
+ * @param outdated whether rounds came since
  * @param dumped how often heap dumps were taken
  * @param recount what was left after waiting
  * @param room what is left for further rounds
@@ -31,6 +32,7 @@ record Evidence(
         boolean countsObjects,
         boolean nativeOnly,
         Optional<Places> places,
+        boolean outdated,
         int dumped,
         Optional<Recount> recount,
         Room room,

@@ -55,6 +55,7 @@ final class LeakCheck {
     private int iterationsRead;
     private List<Integer> quietRounds = List.of();
     private Optional<Places> places = Optional.empty();
+    private boolean outdated;
     private Optional<Places> earlier = Optional.empty();
     private double nanosPerExplanation;
     private Optional<Recount> recount = Optional.empty();
@@ -130,6 +131,7 @@ final class LeakCheck {
             }
             if (decision instanceof Dump dump) {
                 places = Optional.of(explain(dump));
+                outdated = false;
             } else if (decision instanceof Wait wait) {
                 recount = Optional.of(recounter().count(wait));
             } else if (decision instanceof Decided verdict) {
@@ -174,10 +176,10 @@ final class LeakCheck {
                 ResidentSet.dropFreed();
             }
             read(0);
-        } else if (places.isPresent()) {
+        } else if (places.isPresent() && !outdated) {
             read(0);
         }
-        places = Optional.empty();
+        outdated = places.isPresent();
         recount = Optional.empty();
         read(iterate(length));
     }
@@ -232,6 +234,7 @@ final class LeakCheck {
                 readings.countsObjects(),
                 settings.resources().equals(Set.of(Resource.NATIVE_MEMORY)),
                 places,
+                outdated,
                 dumped,
                 recount,
                 room(series),

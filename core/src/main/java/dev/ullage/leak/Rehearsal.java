@@ -64,6 +64,7 @@ final class Rehearsal {
                 true,
                 false,
                 Optional.empty(),
+                false,
                 0,
                 Optional.empty(),
                 room,

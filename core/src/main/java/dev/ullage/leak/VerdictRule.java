@@ -1,11 +1,10 @@
 package dev.ullage.leak;
 
-import dev.ullage.code.FieldUse;
-import dev.ullage.code.UsePattern;
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.diagnose.LeakKind;
 import dev.ullage.leak.Decision.Decided;
 import dev.ullage.leak.Decision.Dump;
+import dev.ullage.leak.Decision.Reason;
 import dev.ullage.leak.Decision.Run;
 import dev.ullage.leak.Decision.Wait;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * The verdict, and the only place that names one.
@@ -32,6 +30,7 @@ final class VerdictRule {
 
     private final Evidence evidence;
     private Room room;
+    private StandingPlaces places;
     private final List<Grown> growing = new ArrayList<>();
     private final List<Grown> fading = new ArrayList<>();
     private final List<Grown> open = new ArrayList<>();
@@ -40,6 +39,7 @@ final class VerdictRule {
     private VerdictRule(Evidence evidence) {
         this.evidence = evidence;
         this.room = evidence.room();
+        this.places = new StandingPlaces(evidence, growing);
     }
 
     /** A verdict, or what is needed for one. */
@@ -71,7 +71,7 @@ final class VerdictRule {
             return isLookedAtLongEnough() || next == 0 ? stable() : new Run(next);
         }
         if (!growing.isEmpty()
-                && evidence.places().isEmpty()
+                && places.isEmpty()
                 && evidence.dumped() == 0
                 && room.explained()
                 && growing.stream()
@@ -81,7 +81,7 @@ final class VerdictRule {
             return dump(growing);
         }
         if (next > 0) {
-            return isCertain() ? leak() : new Run(next);
+            return places.areCertain() ? leak() : new Run(next);
         }
         classify(true);
         return growing.isEmpty() ? withoutLeak() : explained();
@@ -108,6 +108,7 @@ final class VerdictRule {
         }
         if (!growing.isEmpty()) {
             dropRepeated();
+            places = new StandingPlaces(evidence, growing);
         }
     }
 
@@ -140,72 +141,6 @@ final class VerdictRule {
         return growing.isEmpty() && fading.isEmpty();
     }
 
-    /** Whether code shows that all that grows can only grow, so that no long round is needed. */
-    private boolean isCertain() {
-        List<Diagnosis> leaking = leakingPlaces();
-        return !leaking.isEmpty()
-                && leaking.stream().allMatch(each -> standing(each) == Standing.REGISTER)
-                && (evidence.iterations() >= NextRound.NEEDED
-                        || leaking.stream()
-                                .allMatch(each ->
-                                        each.code().filter(VerdictRule::tells).isPresent()))
-                && new Attribution(growing, leaking).standForAllResources();
-    }
-
-    private Standing standing(Diagnosis place) {
-        boolean filled = evidence.longest() >= Rules.LONGEST_ROUND;
-        return unlessCutShort(place, Standing.of(place, filled, drops(place), evidence.testFrameworks()));
-    }
-
-    /** Where code does not tell, long rounds must, and a body that is quick enough for them could not have them in time. */
-    private Standing unlessCutShort(Diagnosis place, Standing standing) {
-        return standing.leaks()
-                        && isCutShort()
-                        && place.code().filter(VerdictRule::tells).isEmpty()
-                ? Standing.FILLING
-                : standing;
-    }
-
-    /** Whether few iterations are enough: keys of a few kinds come again, and what is only added does not. */
-    private static boolean tells(FieldUse use) {
-        return use.pattern() == UsePattern.BOUNDED || (use.pattern() != UsePattern.UNKNOWN && !use.keyed());
-    }
-
-    private boolean isCutShort() {
-        return evidence.longest() < Rules.LONGEST_ROUND
-                && room.iterations() >= Rules.LONGEST_ROUND
-                && room.iterationsIn(Rules.LOOK_TIME) >= NextRound.NEEDED;
-    }
-
-    /** Whether what grows was seen to come and go, by more than strays; of the JDK's objects, others always do. */
-    private boolean drops(Diagnosis place) {
-        String name = place.culprit().className();
-        return !Grouping.isOfTheJdk(name)
-                && growing.stream()
-                        .anyMatch(each -> each.isCountOf(Resource.HEAP, name)
-                                && each.series().swing() > Rules.ROUNDING);
-    }
-
-    private List<Diagnosis> diagnoses() {
-        return evidence.places().map(Places::diagnoses).orElse(List.of());
-    }
-
-    private List<Diagnosis> placesThat(Predicate<Standing> wanted) {
-        if (evidence.places().isEmpty()) {
-            return List.of();
-        }
-        return diagnoses().stream().filter(each -> wanted.test(standing(each))).toList();
-    }
-
-    /** The places that leak, without the JDK's own caches beside them that the first dump shows empty. */
-    private List<Diagnosis> leakingPlaces() {
-        List<Diagnosis> leaking = placesThat(Standing::leaks);
-        List<Diagnosis> others = leaking.stream()
-                .filter(each -> !Grouping.isNewCacheOfTheJdk(each))
-                .toList();
-        return others.isEmpty() ? leaking : others;
-    }
-
     private Decision dump(List<Grown> things) {
         DumpedRound round = DumpedRound.of(things, evidence.iterations(), room);
         return new Dump(round.iterations(), round.tells(), things);
@@ -213,29 +148,29 @@ final class VerdictRule {
 
     /** The verdict on what grows at a certain rate, when no more rounds are needed or to be had. */
     private Decision explained() {
-        if (evidence.places().isEmpty()) {
+        if (places.isEmpty()) {
             return dump(growing);
         }
-        if (diagnoses().isEmpty()) {
+        if (places.all().isEmpty()) {
             return mayFill()
                     ? decided(Verdict.INCONCLUSIVE, Reason.UNEXPLAINED, growing, List.of())
                     : recounted(growing.stream()
                             .filter(each -> each.series().isCount())
                             .toList());
         }
-        List<Diagnosis> leaking = leakingPlaces();
+        List<Diagnosis> leaking = places.leaking();
         Attribution attribution = new Attribution(growing, leaking);
-        if (!leaking.isEmpty() || attribution.hasOtherResources(diagnoses())) {
-            return recounted(attribution.counted(diagnoses()));
+        if (!leaking.isEmpty() || attribution.hasOtherResources(places.all())) {
+            return recounted(attribution.counted(places.all()));
         }
-        List<Diagnosis> bounded = placesThat(each -> each == Standing.BOUNDED || each == Standing.FILLING);
+        List<Diagnosis> bounded = places.that(each -> each == Standing.BOUNDED || each == Standing.FILLING);
         if (!bounded.isEmpty()) {
             return recounted(Attribution.counted(growing, bounded));
         }
-        if (placesThat(each -> each == Standing.NOWHERE).isEmpty()) {
-            List<Diagnosis> recorded = placesThat(each -> each == Standing.RECORDED);
+        if (places.that(each -> each == Standing.NOWHERE).isEmpty()) {
+            List<Diagnosis> recorded = places.that(each -> each == Standing.RECORDED);
             return recorded.isEmpty()
-                    ? decided(Verdict.STABLE, Reason.RELEASED, growing, diagnoses())
+                    ? decided(Verdict.STABLE, Reason.RELEASED, growing, places.all())
                     : decided(Verdict.STABLE, Reason.RECORDED, growing, recorded);
         }
         return nowhere();
@@ -243,7 +178,7 @@ final class VerdictRule {
 
     /** Whether objects are all that grows, in a place that could not be read: it may be held softly, or in a cache. */
     private boolean mayFill() {
-        boolean isLate = evidence.places().map(Places::late).orElse(false);
+        boolean isLate = places.dumped().map(Places::late).orElse(false);
         boolean isShort = evidence.longest() < Rules.LONGEST_ROUND && room.iterations() >= Rules.LONGEST_ROUND;
         return (isLate || isShort)
                 && growing.stream().allMatch(each -> each.resource() == Resource.HEAP)
@@ -257,9 +192,9 @@ final class VerdictRule {
     }
 
     private Decision unplaced() {
-        boolean tells = evidence.places().map(Places::tells).orElse(false);
-        boolean ofTheJdk = diagnoses().stream().allMatch(Grouping::isOfTheJdk);
-        List<Diagnosis> nowhere = placesThat(each -> each == Standing.NOWHERE);
+        boolean tells = places.dumped().map(Places::tells).orElse(false);
+        boolean ofTheJdk = places.all().stream().allMatch(Grouping::isOfTheJdk);
+        List<Diagnosis> nowhere = places.that(each -> each == Standing.NOWHERE);
         return tells && ofTheJdk
                 ? decided(Verdict.SATURATING, Reason.SCATTERED, growing, nowhere)
                 : decided(Verdict.INCONCLUSIVE, Reason.CONTRADICTED, growing, nowhere);
@@ -280,7 +215,7 @@ final class VerdictRule {
             return Optional.empty();
         }
         boolean goLater = counted.stream().anyMatch(each -> RELEASED_LATER.contains(each.resource()))
-                || leakingPlaces().stream().anyMatch(each -> OF_THREADS.contains(each.kind()));
+                || places.leaking().stream().anyMatch(each -> OF_THREADS.contains(each.kind()));
         if (evidence.recount().isEmpty()) {
             return Optional.of(new Wait(goLater ? Rules.RESOURCE_AGE : Rules.LEAST_AGE, counted));
         }
@@ -306,11 +241,11 @@ final class VerdictRule {
     }
 
     private Decision unlessFilling() {
-        List<Diagnosis> bounded = placesThat(each -> each == Standing.BOUNDED);
-        List<Diagnosis> filling = placesThat(each -> each == Standing.FILLING);
-        boolean leaks = diagnoses().isEmpty()
-                || !leakingPlaces().isEmpty()
-                || new Attribution(growing, List.of()).hasOtherResources(diagnoses());
+        List<Diagnosis> bounded = places.that(each -> each == Standing.BOUNDED);
+        List<Diagnosis> filling = places.that(each -> each == Standing.FILLING);
+        boolean leaks = places.all().isEmpty()
+                || !places.leaking().isEmpty()
+                || new Attribution(growing, List.of()).hasOtherResources(places.all());
         if (leaks || (bounded.isEmpty() && filling.isEmpty())) {
             return leak();
         }
@@ -320,13 +255,13 @@ final class VerdictRule {
     }
 
     private Decision leak() {
-        List<Leak> leaks = new Attribution(growing, leakingPlaces()).leaks(diagnoses());
-        return new Decided(Verdict.LEAK, Reason.STAYS, growing, leakingPlaces(), leaks, notes(), bound());
+        List<Leak> leaks = new Attribution(growing, places.leaking()).leaks(places.all());
+        return new Decided(Verdict.LEAK, Reason.STAYS, growing, places.leaking(), leaks, notes(), bound());
     }
 
     private List<Diagnosis> notes() {
         // No lambda on the way to a clean verdict: a JVM's first takes some 20 ms to link.
-        return evidence.places().isEmpty() ? List.of() : placesThat(each -> each == Standing.RECORDED);
+        return places.isEmpty() ? List.of() : places.that(each -> each == Standing.RECORDED);
     }
 
     /** The verdict where nothing grows at a certain rate, and no more rounds are to be had. */
@@ -343,14 +278,14 @@ final class VerdictRule {
         }
         if (open.stream().allMatch(each -> each.resource() == Resource.HEAP && Grouping.isOfTheJdk(each.name()))) {
             // Constants that the compiler and the linker resolve all over the loaded code pile up at no place.
-            if (evidence.places().isEmpty()) {
+            if (places.isEmpty()) {
                 return dump(open);
             }
-            if (evidence.places().get().tells()
-                    && placesThat(Standing::leaks).isEmpty()
-                    && !placesThat(each -> each == Standing.NOWHERE).isEmpty()
+            if (places.dumped().get().tells()
+                    && places.that(Standing::leaks).isEmpty()
+                    && !places.that(each -> each == Standing.NOWHERE).isEmpty()
                     && !comeAndGo()) {
-                return decided(Verdict.SATURATING, Reason.SCATTERED, open, diagnoses());
+                return decided(Verdict.SATURATING, Reason.SCATTERED, open, places.all());
             }
         }
         boolean isShort = evidence.rounds().size() <= evidence.leastRounds()

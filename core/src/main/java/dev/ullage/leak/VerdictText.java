@@ -78,8 +78,7 @@ final class VerdictText {
                         .collect(Collectors.joining("\n"));
             case SCATTERED ->
                 decided.things().stream()
-                        .map(each -> "Saturating: " + grew(each)
-                                + "; it is not at any one place in the heap: these are constants and caches of the JVM")
+                        .map(each -> "Saturating: " + grew(each) + scattered(each))
                         .collect(Collectors.joining("\n"));
             default -> "Inconclusive: " + missing().orElse("");
         };
@@ -137,7 +136,7 @@ final class VerdictText {
         Optional<Site> lookup = place.code().flatMap(FieldUse::lookup);
         if (lookup.isPresent()) {
             return ("%s: an entry is added only for a key that %s does not find; %s of %s came in %s iterations, too few to tell"
-                            + " whether new ones ever stop to come; raise the time budget, or repeat the same keys")
+                            + " whether new ones ever stop coming; raise the time budget, or repeat the same keys")
                     .formatted(
                             holder(place),
                             lookup.get(),
@@ -192,6 +191,12 @@ final class VerdictText {
 
     private static String holder(Diagnosis place) {
         return place.holder().map(Holder::render).orElse(place.kind().title());
+    }
+
+    private static String scattered(Grown grown) {
+        return grown.isInPlace()
+                ? "; it grew no more between the two heap dumps that were taken"
+                : "; it is not at any one place in the heap: these are constants and caches of the JVM";
     }
 
     private String names() {

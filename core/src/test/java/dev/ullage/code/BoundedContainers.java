@@ -2,12 +2,14 @@ package dev.ullage.code;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -124,6 +126,37 @@ final class BoundedContainers {
             protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
                 return size() > most;
             }
+        }
+    }
+
+    static final class EldestInWrapper {
+        private static final Map<String, Object> LAST_SEEN =
+                Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+                    private static final long serialVersionUID = 1;
+
+                    @Override
+                    protected boolean removeEldestEntry(Map.Entry<String, Object> eldest) {
+                        return size() > 100_000;
+                    }
+                });
+
+        void put(String key) {
+            LAST_SEEN.put(key, this);
+        }
+    }
+
+    static final class EldestInSet {
+        private final Set<Object> seen = Collections.newSetFromMap(new LinkedHashMap<Object, Boolean>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Object, Boolean> eldest) {
+                return size() > 90_000;
+            }
+        });
+
+        boolean isNew(Object each) {
+            return seen.add(each);
         }
     }
 

@@ -60,6 +60,8 @@ class CodeScanTest {
         "Trimmed,100",
         "Eldest,2048",
         "EldestOfField,512",
+        "EldestInWrapper,100000",
+        "EldestInSet,90000",
         "NoMoreAdded,1000",
         "FullInTruth,300",
         "Ring,1024",

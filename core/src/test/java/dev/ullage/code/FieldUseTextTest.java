@@ -80,7 +80,7 @@ class FieldUseTextTest {
         assertThat(cure(use(UsePattern.REMOVED, List.of(CLOSE))))
                 .isEqualTo(
                         "SessionRegistry.close (SessionRegistry.java:52) is the only code in package org.acme that removes"
-                                + " from OPEN, and removed none of these: see that it runs for each Session");
+                                + " from OPEN, and removed none of these: see that it runs for each Session, and finds it");
     }
 
     @Test

@@ -339,4 +339,15 @@ final class Registers {
             private Node next;
         }
     }
+
+    static final class CopiedByAddAll {
+        private List<Object> all = new ArrayList<>();
+
+        synchronized void add(Object each) {
+            List<Object> longer = new ArrayList<>(all.size() + 1);
+            longer.addAll(all);
+            longer.add(each);
+            all = longer;
+        }
+    }
 }

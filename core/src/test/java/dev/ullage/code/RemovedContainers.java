@@ -1,6 +1,7 @@
 package dev.ullage.code;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedList;
@@ -231,6 +232,29 @@ final class RemovedContainers {
                     waiting.remove(at);
                 }
             }
+        }
+    }
+
+    static final class SweptNowAndThen {
+        private final List<Thread> all = new ArrayList<>();
+
+        void add(Thread each) {
+            if (all.size() % 64 == 0) {
+                all.removeIf(one -> !one.isAlive());
+            }
+            all.add(each);
+        }
+    }
+
+    static final class WrapperReplaced {
+        private Map<String, Object> open = Collections.synchronizedMap(new HashMap<>());
+
+        void open(String id) {
+            open.put(id, this);
+        }
+
+        void reset() {
+            open = Collections.synchronizedMap(new HashMap<>());
         }
     }
 }

@@ -18,7 +18,7 @@ class CodeCureTest {
     private static final String OWN_CURE = "remove each Session from SessionRegistry.OPEN when it is done with";
     private static final String CODE_CURE =
             "SessionRegistry.close (SessionRegistry.java:52) is the only code in package org.acme that removes from OPEN, and"
-                    + " removed none of these: see that it runs for each Session";
+                    + " removed none of these: see that it runs for each Session, and finds it";
     private static final Holder USERS = holder("org.acme.SessionRegistry", "java.util.HashMap", "entries");
 
     @Test

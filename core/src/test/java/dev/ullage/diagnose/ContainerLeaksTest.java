@@ -25,6 +25,8 @@ class ContainerLeaksTest {
                         ResourceScenarios.PriceCache.class,
                         ResourceScenarios.Inbox.class,
                         ResourceScenarios.Window.class,
+                        ResourceScenarios.Zones.class,
+                        ResourceScenarios.Histories.class,
                         ResourceScenarios.Pool.class,
                         ResourceScenarios.Chain.class,
                         ResourceScenarios.Soft.class,
@@ -125,6 +127,35 @@ class ContainerLeaksTest {
                 kind    STATIC_STRUCTURE, HIGH, STRONG
                 because Chain.first lives as long as its class, and what is linked to it stays
                 next    unlink each Chain$Odd from Chain.first when it is done with, or bound Chain.first
+                """);
+    }
+
+    @Test
+    void aMapWhoseEntriesGetTheirContentLaterIsToldApart() throws Exception {
+        String text = scenarios.text(ResourceScenarios.Zones.class);
+
+        assertThat(text).isEqualTo("""
+                leaks   1 Zones$Rules per iteration
+                held by static Zones.RULES : HashMap (growing: 17 → 102 entries)
+                path    Zones.RULES → HashMap.table → HashMap$Node[x] → HashMap$Node.value → Zones$Rules
+                kind    BOUNDED_NOT_FULL, LOW, STRONG
+                because Zones.RULES has 1,000 entries and gets no more, but each Zones$Rules comes to one that had none
+                next    check with more iterations than Zones.RULES has entries
+                """);
+    }
+
+    @Test
+    void theEntriesOfSeveralCollectionsAreCountedTogether() throws Exception {
+        String text = scenarios.text(ResourceScenarios.Histories.class);
+
+        assertThat(text).isEqualTo("""
+                leaks   1 String per iteration
+                held by static Histories.BY_USER : HashMap, in its ArrayDeque (growing: 17 → 102 entries in 10 ArrayDeques)
+                path    Histories.BY_USER → HashMap.table → HashMap$Node[x] → HashMap$Node.value → \
+                ArrayDeque.elements → Object[x] → String
+                kind    QUEUE, HIGH, STRONG
+                because Histories.BY_USER took every String, and nobody took one out
+                next    take each String out of Histories.BY_USER, or bound Histories.BY_USER
                 """);
     }
 

@@ -49,7 +49,7 @@ class ListenerLeaksTest {
                 held by static Bus.ON_CLOSE : ArrayList (growing: 17 → 102 entries)
                 path    Bus.ON_CLOSE → ArrayList.elementData → Object[x] → Bus$$Lambda.arg$1 → Bus$Screen
                 kind    LISTENER, HIGH, STRONG
-                because Bus.ON_CLOSE keeps each callback that is registered; each Bus$$Lambda captures a \
+                because Bus.ON_CLOSE keeps each callback that is registered; each Bus$$Lambda captures its \
                 Bus$Screen (arg$1)
                 next    remove the callback from Bus.ON_CLOSE when its Bus$Screen is done with
                 """);
@@ -65,7 +65,7 @@ class ListenerLeaksTest {
                 path    Views.ROWS → ArrayList.elementData → Object[x] → Views$Table$Row
                 kind    STATIC_COLLECTION, HIGH, STRONG
                 because Views.ROWS lives as long as its class, and what is put into it stays; each \
-                Views$Table$Row captures a Views$Table (this$0)
+                Views$Table$Row captures its Views$Table (this$0)
                 next    remove each Views$Table$Row from Views.ROWS when it is done with, or bound Views.ROWS
                 """);
     }
@@ -79,7 +79,7 @@ class ListenerLeaksTest {
                 held by static Jobs.last : Jobs$Report$1 (growing: 17 → 102 Jobs$Report$1)
                 path    Jobs.last → Jobs$Job.before… → Jobs$Report$1.this$0 → Jobs$Report
                 kind    CAPTURE, HIGH, STRONG
-                because Jobs.last leads to it; each Jobs$Report$1 captures a Jobs$Report (this$0)
+                because Jobs.last leads to it; each Jobs$Report$1 captures its Jobs$Report (this$0)
                 next    let what Jobs.last keeps not use its Jobs$Report, or remove it from Jobs.last
                 """);
     }

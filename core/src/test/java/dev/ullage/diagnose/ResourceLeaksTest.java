@@ -98,7 +98,7 @@ class ResourceLeaksTest {
                 path    thread "plugin-17" (and 84 more)
                 kind    THREAD, HIGH, STRONG
                 because threads such as "plugin-101" are alive when the iteration that started them is over, \
-                and stand at ResourceScenarios.ContextLoaders.iterate (ResourceScenarios.java:274), \
+                and stand at ResourceScenarios.ContextLoaders.iterate (ResourceScenarios.java:276), \
                 and each keeps its Plugins$PluginLoader
                 next    let each thread end, and wait for that, or share one thread between iterations
                 """);

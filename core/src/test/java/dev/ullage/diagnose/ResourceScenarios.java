@@ -9,7 +9,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -311,6 +313,38 @@ final class ResourceScenarios {
             }
             filled = true;
             first = new Entry(first);
+        }
+    }
+
+    static final class Zones implements Scenario {
+        static final Map<Integer, Object> RULES = new HashMap<>();
+
+        static {
+            for (int zone = 0; zone < 1_000; zone++) {
+                RULES.put(zone, "as text");
+            }
+        }
+
+        private int next;
+
+        record Rules(int zone) {}
+
+        @Override
+        public void iterate() {
+            RULES.put(next, new Rules(next));
+            next++;
+        }
+    }
+
+    static final class Histories implements Scenario {
+        static final Map<Integer, Deque<String>> BY_USER = new HashMap<>();
+
+        private int next;
+
+        @Override
+        public void iterate() {
+            BY_USER.computeIfAbsent(next % 10, user -> new ArrayDeque<>()).addLast("action " + next);
+            next++;
         }
     }
 }

@@ -123,6 +123,7 @@ final class RateSimulation {
                 true,
                 false,
                 Optional.empty(),
+                false,
                 0,
                 Optional.empty(),
                 room,

@@ -23,6 +23,7 @@ record Scene(
         List<Series> series,
         Room room,
         Optional<List<Diagnosis>> places,
+        boolean outdated,
         Optional<Recount> recount,
         TestFrameworks testFrameworks,
         String doubt) {
@@ -38,12 +39,17 @@ record Scene(
     static final Site EVICTS = new Site("com.acme.Shop", "open", "Shop.java", 44, "removeFirst");
 
     static Scene scene(String rounds, Series... series) {
-        return new Scene(rounds, List.of(series), AMPLE, Optional.empty(), Optional.empty(), TestFrameworks.NOTE, "");
+        return new Scene(
+                rounds, List.of(series), AMPLE, Optional.empty(), false, Optional.empty(), TestFrameworks.NOTE, "");
     }
 
     static Series one(String rounds) {
+        return named(THING, rounds);
+    }
+
+    static Series named(String className, String rounds) {
         return new Series(
-                Resource.HEAP, THING, NoiseScale.COUNT, lengths(rounds), values(rounds), bytes(values(rounds)));
+                Resource.HEAP, className, NoiseScale.COUNT, lengths(rounds), values(rounds), bytes(values(rounds)));
     }
 
     static Series thing(long... added) {
@@ -161,30 +167,35 @@ record Scene(
     }
 
     Scene with(Room other) {
-        return new Scene(rounds, series, other, places, recount, testFrameworks, doubt);
+        return new Scene(rounds, series, other, places, outdated, recount, testFrameworks, doubt);
     }
 
     Scene at(Diagnosis... found) {
-        return new Scene(rounds, series, room, Optional.of(List.of(found)), recount, testFrameworks, doubt);
+        return new Scene(rounds, series, room, Optional.of(List.of(found)), false, recount, testFrameworks, doubt);
+    }
+
+    /** With places from dumps before the last rounds. */
+    Scene earlierAt(Diagnosis... found) {
+        return new Scene(rounds, series, room, Optional.of(List.of(found)), true, recount, testFrameworks, doubt);
     }
 
     Scene after(long seconds, double gone) {
         Recount counted =
                 new Recount(Duration.ofSeconds(seconds), List.of(new Gone(Resource.HEAP, THING, gone)), false);
-        return new Scene(rounds, series, room, places, Optional.of(counted), testFrameworks, doubt);
+        return new Scene(rounds, series, room, places, outdated, Optional.of(counted), testFrameworks, doubt);
     }
 
     Scene going(double gone) {
         Recount counted = new Recount(Duration.ofSeconds(1), List.of(new Gone(Resource.HEAP, THING, gone)), true);
-        return new Scene(rounds, series, room, places, Optional.of(counted), testFrameworks, doubt);
+        return new Scene(rounds, series, room, places, outdated, Optional.of(counted), testFrameworks, doubt);
     }
 
     Scene failing() {
-        return new Scene(rounds, series, room, places, recount, TestFrameworks.FAIL, doubt);
+        return new Scene(rounds, series, room, places, outdated, recount, TestFrameworks.FAIL, doubt);
     }
 
     Scene doubting(String why) {
-        return new Scene(rounds, series, room, places, recount, testFrameworks, why);
+        return new Scene(rounds, series, room, places, outdated, recount, testFrameworks, why);
     }
 
     Evidence evidence() {
@@ -220,6 +231,7 @@ record Scene(
                         found.isEmpty() ? Optional.of("no dump") : Optional.empty(),
                         false,
                         Optional.empty())),
+                outdated,
                 places.isPresent() ? 1 : 0,
                 recount,
                 room,

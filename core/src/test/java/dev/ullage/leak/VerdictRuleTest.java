@@ -10,6 +10,7 @@ import static dev.ullage.leak.Scene.UP;
 import static dev.ullage.leak.Scene.bounded;
 import static dev.ullage.leak.Scene.code;
 import static dev.ullage.leak.Scene.keyed;
+import static dev.ullage.leak.Scene.named;
 import static dev.ullage.leak.Scene.nowhere;
 import static dev.ullage.leak.Scene.one;
 import static dev.ullage.leak.Scene.place;
@@ -23,6 +24,7 @@ import dev.ullage.diagnose.LeakKind;
 import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.leak.Decision.Decided;
 import dev.ullage.leak.Decision.Dump;
+import dev.ullage.leak.Decision.Reason;
 import dev.ullage.leak.Decision.Run;
 import dev.ullage.leak.Decision.Wait;
 import dev.ullage.measure.MemorySize;
@@ -267,6 +269,26 @@ class VerdictRuleTest {
         assertThat(VerdictRule.decide(scene.evidence()))
                 .isInstanceOfSatisfying(
                         Wait.class, wait -> assertThat(wait.age()).isEqualTo(Rules.RESOURCE_AGE));
+    }
+
+    @Test
+    void whatLeakedInEarlierDumpsAndIsAllThatGrowsNeedsNoOthers() {
+        Scene scene = scene(LONG, one(LONG));
+
+        assertThat(VerdictRule.decide(
+                        scene.earlierAt(place(LeakKind.STATIC_COLLECTION)).evidence()))
+                .isInstanceOf(Wait.class);
+        assertThat(VerdictRule.decide(
+                        scene.earlierAt(place(LeakKind.BOUNDED_NOT_FULL)).evidence()))
+                .isInstanceOf(Dump.class);
+        assertThat(VerdictRule.decide(scene(LONG, one(LONG), named("com.acme.Other", LONG))
+                        .earlierAt(place(LeakKind.STATIC_COLLECTION))
+                        .evidence()))
+                .isInstanceOf(Dump.class);
+        assertThat(VerdictRule.decide(scene(LONG, one(LONG), threads(LONG))
+                        .earlierAt(place(LeakKind.STATIC_COLLECTION))
+                        .evidence()))
+                .isInstanceOf(Dump.class);
     }
 
     @Test

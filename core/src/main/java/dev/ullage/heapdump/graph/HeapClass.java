@@ -179,19 +179,26 @@ public final class HeapClass {
             for (int field = 0; of != null && field < of.instanceFieldCount(); field++) {
                 ValueType type = of.instanceFieldType(field);
                 if (type == ValueType.OBJECT) {
-                    boolean isReferent = declarer.name.equals("java.lang.ref.Reference")
-                            && of.instanceFieldName(field).equals("referent");
-                    if (isReferent) {
+                    String name = of.instanceFieldName(field);
+                    if (declarer.keeps(name)) {
+                        offsets.add(offset);
+                    } else if (name.equals("referent")) {
                         referentOffset = offset;
                         strength = referentStrengthByName();
-                    } else {
-                        offsets.add(offset);
                     }
                 }
                 offset += type.size(idSize);
             }
         }
         referenceOffsets = offsets.toArray();
+    }
+
+    /**
+     * Whether a field of this class keeps alive what it refers to: not a reference's referent, and not the list in which the
+     * collector links the references that it has found ({@code Reference.discovered}).
+     */
+    private boolean keeps(String field) {
+        return !name.equals("java.lang.ref.Reference") || !(field.equals("referent") || field.equals("discovered"));
     }
 
     private Reachability referentStrengthByName() {
@@ -222,10 +229,7 @@ public final class HeapClass {
             List<Edge> edges = new ArrayList<>();
             for (HeapClass declarer : lineage()) {
                 for (HeapField field : declarer.fields()) {
-                    boolean isReferent = referentOffset >= 0
-                            && field.name().equals("referent")
-                            && declarer.name.equals("java.lang.ref.Reference");
-                    if (field.type() == ValueType.OBJECT && !field.isStatic() && !isReferent) {
+                    if (field.type() == ValueType.OBJECT && !field.isStatic() && declarer.keeps(field.name())) {
                         edges.add(Edge.internal(Edge.Kind.FIELD, declarer, field.name()));
                     }
                 }

@@ -31,6 +31,6 @@ class ConnectionsTest {
                   kind      entries added to the collection of a living object and never removed · severity HIGH
                   why       the GenericObjectPool outlives the iterations, and what is put into GenericObjectPool.allObjects stays
                   cost      at 100 iterations/s, the … B that this JVM has free are gone in …
-                  next      GenericObjectPool.destroy (GenericObjectPool.java:…) is the only code in GenericObjectPool that removes from allObjects, and removed none of these: see that it runs for each DefaultPooledObject; accept it with @LeakFree(ignoring = "org.apache.commons.pool2.impl.DefaultPooledObject")""");
+                  next      GenericObjectPool.destroy (GenericObjectPool.java:…) is the only code in GenericObjectPool that removes from allObjects, and removed none of these: see that it runs for each DefaultPooledObject, and finds it; accept it with @LeakFree(ignoring = "org.apache.commons.pool2.impl.DefaultPooledObject")""");
     }
 }
