@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A JVM with flags of its own, whose main prints what a test asserts. */
-final class OtherJvm {
+public final class OtherJvm {
 
     private OtherJvm() {}
 
     /** What the main prints, once it has ended well. */
-    static List<String> outputOf(Class<?> main, List<String> flags, String... arguments)
+    public static List<String> outputOf(Class<?> main, List<String> flags, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
