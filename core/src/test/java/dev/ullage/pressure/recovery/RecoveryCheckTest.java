@@ -150,7 +150,12 @@ class RecoveryCheckTest {
     void nothingMeasuredIsNoRecovery() throws Exception {
         List<String> output = OtherJvm.outputOf(
                 Uncollected.class,
-                List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+UseEpsilonGC", "-Xms512m", "-Xmx512m", "-Xlog:disable"));
+                List.of(
+                        "-XX:+UnlockExperimentalVMOptions",
+                        "-XX:+UseEpsilonGC",
+                        "-Xms512m",
+                        "-Xmx512m",
+                        "-Xlog:disable"));
 
         assertThat(output).first().isEqualTo("INCONCLUSIVE false");
         assertThat(output.get(1))
