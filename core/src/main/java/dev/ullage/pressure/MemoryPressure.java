@@ -30,7 +30,9 @@ public final class MemoryPressure implements AutoCloseable {
     private final Object lock = new Object();
     private final Load load;
     private final boolean isOfThreads;
-    private final long start = System.nanoTime();
+    /** When what there is at first was there. */
+    private volatile long start;
+
     private volatile @Nullable Thread driver;
     private @Nullable Throwable failure;
     private boolean closed;
@@ -84,6 +86,7 @@ public final class MemoryPressure implements AutoCloseable {
             load.release();
             throw failed;
         }
+        pressure.start = System.nanoTime();
         if (!load.isOverAt(0)) {
             Thread thread = new Thread(pressure::run, "ullage-pressure");
             thread.setDaemon(true);
