@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A registered action: runs it on a thread of its own, and gives it up when its time is up. */
@@ -16,8 +17,8 @@ final class Rung {
     private final String name;
     private final Duration timeout;
     private final ReliefAction action;
-    /** The thread of the last run; alive only while that run was left behind. */
-    private volatile @Nullable Thread thread;
+    /** The thread that is in the action; of a run that was left behind, until that ends. */
+    private final AtomicReference<@Nullable Thread> running = new AtomicReference<>();
 
     /**
      * How a run ended.
@@ -43,7 +44,7 @@ final class Rung {
 
     /** Whether the calling thread is the one that the action runs on. */
     boolean isRunByThisThread() {
-        return Thread.currentThread() == thread;
+        return Thread.currentThread() == running.get();
     }
 
     /**
@@ -53,15 +54,11 @@ final class Rung {
      * @throws InterruptedException if the caller is interrupted; the action is then, too
      */
     Run run(Duration most) throws InterruptedException {
-        Thread last = thread;
-        if (last != null && last.isAlive()) {
+        if (running.get() != null) {
             return new Run(Outcome.STILL_RUNNING, Duration.ZERO, Optional.empty());
         }
         long start = System.nanoTime();
-        FutureTask<?> task = new FutureTask<>(() -> {
-            action.run();
-            return null;
-        });
+        FutureTask<?> task = new FutureTask<>(this::act);
         try {
             start(task);
             Duration patience = timeout.compareTo(most) < 0 ? timeout : most;
@@ -80,11 +77,23 @@ final class Rung {
         }
     }
 
+    /** Ends before the task is done, so that whoever sees that may start the next. */
+    private boolean act() throws Exception {
+        if (!running.compareAndSet(null, Thread.currentThread())) {
+            throw new IllegalStateException("An earlier run has just begun, after its time was up.");
+        }
+        try {
+            action.run();
+            return true;
+        } finally {
+            running.set(null);
+        }
+    }
+
     private void start(FutureTask<?> task) {
-        Thread starting = new Thread(task, "ullage-relief " + name);
-        starting.setDaemon(true);
-        thread = starting;
-        starting.start();
+        Thread thread = new Thread(task, "ullage-relief " + name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static Run run(Outcome outcome, long start, Optional<Throwable> failure) {

@@ -181,6 +181,16 @@ class PressureLadderTest {
         assertThat(starts).hasValueGreaterThan(1);
     }
 
+    @Test
+    void anActionThatHasReturnedMayRunAgainAtOnce() throws Exception {
+        PressureLadder ladder = new Tank(75).ladder();
+        ladder.register(PressureLevel.LOW, "quick", () -> {});
+
+        for (int i = 0; i < 500; i++) {
+            assertThat(ladder.relieve().actions().get(0).outcome()).isEqualTo(Outcome.DONE);
+        }
+    }
+
     private static void awaitThrough(CountDownLatch latch) {
         while (latch.getCount() > 0) {
             try {
