@@ -20,7 +20,7 @@ final class Churn implements Load {
 
     @Override
     public void drive(long nanos) {
-        long due = (long) Math.min(perSecond, perSecond * (nanos - madeUpTo) / NANOS);
+        long due = (long) (perSecond * Math.min(1, (nanos - madeUpTo) / NANOS));
         long left = due;
         while (left > HeapBallast.sizeOf(0)) {
             int length = (int) (Math.min(CHUNK, left) - HeapBallast.sizeOf(0));

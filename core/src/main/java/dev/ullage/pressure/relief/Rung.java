@@ -44,7 +44,7 @@ final class Rung {
 
     /** Whether the calling thread is the one that the action runs on. */
     boolean isRunByThisThread() {
-        return Thread.currentThread() == running.get();
+        return Thread.currentThread().equals(running.get());
     }
 
     /**
