@@ -8,7 +8,9 @@ final class Churn implements Load {
 
     private final long perSecond;
     private long made;
-    private long madeUpTo;
+    private long last;
+    /** Bytes that are due; what is too little for an array is made with the next, and what an array is larger is owed less. */
+    private double owed;
 
     // Written, so that the compiler cannot leave the allocation out.
     @SuppressWarnings("unused")
@@ -20,16 +22,14 @@ final class Churn implements Load {
 
     @Override
     public void drive(long nanos) {
-        long due = (long) (perSecond * Math.min(1, (nanos - madeUpTo) / NANOS));
-        long left = due;
-        while (left > HeapBallast.sizeOf(0)) {
-            int length = (int) (Math.min(CHUNK, left) - HeapBallast.sizeOf(0));
+        owed = Math.min((double) perSecond, owed + perSecond * ((nanos - last) / NANOS));
+        last = nanos;
+        while (owed > HeapBallast.sizeOf(0)) {
+            int length = (int) (Math.min(CHUNK, owed) - HeapBallast.sizeOf(0));
             garbage = new byte[length];
-            left -= HeapBallast.sizeOf(length);
+            owed -= HeapBallast.sizeOf(length);
+            made += HeapBallast.sizeOf(length);
         }
-        made += due - left;
-        // What was too little for an array is made with the next: its time counts as not yet passed.
-        madeUpTo = nanos - (long) (left * NANOS / perSecond);
     }
 
     /** Garbage made so far, in bytes. */
