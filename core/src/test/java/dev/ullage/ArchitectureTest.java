@@ -111,11 +111,54 @@ class ArchitectureTest {
     void pressureAndTheLedgerNeedNothingButMeasuring() {
         holds(noClasses()
                 .that()
-                .resideInAnyPackage("dev.ullage.pressure..", "dev.ullage.ledger..")
+                .resideInAnyPackage("dev.ullage.pressure", "dev.ullage.ledger..")
                 .should()
                 .dependOnClassesThat(ofUllageOutside(
-                        "dev.ullage.measure", "dev.ullage.pressure..", "dev.ullage.ledger..", "dev.ullage.scratch"))
+                        "dev.ullage.measure..", "dev.ullage.pressure", "dev.ullage.ledger..", "dev.ullage.scratch"))
                 .because("they run beside every test, and must load and cost as little as can be"));
+    }
+
+    @Test
+    void relievingPressureKnowsNothingOfMakingIt() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("dev.ullage.pressure.relief..")
+                .should()
+                .dependOnClassesThat(
+                        ofUllageOutside("dev.ullage.measure..", "dev.ullage.monitor..", "dev.ullage.pressure.relief.."))
+                .because("a program that sheds load needs no load of ours, and thresholds have one grammar"));
+    }
+
+    @Test
+    void recoveryIsExplainedAndJudgesNoLeak() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("dev.ullage.pressure.recovery..")
+                .should()
+                .dependOnClassesThat(ofUllageOutside(
+                        "dev.ullage.measure..",
+                        "dev.ullage.monitor..",
+                        "dev.ullage.heapdump..",
+                        "dev.ullage.code..",
+                        "dev.ullage.diagnose..",
+                        "dev.ullage.scratch",
+                        "dev.ullage.pressure.recovery.."))
+                .because("what stays after a load may come once and not again, and then it is no leak"));
+    }
+
+    @Test
+    void aSoakAsksTheDetector() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("dev.ullage.soak..")
+                .should()
+                .dependOnClassesThat(ofUllageOutside(
+                        "dev.ullage.measure..",
+                        "dev.ullage.monitor..",
+                        "dev.ullage.leak..",
+                        "dev.ullage.scratch",
+                        "dev.ullage.soak.."))
+                .because("there is one rule for leaks, and a soak only asks it again and again"));
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class JvmFlags {
     }
 
     /** The value of a flag, as text; absent where the JVM has no such flag. */
-    static Optional<String> value(String flag) {
+    public static Optional<String> value(String flag) {
         if (!ManagementExtension.PRESENT) {
             return Optional.empty();
         }

@@ -18,9 +18,9 @@ record HeapLevel(int share, MemorySize free) {
     static HeapLevel filled(String percent) {
         Matcher matcher = PERCENT.matcher(percent);
         if (!matcher.matches() || Integer.parseInt(matcher.group(1)) > MOST_PERCENT) {
-            throw new IllegalArgumentException("Ballast.fill(\"" + percent
+            throw new IllegalArgumentException("MemoryPressure.inHeap().upTo(\"" + percent
                     + "\"): the level must be a whole percentage of the maximum heap from 0% to " + MOST_PERCENT
-                    + "%, for example Ballast.fill(\"70%\").");
+                    + "%, for example upTo(\"70%\").");
         }
         return new HeapLevel(Integer.parseInt(matcher.group(1)), MemorySize.ZERO);
     }

@@ -1,4 +1,4 @@
-/** Pressure on the heap, made on purpose and taken back: how code behaves when little is left. */
+/** Pressure on a resource of this JVM, made on purpose and taken back: how code behaves when little is left. */
 @NullMarked
 package dev.ullage.pressure;
 
