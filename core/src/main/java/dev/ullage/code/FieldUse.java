@@ -1,6 +1,7 @@
 package dev.ullage.code;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -26,6 +27,7 @@ import java.util.OptionalLong;
  *     as new keys come
  * @param evicts whether all code that adds also drops entries, without being told which: it empties the container, or gives up
  *     its oldest, when a condition comes true that the scan cannot read
+ * @param isByCount whether the bound is that of a counter, which may count anything, such as bytes
  */
 public record FieldUse(
         String owner,
@@ -40,12 +42,22 @@ public record FieldUse(
         String scanned,
         String reason,
         boolean keyed,
-        boolean evicts) {
+        boolean evicts,
+        boolean isByCount) {
 
     /** Copies the lists. */
     public FieldUse {
         adds = List.copyOf(adds);
         removes = List.copyOf(removes);
+    }
+
+    /** The bound in words: {@code "1,000 entries"}; empty where it is no constant. */
+    public Optional<String> boundText() {
+        return bound.isEmpty()
+                ? Optional.empty()
+                : Optional.of((isByCount ? "a count of " : "")
+                        + String.format(Locale.ROOT, "%,d", bound.getAsLong())
+                        + (isByCount ? "" : " entries"));
     }
 
     /** The use of a field of which the code does not tell how it is used. */
@@ -62,6 +74,7 @@ public record FieldUse(
                 Optional.empty(),
                 owner,
                 reason,
+                false,
                 false,
                 false);
     }

@@ -35,8 +35,8 @@ public final class FieldUseText {
     }
 
     private static String bound(FieldUse use, Site site) {
-        return use.bound().isPresent()
-                ? site + " keeps " + use.field() + " at " + number(use.bound().getAsLong()) + " entries"
+        return use.boundText().isPresent()
+                ? site + " keeps " + use.field() + " at " + use.boundText().get()
                 : site + " compares the size of " + use.field() + " with a bound";
     }
 

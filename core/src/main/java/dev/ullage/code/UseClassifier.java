@@ -98,7 +98,8 @@ final class UseClassifier {
                 scanned,
                 reason,
                 adds.stream().allMatch(each -> each.event().kind() == Event.Kind.ADD_ONCE),
-                !adds.isEmpty() && adds.stream().allMatch(add -> dropsBeside(add, removes)));
+                !adds.isEmpty() && adds.stream().allMatch(add -> dropsBeside(add, removes)),
+                isBounded && bounds.stream().allMatch(Comparison::byCount));
     }
 
     /** Whether the code that adds drops entries too, without being told which: the same method, and not one that it makes. */

@@ -125,8 +125,8 @@ final class VerdictText {
             return "%s: it takes no more than it was made for, as %s shows, and was not full after %s iterations; raise the time budget, or check with a smaller size"
                     .formatted(holder(place), site, Text.number(iterations));
         }
-        String bound = code.bound().isPresent()
-                ? "it is kept at " + Text.number(code.bound().getAsLong()) + " entries by "
+        String bound = code.boundText().isPresent()
+                ? "it is kept at " + code.boundText().get() + " by "
                 : "entries are dropped by ";
         return "%s: %s%s, which had nothing to drop in %s iterations; raise the time budget, or check with a smaller bound"
                 .formatted(holder(place), bound, site, Text.number(iterations));

@@ -50,6 +50,7 @@ class FieldUseTextTest {
                 "package org.acme",
                 "",
                 false,
+                false,
                 false);
 
         assertThat(FieldUseText.added(use))
@@ -96,7 +97,7 @@ class FieldUseTextTest {
         assertThat(cure(use(UsePattern.UNKNOWN, List.of(CLOSE))))
                 .isEqualTo(
                         "SessionRegistry.close (SessionRegistry.java:52) removes from OPEN, and removed none of these: see"
-                                + " that it runs for each Session");
+                                + " that it runs for each Session, and finds it");
     }
 
     @Test
@@ -154,6 +155,7 @@ class FieldUseTextTest {
                 pattern == UsePattern.MEMO ? Optional.of(OPEN) : Optional.empty(),
                 "package org.acme",
                 "",
+                false,
                 false,
                 false);
     }

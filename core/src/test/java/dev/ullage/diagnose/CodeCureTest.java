@@ -95,6 +95,7 @@ class CodeCureTest {
                 "package org.acme",
                 "",
                 false,
+                false,
                 false);
     }
 

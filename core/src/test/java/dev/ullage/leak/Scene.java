@@ -145,7 +145,8 @@ record Scene(
                 "package com.acme",
                 "",
                 false,
-                List.of(removes).contains(EVICTS));
+                List.of(removes).contains(EVICTS),
+                false);
     }
 
     static FieldUse keyed() {
@@ -163,7 +164,8 @@ record Scene(
                 use.scanned(),
                 use.reason(),
                 true,
-                use.evicts());
+                use.evicts(),
+                false);
     }
 
     Scene with(Room other) {
