@@ -89,7 +89,7 @@ class FieldUseTextTest {
         assertThat(cure(use(UsePattern.REMOVED, List.of(CLOSE, SHUTDOWN))))
                 .isEqualTo("SessionRegistry.close (SessionRegistry.java:52) and SessionRegistry.shutdown"
                         + " (SessionRegistry.java:60) remove from OPEN, and removed none of these: see that one of them runs"
-                        + " for each Session");
+                        + " for each Session, and finds it");
     }
 
     @Test
