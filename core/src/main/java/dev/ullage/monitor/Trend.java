@@ -19,10 +19,19 @@ import java.util.Optional;
  * @param perSecond the slope in bytes per second; negative where it shrinks
  * @param leastPerSecond the lower end of the interval
  * @param mostPerSecond the upper end of the interval
+ * @param confidence that it goes in the direction of its slope, and not by chance: from 0.5 to 1, by Mann and Kendall's test, with
+ *     fewer points counted where neighbours deviate alike, so that what wanders does not pass for growth
  * @see <a href="https://doi.org/10.1080/01621459.1968.10480934">Sen 1968</a>
+ * @see <a href="https://doi.org/10.1029/2001WR000861">Yue, Pilon, Phinney and Cavadias 2002, on neighbours that deviate alike</a>
  */
 public record Trend(
-        int points, Duration over, MemorySize level, double perSecond, double leastPerSecond, double mostPerSecond) {
+        int points,
+        Duration over,
+        MemorySize level,
+        double perSecond,
+        double leastPerSecond,
+        double mostPerSecond,
+        double confidence) {
 
     /** The least number of points from which a trend is read. */
     public static final int LEAST_POINTS = 8;
@@ -33,6 +42,7 @@ public record Trend(
     private static final int WINDOWS = 100;
     private static final int POINTS_PER_WINDOW = 10;
     private static final double Z_95 = 1.959964;
+    private static final double MOST_ALIKE = 0.95;
     private static final double NANOS = 1e9;
     private static final Duration FOREVER = Duration.ofDays(3650);
 
@@ -114,7 +124,8 @@ public record Trend(
         Arrays.setAll(starts, i -> y[i] - slope * x[i]);
         Arrays.sort(starts);
         double level = median(starts) + slope * end;
-        double spread = Z_95 * Math.sqrt(n * (n - 1.0) * (2.0 * n + 5) / 18);
+        double deviation = Math.sqrt(n * (n - 1.0) * (2.0 * n + 5) / 18);
+        double spread = Z_95 * deviation;
         int low = (int) Math.max(0, Math.floor((slopes.length - spread) / 2));
         int high = (int) Math.min(slopes.length - 1.0, Math.ceil((slopes.length + spread) / 2));
         return Optional.of(new Trend(
@@ -123,7 +134,48 @@ public record Trend(
                 MemorySize.ofBytes(Math.max(0, Math.round(level))),
                 slope,
                 slopes[low],
-                slopes[high]));
+                slopes[high],
+                confidence(slopes, deviation * widening(x, y, slope))));
+    }
+
+    /** The normal distribution at Kendall's score: how many slopes rise more than fall, in its deviations. */
+    private static double confidence(double[] slopes, double deviation) {
+        double score = 0;
+        for (double each : slopes) {
+            score += Math.signum(each);
+        }
+        return normal(Math.abs(score) / deviation);
+    }
+
+    /**
+     * The distribution of the standard normal at a value of zero or more, to 7.5e-8.
+     *
+     * @see <a href="https://personal.math.ubc.ca/~cbm/aands/page_932.htm">Abramowitz and Stegun, 26.2.17</a>
+     */
+    private static double normal(double z) {
+        double t = 1 / (1 + 0.2316419 * z);
+        double tail = t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+        return 1 - Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * tail;
+    }
+
+    /** By how much more the score varies where the deviation of a point resembles that of the one before; 1 where it does not. */
+    private static double widening(double[] x, double[] y, double slope) {
+        int n = x.length;
+        double mean = 0;
+        for (int i = 0; i < n; i++) {
+            mean += (y[i] - slope * x[i]) / n;
+        }
+        double all = 0;
+        double shared = 0;
+        double before = 0;
+        for (int i = 0; i < n; i++) {
+            double deviation = y[i] - slope * x[i] - mean;
+            all += deviation * deviation;
+            shared += i == 0 ? 0 : deviation * before;
+            before = deviation;
+        }
+        double likeness = all == 0 ? 0 : Math.min(MOST_ALIKE, shared / all);
+        return likeness <= Z_95 / Math.sqrt(n) ? 1 : Math.sqrt((1 + likeness) / (1 - likeness));
     }
 
     /** Every k-th of too many, the last included. */

@@ -72,6 +72,37 @@ class TrendTest {
     }
 
     @Test
+    void aLineIsBeyondDoubtAndNoiseIsNot() {
+        Random random = new Random(11);
+
+        assertThat(trend(8, i -> MIB * i).confidence()).isGreaterThan(0.999);
+        assertThat(trend(50, i -> MIB * i + random.nextGaussian()).confidence()).isGreaterThan(0.9999);
+        assertThat(trend(50, i -> 100 * MIB + random.nextGaussian() * MIB).confidence())
+                .as("seed 11")
+                .isLessThan(0.99);
+    }
+
+    /** What wanders keeps what it had a moment ago, and so climbs or falls for long without any trend. */
+    @Test
+    void whatWandersIsSeldomTakenForGrowth() {
+        Random random = new Random(5);
+        int taken = 0;
+        for (int trial = 0; trial < 300; trial++) {
+            double[] at = new double[1];
+            taken += trend(100, i -> {
+                                at[0] = 0.8 * at[0] + random.nextGaussian() * MIB;
+                                return 100 * MIB + at[0];
+                            })
+                            .confidence()
+                    > 0.999
+                    ? 1
+                    : 0;
+        }
+
+        assertThat(taken).as("seed 5; without looking at neighbours some 30 are").isLessThan(5);
+    }
+
+    @Test
     void whatShrinksNeverReachesALimit() {
         Trend trend = trend(20, i -> 100 * MIB - MIB * i);
 
@@ -82,7 +113,7 @@ class TrendTest {
 
     @Test
     void whatGrowsDoubtfullyMayNeverReachALimit() {
-        Trend doubtful = new Trend(10, Duration.ofSeconds(10), MemorySize.parse("10MiB"), MIB, -MIB, 2 * MIB);
+        Trend doubtful = new Trend(10, Duration.ofSeconds(10), MemorySize.parse("10MiB"), MIB, -MIB, 2 * MIB, 0.8);
 
         assertThat(doubtful.timeTo(MemorySize.parse("30MiB")))
                 .contains(new Forecast(Duration.ofSeconds(20), Duration.ofSeconds(10), Optional.empty()));
