@@ -19,10 +19,9 @@ import java.util.Optional;
  * @param perSecond the slope in bytes per second; negative where it shrinks
  * @param leastPerSecond the lower end of the interval
  * @param mostPerSecond the upper end of the interval
- * @param confidence that it goes in the direction of its slope, and not by chance: from 0.5 to 1, by Mann and Kendall's test, with
- *     fewer points counted where neighbours deviate alike, so that what wanders does not pass for growth
+ * @param confidence that it goes in the direction of its slope, and not by chance: from 0.5 to 1, by Mann and Kendall's test, and by
+ *     the slope's error, which is larger where neighbours deviate alike, so that what wanders does not pass for growth
  * @see <a href="https://doi.org/10.1080/01621459.1968.10480934">Sen 1968</a>
- * @see <a href="https://doi.org/10.1029/2001WR000861">Yue, Pilon, Phinney and Cavadias 2002, on neighbours that deviate alike</a>
  */
 public record Trend(
         int points,
@@ -43,6 +42,8 @@ public record Trend(
     private static final int POINTS_PER_WINDOW = 10;
     private static final double Z_95 = 1.959964;
     private static final double MOST_ALIKE = 0.95;
+    /** From the median of the distances to the standard deviation of a normal distribution. */
+    private static final double TO_DEVIATION = 1.4826;
     private static final double NANOS = 1e9;
     private static final Duration FOREVER = Duration.ofDays(3650);
 
@@ -122,8 +123,7 @@ public record Trend(
         double slope = median(slopes);
         double[] starts = new double[n];
         Arrays.setAll(starts, i -> y[i] - slope * x[i]);
-        Arrays.sort(starts);
-        double level = median(starts) + slope * end;
+        double level = median(sorted(starts)) + slope * end;
         double deviation = Math.sqrt(n * (n - 1.0) * (2.0 * n + 5) / 18);
         double spread = Z_95 * deviation;
         int low = (int) Math.max(0, Math.floor((slopes.length - spread) / 2));
@@ -135,16 +135,18 @@ public record Trend(
                 slope,
                 slopes[low],
                 slopes[high],
-                confidence(slopes, deviation * widening(x, y, slope))));
+                slope == 0
+                        ? normal(0)
+                        : Math.min(normal(score(slopes) / deviation), normal(Math.abs(slope) / error(x, y, slope)))));
     }
 
-    /** The normal distribution at Kendall's score: how many slopes rise more than fall, in its deviations. */
-    private static double confidence(double[] slopes, double deviation) {
+    /** Kendall's: how many slopes rise more than fall, or the other way round. */
+    private static double score(double[] slopes) {
         double score = 0;
         for (double each : slopes) {
             score += Math.signum(each);
         }
-        return normal(Math.abs(score) / deviation);
+        return Math.abs(score);
     }
 
     /**
@@ -158,24 +160,38 @@ public record Trend(
         return 1 - Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * tail;
     }
 
-    /** By how much more the score varies where the deviation of a point resembles that of the one before; 1 where it does not. */
-    private static double widening(double[] x, double[] y, double slope) {
+    /**
+     * The standard error of the slope, by the median deviation, and more where a point deviates as the one before did: then there is
+     * less to go by than there are points.
+     */
+    private static double error(double[] x, double[] y, double slope) {
         int n = x.length;
-        double mean = 0;
-        for (int i = 0; i < n; i++) {
-            mean += (y[i] - slope * x[i]) / n;
-        }
+        double[] deviations = new double[n];
+        Arrays.setAll(deviations, i -> y[i] - slope * x[i]);
+        double middle = median(sorted(deviations));
+        double center = Arrays.stream(x).average().orElse(0);
+        double around = 0;
         double all = 0;
         double shared = 0;
-        double before = 0;
         for (int i = 0; i < n; i++) {
-            double deviation = y[i] - slope * x[i] - mean;
-            all += deviation * deviation;
-            shared += i == 0 ? 0 : deviation * before;
-            before = deviation;
+            deviations[i] -= middle;
+            around += (x[i] - center) * (x[i] - center);
+            all += deviations[i] * deviations[i];
+            shared += i == 0 ? 0 : deviations[i] * deviations[i - 1];
         }
-        double likeness = all == 0 ? 0 : Math.min(MOST_ALIKE, shared / all);
-        return likeness <= Z_95 / Math.sqrt(n) ? 1 : Math.sqrt((1 + likeness) / (1 - likeness));
+        double seen = all == 0 ? 0 : shared / all;
+        // What is seen in few points is too little, by this much (Kendall 1954).
+        double likeness = Math.min(MOST_ALIKE, seen + (1 + 4 * seen) / n);
+        double widening = seen <= Z_95 / Math.sqrt(n) ? 1 : Math.sqrt((1 + likeness) / (1 - likeness));
+        double spread = TO_DEVIATION
+                * median(sorted(Arrays.stream(deviations).map(Math::abs).toArray()));
+        return widening * spread / Math.sqrt(around);
+    }
+
+    private static double[] sorted(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     /** Every k-th of too many, the last included. */

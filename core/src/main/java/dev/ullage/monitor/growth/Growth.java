@@ -29,7 +29,10 @@ public record Growth(Verdict verdict, Optional<Trend> trend, boolean isSure, Str
         GROWING
     }
 
-    /** So sure must a trend be: one in a thousand is by chance. */
+    /**
+     * So sure must a trend be. Of live sets that only scatter one in a thousand looks so; of those that wander, each point near the one
+     * before, 8 to 16 in a thousand (measured, 100 points, likeness 0.8 and 0.9).
+     */
     public static final double CONFIDENCE = 0.999;
 
     private static final long LEAST_RISE = 256 << 10;
