@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
  */
 public final class Components {
 
-    private static final LongSupplier NONE = () -> 0;
     private static final int LEAST_WIDTH = 10;
 
     private final List<Component> all = new CopyOnWriteArrayList<>();
@@ -38,7 +37,11 @@ public final class Components {
      * @throws IllegalArgumentException if the name is blank, or another part has it
      */
     public Component register(String name, LongSupplier bytes) {
-        return register(name, bytes, NONE, NONE);
+        return register(name, bytes, Components::none, Components::none);
+    }
+
+    private static long none() {
+        return 0;
     }
 
     /**

@@ -49,10 +49,12 @@ public final class CollectionMeter implements AutoCloseable {
 
     private final Consumer<GarbageCollection> sink;
     private final GcTotals totals = new GcTotals(!OLD_POOLS.isEmpty(), MemoryUse.heap().used());
-    private final long began = System.nanoTime();
-    private final long allocatedBefore = AllocationCounters.ofAllThreads();
     private final NotificationListener listener = this::take;
-    private volatile boolean isOpen = true;
+    private volatile boolean isOpen;
+    private long began;
+    private long nanosBefore;
+    private long allocatedBegan;
+    private long allocatedBefore;
 
     private CollectionMeter(Consumer<GarbageCollection> sink) {
         this.sink = sink;
@@ -70,12 +72,23 @@ public final class CollectionMeter implements AutoCloseable {
      */
     public static CollectionMeter start(Consumer<GarbageCollection> sink) {
         CollectionMeter meter = new CollectionMeter(sink);
+        meter.resume();
+        return meter;
+    }
+
+    /** Goes on to count after {@link #close()}; does nothing if it counts. What it missed meanwhile, and the time, are left out. */
+    public synchronized void resume() {
+        if (isOpen) {
+            return;
+        }
+        isOpen = true;
+        began = System.nanoTime();
+        allocatedBegan = AllocationCounters.ofAllThreads();
         for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
             if (bean instanceof NotificationEmitter emitter) {
-                emitter.addNotificationListener(meter.listener, null, null);
+                emitter.addNotificationListener(listener, null, null);
             }
         }
-        return meter;
     }
 
     private void take(Notification notification, Object handback) {
@@ -127,26 +140,32 @@ public final class CollectionMeter implements AutoCloseable {
         return action.contains("major") ? Kind.WHOLE : Kind.PARTIAL;
     }
 
-    /** All collections since the start. */
-    public GcStatistics statistics() {
-        long allocatedNow = AllocationCounters.ofAllThreads();
-        long allocated = allocatedNow < 0 ? AllocationCounters.UNKNOWN : Math.max(0, allocatedNow - allocatedBefore);
-        return totals.over(Duration.ofNanos(System.nanoTime() - began), allocated);
+    /** All collections while it counted. */
+    public synchronized GcStatistics statistics() {
+        return totals.over(
+                Duration.ofNanos(nanosBefore + (isOpen ? System.nanoTime() - began : 0)),
+                allocatedBegan < 0 ? AllocationCounters.UNKNOWN : allocatedBefore + (isOpen ? allocatedSince() : 0));
     }
 
-    /** Ends the counting; the numbers so far stay. */
+    private long allocatedSince() {
+        return Math.max(0, AllocationCounters.ofAllThreads() - allocatedBegan);
+    }
+
+    /** Ends the counting, until it is resumed; the numbers so far stay. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (!isOpen) {
             return;
         }
         isOpen = false;
+        nanosBefore += System.nanoTime() - began;
+        allocatedBefore += allocatedSince();
         for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
             if (bean instanceof NotificationEmitter emitter) {
                 try {
                     emitter.removeNotificationListener(listener);
-                } catch (ListenerNotFoundException closedByAnotherThread) {
-                    return;
+                } catch (ListenerNotFoundException impossible) {
+                    throw new IllegalStateException("The listener of collections was removed by somebody else.", impossible);
                 }
             }
         }

@@ -41,6 +41,22 @@ public record GcStatistics(
     /** A pause longer than this is worth a word: 100 ms. */
     public static final Duration LONG_PAUSE = Duration.ofMillis(100);
 
+    /** No time, no collection. */
+    public static final GcStatistics NONE = new GcStatistics(
+            Duration.ZERO,
+            0,
+            0,
+            0,
+            Duration.ZERO,
+            Duration.ZERO,
+            0,
+            Duration.ZERO,
+            MemorySize.ZERO,
+            MemorySize.ZERO,
+            MemorySize.ZERO,
+            Optional.empty(),
+            Optional.empty());
+
     private static final double NANOS = 1e9;
     private static final int PERCENT = 100;
 

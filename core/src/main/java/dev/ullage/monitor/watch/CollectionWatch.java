@@ -33,7 +33,12 @@ final class CollectionWatch {
     }
 
     synchronized void start() {
-        meter = CollectionMeter.start(this::note);
+        CollectionMeter known = meter;
+        if (known == null) {
+            meter = CollectionMeter.start(this::note);
+        } else {
+            known.resume();
+        }
     }
 
     synchronized void stop() {
@@ -44,11 +49,7 @@ final class CollectionWatch {
 
     synchronized GcStatistics statistics() {
         CollectionMeter current = meter;
-        if (current == null) {
-            throw new IllegalStateException(
-                    "The monitor has not run yet, so it saw no collections; start() it first.");
-        }
-        return current.statistics();
+        return current == null ? GcStatistics.NONE : current.statistics();
     }
 
     private void note(GarbageCollection collection) {

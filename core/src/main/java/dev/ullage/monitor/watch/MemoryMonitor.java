@@ -285,7 +285,7 @@ public final class MemoryMonitor implements AutoCloseable {
         return components;
     }
 
-    /** The garbage collections while it ran. */
+    /** The garbage collections while it ran; none before it did. */
     public GcStatistics collections() {
         return collections.statistics();
     }

@@ -155,4 +155,22 @@ class CollectionMeterTest {
         }
         assertThat(meter.statistics().collections()).isEqualTo(last);
     }
+
+    @Test
+    void itGoesOnWithWhatItCountedOnceItIsResumed() {
+        CollectionMeter meter = CollectionMeter.start();
+        ProvenCollection.force();
+        await().until(() -> meter.statistics().collections() > 0);
+        meter.close();
+        GcStatistics before = meter.statistics();
+
+        meter.resume();
+        meter.resume();
+        ProvenCollection.force();
+
+        await().until(() -> meter.statistics().collections() > before.collections());
+        assertThat(meter.statistics().over()).isGreaterThan(before.over());
+        assertThat(meter.statistics().pauses()).isLessThan(4 * before.pauses());
+        meter.close();
+    }
 }

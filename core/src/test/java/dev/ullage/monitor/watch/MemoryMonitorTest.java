@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.measure.ProvenCollection;
+import dev.ullage.monitor.Footprint;
 import dev.ullage.monitor.Level;
 import dev.ullage.monitor.Levels;
 import dev.ullage.monitor.Metric;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -92,6 +94,23 @@ class MemoryMonitorTest {
             });
 
             assertThat(monitor.failure()).isEmpty();
+        }
+    }
+
+    /** At 100 ms a sample may take 1 ms for 1 % of a processor; compiled code takes a third of that. */
+    @Test
+    void aSampleTakesLessThanAMillisecondOfAProcessor() {
+        try (MemoryMonitor monitor = MemoryMonitor.of(QUICK).start()) {
+            await().until(() -> monitor.history().samples() > 100);
+
+            await().until(() -> {
+                Footprint before = monitor.footprint().orElseThrow();
+                await().pollInterval(Duration.ofMillis(5))
+                        .until(() -> monitor.footprint().orElseThrow().samples() >= before.samples() + 200);
+                Footprint after = monitor.footprint().orElseThrow();
+                long samples = after.samples() - before.samples();
+                return after.cpu().minus(before.cpu()).toNanos() / samples < 1_000_000;
+            });
         }
     }
 
@@ -247,7 +266,7 @@ class MemoryMonitorTest {
 
     private static MemorySize line(MonitorSettings settings) {
         return settings.levels()
-                .lines(MemorySize.ZERO, java.util.Optional.of(MemorySize.parse("100MiB")))
+                .lines(MemorySize.ZERO, Optional.of(MemorySize.parse("100MiB")))
                 .warning()
                 .orElseThrow();
     }
