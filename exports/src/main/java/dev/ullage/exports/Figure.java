@@ -30,16 +30,16 @@ record Figure<T>(String name, String unit, String description, boolean isSum, To
 
     /** Those of a monitor. */
     static final List<Figure<MemoryMonitor>> OF_MONITOR = Stream.concat(ofSamples(), Stream.of(
-                    gauge("ullage.state", NUMBER, "The worst state: 0 normal, 1 warning, 2 critical, 3 emergency",
+                    ofMonitor("ullage.state", NUMBER, "The worst state: 0 normal, 1 warning, 2 critical, 3 emergency",
                             monitor -> monitor.level().ordinal()),
-                    gauge("ullage.leak.risk", NUMBER, "How likely a leak is, from 0 to 100",
+                    ofMonitor("ullage.leak.risk", NUMBER, "How likely a leak is, from 0 to 100",
                             monitor -> monitor.leakRisk().percent()),
-                    gauge("ullage.time.to.limit", SECONDS,
+                    ofMonitor("ullage.time.to.limit", SECONDS,
                             "When live heap reaches the largest heap, if it goes on like this; not a number without a trend",
                             monitor -> monitor.timeToLimit()
                                     .map(forecast -> forecast.expected().toNanos() / NANOS)
                                     .orElse(Double.NaN)),
-                    gauge("ullage.live.heap", BYTES, "What the last collection left in use",
+                    ofMonitor("ullage.live.heap", BYTES, "What the last collection left in use",
                             monitor -> monitor.collections().liveAfterLast().map(Figure::bytes).orElse(Double.NaN)),
                     ofCollections("ullage.gc.collections", NUMBER, "Garbage collections", GcStatistics::collections),
                     ofCollections("ullage.gc.pause.time", SECONDS, "How long all threads stood still",
@@ -50,9 +50,9 @@ record Figure<T>(String name, String unit, String description, boolean isSum, To
                             gc -> bytes(gc.reclaimed())),
                     ofCollections("ullage.gc.allocated", BYTES, "What all threads allocated",
                             gc -> bytes(gc.allocatedInAll())),
-                    gauge("ullage.gc.longest.pause", SECONDS, "The longest pause",
+                    ofMonitor("ullage.gc.longest.pause", SECONDS, "The longest pause",
                             monitor -> monitor.collections().longestPause().toNanos() / NANOS),
-                    gauge("ullage.gc.efficiency", NUMBER, "The share of what was allocated that collections gave back",
+                    ofMonitor("ullage.gc.efficiency", NUMBER, "The share of what was allocated that collections gave back",
                             monitor -> monitor.collections().efficiency().orElse(Double.NaN))))
             .toList();
 
@@ -67,7 +67,7 @@ record Figure<T>(String name, String unit, String description, boolean isSum, To
     private static Stream<Figure<MemoryMonitor>> ofSamples() {
         return Stream.of(Metric.values())
                 .filter(metric -> metric.kind() == Metric.Kind.BYTES || metric == Metric.THREADS)
-                .map(metric -> gauge(
+                .map(metric -> ofMonitor(
                         "ullage." + metric.name().toLowerCase(Locale.ROOT).replace('_', '.'),
                         metric.kind() == Metric.Kind.BYTES ? BYTES : NUMBER,
                         "At the last sample: " + metric.title(),
@@ -84,6 +84,11 @@ record Figure<T>(String name, String unit, String description, boolean isSum, To
 
     private static <T> Figure<T> gauge(String name, String unit, String description, ToDoubleFunction<T> value) {
         return new Figure<>(name, unit, description, false, value);
+    }
+
+    private static Figure<MemoryMonitor> ofMonitor(
+            String name, String unit, String description, ToDoubleFunction<MemoryMonitor> value) {
+        return gauge(name, unit, description, value);
     }
 
     private static Figure<MemoryMonitor> ofCollections(

@@ -23,43 +23,46 @@ public final class OpenTelemetryExport implements AutoCloseable {
 
     private static final AttributeKey<String> COMPONENT = AttributeKey.stringKey("component");
 
-    private final List<AutoCloseable> instruments;
+    private final List<Runnable> ends;
 
-    private OpenTelemetryExport(List<AutoCloseable> instruments) {
-        this.instruments = instruments;
+    private OpenTelemetryExport(List<Runnable> ends) {
+        this.ends = List.copyOf(ends);
     }
 
     /** Begins to export a monitor, which need not run yet. */
     public static OpenTelemetryExport of(MemoryMonitor monitor, Meter meter) {
-        List<AutoCloseable> instruments = new ArrayList<>();
+        List<Runnable> ends = new ArrayList<>();
         for (Figure<MemoryMonitor> figure : Figure.OF_MONITOR) {
-            instruments.add(instrument(meter, monitor, figure));
+            ends.add(instrument(meter, monitor, figure));
         }
         for (Figure<ComponentUse> figure : Figure.OF_COMPONENT) {
-            instruments.add(meter.gaugeBuilder(figure.name())
-                    .setUnit(figure.unit())
-                    .setDescription(figure.description())
-                    .buildWithCallback(measurement -> monitor.components()
-                            .uses()
-                            .forEach(use -> record(
-                                    measurement,
-                                    figure.value().applyAsDouble(use),
-                                    Attributes.of(COMPONENT, use.name())))));
+            ends.add(meter.gaugeBuilder(figure.name())
+                            .setUnit(figure.unit())
+                            .setDescription(figure.description())
+                            .buildWithCallback(measurement -> monitor.components()
+                                    .uses()
+                                    .forEach(use -> record(
+                                            measurement,
+                                            figure.value().applyAsDouble(use),
+                                            Attributes.of(COMPONENT, use.name()))))
+                    ::close);
         }
-        return new OpenTelemetryExport(instruments);
+        return new OpenTelemetryExport(ends);
     }
 
-    private static AutoCloseable instrument(Meter meter, MemoryMonitor monitor, Figure<MemoryMonitor> figure) {
+    private static Runnable instrument(Meter meter, MemoryMonitor monitor, Figure<MemoryMonitor> figure) {
         return figure.isSum()
                 ? meter.counterBuilder(figure.name())
                         .ofDoubles()
                         .setUnit(figure.unit())
                         .setDescription(figure.description())
                         .buildWithCallback(measurement -> record(measurement, monitor, figure))
+                        ::close
                 : meter.gaugeBuilder(figure.name())
                         .setUnit(figure.unit())
                         .setDescription(figure.description())
-                        .buildWithCallback(measurement -> record(measurement, monitor, figure));
+                        .buildWithCallback(measurement -> record(measurement, monitor, figure))
+                        ::close;
     }
 
     private static void record(
@@ -75,9 +78,7 @@ public final class OpenTelemetryExport implements AutoCloseable {
 
     /** Ends the export. */
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable each : instruments) {
-            each.close();
-        }
+    public void close() {
+        ends.forEach(Runnable::run);
     }
 }

@@ -28,7 +28,7 @@ class OpenTelemetryExportTest {
     }
 
     @Test
-    void eachFigureIsAMetricWithItsValueAndUnit() throws Exception {
+    void eachFigureIsAMetricWithItsValueAndUnit() {
         try (MemoryMonitor monitor = Running.monitor();
                 OpenTelemetryExport export = OpenTelemetryExport.of(monitor, provider.get("dev.ullage"))) {
             assertThat(export).isNotNull();
@@ -52,7 +52,7 @@ class OpenTelemetryExportTest {
     }
 
     @Test
-    void nothingIsExportedOnceItIsClosed() throws Exception {
+    void nothingIsExportedOnceItIsClosed() {
         try (MemoryMonitor monitor = Running.monitor()) {
             OpenTelemetryExport.of(monitor, provider.get("dev.ullage")).close();
 
@@ -61,7 +61,7 @@ class OpenTelemetryExportTest {
     }
 
     @Test
-    void whatIsNotKnownIsLeftOut() throws Exception {
+    void whatIsNotKnownIsLeftOut() {
         try (MemoryMonitor monitor = MemoryMonitor.of(MonitorSettings.production());
                 OpenTelemetryExport export = OpenTelemetryExport.of(monitor, provider.get("dev.ullage"))) {
             assertThat(export).isNotNull();

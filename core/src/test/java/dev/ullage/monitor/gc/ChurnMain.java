@@ -11,6 +11,8 @@ final class ChurnMain {
     private static final int KEPT = 2000;
     private static final int BLOCK = 4096;
     private static final long POLL_NANOS = 20_000_000;
+    /** A cycle may be under way between two of its pauses. */
+    private static final int QUIET = 20;
 
     private ChurnMain() {}
 
@@ -35,6 +37,7 @@ final class ChurnMain {
                     + " " + statistics.allocated().bytes()
                     + " " + statistics.allocatedInAll().bytes()
                     + " " + statistics.wholeCollections()
+                    + " " + ManagementFactory.getRuntimeMXBean().getUptime()
                     + " " + kept.length);
             System.out.flush();
         }
@@ -42,8 +45,11 @@ final class ChurnMain {
     }
 
     private static void awaitAllTold(AtomicLong told, long before) {
+        int quiet = 0;
         long last = -1;
-        while (told.get() != last || told.get() != GarbageCollections.countNow() - before) {
+        while (quiet < QUIET) {
+            boolean isQuiet = told.get() == last && told.get() == GarbageCollections.countNow() - before;
+            quiet = isQuiet ? quiet + 1 : 0;
             last = told.get();
             LockSupport.parkNanos(POLL_NANOS);
         }

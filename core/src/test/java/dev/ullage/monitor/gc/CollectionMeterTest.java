@@ -37,7 +37,8 @@ class CollectionMeterTest {
 
         String[] counted = churn(collector, log);
 
-        Log expected = Log.since(Files.readAllLines(log), Long.parseLong(counted[1]) / 1000.0);
+        Log expected = Log.between(
+                Files.readAllLines(log), Long.parseLong(counted[1]) / 1000.0, Long.parseLong(counted[10]) / 1000.0);
         assertThat(Long.parseLong(counted[3])).as("pauses").isEqualTo(expected.pauses.size());
         // Both read the clock, one after the other, and a busy machine may take the processor away in between.
         assertThat(Double.parseDouble(counted[4]))
@@ -72,7 +73,7 @@ class CollectionMeterTest {
                 .split(" ");
     }
 
-    /** What the log says, once the meter was there. */
+    /** What the log says of the time in which the meter counted. */
     private static final class Log {
 
         private final List<Double> pauses = new ArrayList<>();
@@ -80,9 +81,11 @@ class CollectionMeterTest {
         private int collections;
         private long freed;
 
-        static Log since(List<String> lines, double seconds) {
+        static Log between(List<String> lines, double begin, double end) {
             Log log = new Log();
-            lines.stream().filter(line -> uptime(line) >= seconds).forEach(log::read);
+            lines.stream()
+                    .filter(line -> uptime(line) >= begin && uptime(line) <= end)
+                    .forEach(log::read);
             return log;
         }
 
