@@ -44,6 +44,7 @@ public record Trend(
     private static final double MOST_ALIKE = 0.95;
     /** From the median of the distances to the standard deviation of a normal distribution. */
     private static final double TO_DEVIATION = 1.4826;
+
     private static final double NANOS = 1e9;
     private static final Duration FOREVER = Duration.ofDays(3650);
 

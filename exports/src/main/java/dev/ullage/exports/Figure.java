@@ -29,40 +29,84 @@ record Figure<T>(String name, String unit, String description, boolean isSum, To
     private static final double NANOS = 1e9;
 
     /** Those of a monitor. */
-    static final List<Figure<MemoryMonitor>> OF_MONITOR = Stream.concat(ofSamples(), Stream.of(
-                    ofMonitor("ullage.state", NUMBER, "The worst state: 0 normal, 1 warning, 2 critical, 3 emergency",
-                            monitor -> monitor.level().ordinal()),
-                    ofMonitor("ullage.leak.risk", NUMBER, "How likely a leak is, from 0 to 100",
-                            monitor -> monitor.leakRisk().percent()),
-                    ofMonitor("ullage.time.to.limit", SECONDS,
-                            "When live heap reaches the largest heap, if it goes on like this; not a number without a trend",
-                            monitor -> monitor.timeToLimit()
-                                    .map(forecast -> forecast.expected().toNanos() / NANOS)
-                                    .orElse(Double.NaN)),
-                    ofMonitor("ullage.live.heap", BYTES, "What the last collection left in use",
-                            monitor -> monitor.collections().liveAfterLast().map(Figure::bytes).orElse(Double.NaN)),
-                    ofCollections("ullage.gc.collections", NUMBER, "Garbage collections", GcStatistics::collections),
-                    ofCollections("ullage.gc.pause.time", SECONDS, "How long all threads stood still",
-                            gc -> gc.pauseTime().toNanos() / NANOS),
-                    ofCollections("ullage.gc.long.pauses", NUMBER, "Pauses of more than 100 ms",
-                            GcStatistics::longPauses),
-                    ofCollections("ullage.gc.reclaimed", BYTES, "What collections gave back",
-                            gc -> bytes(gc.reclaimed())),
-                    ofCollections("ullage.gc.allocated", BYTES, "What all threads allocated",
-                            gc -> bytes(gc.allocatedInAll())),
-                    ofMonitor("ullage.gc.longest.pause", SECONDS, "The longest pause",
-                            monitor -> monitor.collections().longestPause().toNanos() / NANOS),
-                    ofMonitor("ullage.gc.efficiency", NUMBER, "The share of what was allocated that collections gave back",
-                            monitor -> monitor.collections().efficiency().orElse(Double.NaN))))
+    static final List<Figure<MemoryMonitor>> OF_MONITOR = Stream.concat(
+                    ofSamples(),
+                    Stream.of(
+                            ofMonitor(
+                                    "ullage.state",
+                                    NUMBER,
+                                    "The worst state: 0 normal, 1 warning, 2 critical, 3 emergency",
+                                    monitor -> monitor.level().ordinal()),
+                            ofMonitor(
+                                    "ullage.leak.risk",
+                                    NUMBER,
+                                    "How likely a leak is, from 0 to 100",
+                                    monitor -> monitor.leakRisk().percent()),
+                            ofMonitor(
+                                    "ullage.time.to.limit",
+                                    SECONDS,
+                                    "When live heap reaches the largest heap, if it goes on like this; not a number without a trend",
+                                    monitor -> monitor.timeToLimit()
+                                            .map(forecast -> forecast.expected().toNanos() / NANOS)
+                                            .orElse(Double.NaN)),
+                            ofMonitor(
+                                    "ullage.live.heap",
+                                    BYTES,
+                                    "What the last collection left in use",
+                                    monitor -> monitor.collections()
+                                            .liveAfterLast()
+                                            .map(Figure::bytes)
+                                            .orElse(Double.NaN)),
+                            ofCollections(
+                                    "ullage.gc.collections", NUMBER, "Garbage collections", GcStatistics::collections),
+                            ofCollections(
+                                    "ullage.gc.pause.time",
+                                    SECONDS,
+                                    "How long all threads stood still",
+                                    gc -> gc.pauseTime().toNanos() / NANOS),
+                            ofCollections(
+                                    "ullage.gc.long.pauses",
+                                    NUMBER,
+                                    "Pauses of more than 100 ms",
+                                    GcStatistics::longPauses),
+                            ofCollections(
+                                    "ullage.gc.reclaimed",
+                                    BYTES,
+                                    "What collections gave back",
+                                    gc -> bytes(gc.reclaimed())),
+                            ofCollections(
+                                    "ullage.gc.allocated",
+                                    BYTES,
+                                    "What all threads allocated",
+                                    gc -> bytes(gc.allocatedInAll())),
+                            ofMonitor(
+                                    "ullage.gc.longest.pause",
+                                    SECONDS,
+                                    "The longest pause",
+                                    monitor ->
+                                            monitor.collections().longestPause().toNanos() / NANOS),
+                            ofMonitor(
+                                    "ullage.gc.efficiency",
+                                    NUMBER,
+                                    "The share of what was allocated that collections gave back",
+                                    monitor ->
+                                            monitor.collections().efficiency().orElse(Double.NaN))))
             .toList();
 
     /** Those of a component. */
     static final List<Figure<ComponentUse>> OF_COMPONENT = List.of(
             gauge("ullage.component.size", BYTES, "What a component uses", use -> bytes(use.last())),
             gauge("ullage.component.peak", BYTES, "The most that it used", use -> bytes(use.peak())),
-            gauge("ullage.component.efficiency", NUMBER, "Its average use as a share of its peak",
+            gauge(
+                    "ullage.component.efficiency",
+                    NUMBER,
+                    "Its average use as a share of its peak",
                     use -> use.efficiency().orElse(Double.NaN)),
-            gauge("ullage.component.hit.rate", NUMBER, "The share of hits", use -> use.hitRate().orElse(Double.NaN)));
+            gauge(
+                    "ullage.component.hit.rate",
+                    NUMBER,
+                    "The share of hits",
+                    use -> use.hitRate().orElse(Double.NaN)));
 
     private static Stream<Figure<MemoryMonitor>> ofSamples() {
         return Stream.of(Metric.values())
@@ -93,7 +137,6 @@ record Figure<T>(String name, String unit, String description, boolean isSum, To
 
     private static Figure<MemoryMonitor> ofCollections(
             String name, String unit, String description, ToDoubleFunction<GcStatistics> value) {
-        return new Figure<>(
-                name, unit, description, true, monitor -> value.applyAsDouble(monitor.collections()));
+        return new Figure<>(name, unit, description, true, monitor -> value.applyAsDouble(monitor.collections()));
     }
 }

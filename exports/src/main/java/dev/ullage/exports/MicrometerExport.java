@@ -32,7 +32,8 @@ public final class MicrometerExport implements MeterBinder, AutoCloseable {
     private final List<Bound> bound = new CopyOnWriteArrayList<>();
 
     /** What was bound to a registry. */
-    private record Bound(MeterRegistry registry, List<Meter> meters, List<MultiGauge> components, Subscription updates) {}
+    private record Bound(
+            MeterRegistry registry, List<Meter> meters, List<MultiGauge> components, Subscription updates) {}
 
     /** An export of a monitor, which need not run yet; what it does not know then is not a number. */
     public MicrometerExport(MemoryMonitor monitor) {

@@ -37,15 +37,14 @@ public final class OpenTelemetryExport implements AutoCloseable {
         }
         for (Figure<ComponentUse> figure : Figure.OF_COMPONENT) {
             ends.add(meter.gaugeBuilder(figure.name())
-                            .setUnit(figure.unit())
-                            .setDescription(figure.description())
-                            .buildWithCallback(measurement -> monitor.components()
-                                    .uses()
-                                    .forEach(use -> record(
-                                            measurement,
-                                            figure.value().applyAsDouble(use),
-                                            Attributes.of(COMPONENT, use.name()))))
-                    ::close);
+                    .setUnit(figure.unit())
+                    .setDescription(figure.description())
+                    .buildWithCallback(measurement -> monitor.components()
+                            .uses()
+                            .forEach(use -> record(
+                                    measurement,
+                                    figure.value().applyAsDouble(use),
+                                    Attributes.of(COMPONENT, use.name()))))::close);
         }
         return new OpenTelemetryExport(ends);
     }
@@ -56,13 +55,11 @@ public final class OpenTelemetryExport implements AutoCloseable {
                         .ofDoubles()
                         .setUnit(figure.unit())
                         .setDescription(figure.description())
-                        .buildWithCallback(measurement -> record(measurement, monitor, figure))
-                        ::close
+                        .buildWithCallback(measurement -> record(measurement, monitor, figure))::close
                 : meter.gaugeBuilder(figure.name())
                         .setUnit(figure.unit())
                         .setDescription(figure.description())
-                        .buildWithCallback(measurement -> record(measurement, monitor, figure))
-                        ::close;
+                        .buildWithCallback(measurement -> record(measurement, monitor, figure))::close;
     }
 
     private static void record(

@@ -21,7 +21,8 @@ class MicrometerExportTest {
 
             assertThat(registry.get("ullage.heap.used").gauge().value())
                     .isBetween(1e6, (double) Runtime.getRuntime().maxMemory());
-            assertThat(registry.get("ullage.heap.used").meter().getId().getBaseUnit()).isEqualTo("bytes");
+            assertThat(registry.get("ullage.heap.used").meter().getId().getBaseUnit())
+                    .isEqualTo("bytes");
             assertThat(registry.get("ullage.state").gauge().value()).isEqualTo(1);
             assertThat(registry.get("ullage.live.heap").gauge().value()).isGreaterThan(1e6);
             assertThat(registry.get("ullage.gc.collections").functionCounter().count())
@@ -31,9 +32,15 @@ class MicrometerExportTest {
             assertThat(registry.get("ullage.gc.pause.time").functionCounter().count())
                     .isEqualTo(monitor.collections().pauseTime().toNanos() / 1e9);
             assertThat(registry.get("ullage.time.to.limit").gauge().value()).isNaN();
-            assertThat(registry.get("ullage.component.size").tag("component", "cache").gauge().value())
+            assertThat(registry.get("ullage.component.size")
+                            .tag("component", "cache")
+                            .gauge()
+                            .value())
                     .isEqualTo(Running.COMPONENT_BYTES);
-            assertThat(registry.get("ullage.component.hit.rate").tag("component", "cache").gauge().value())
+            assertThat(registry.get("ullage.component.hit.rate")
+                            .tag("component", "cache")
+                            .gauge()
+                            .value())
                     .isEqualTo(0.75);
         }
     }
@@ -45,10 +52,16 @@ class MicrometerExportTest {
             export.bindTo(registry);
 
             var late = monitor.components().register("late", () -> 7);
-            await().until(() -> registry.find("ullage.component.size").tag("component", "late").gauge() != null);
+            await().until(() -> registry.find("ullage.component.size")
+                            .tag("component", "late")
+                            .gauge()
+                    != null);
             late.close();
 
-            await().until(() -> registry.find("ullage.component.size").tag("component", "late").gauge() == null);
+            await().until(() -> registry.find("ullage.component.size")
+                            .tag("component", "late")
+                            .gauge()
+                    == null);
         }
     }
 
@@ -74,7 +87,8 @@ class MicrometerExportTest {
 
             assertThat(registry.get("ullage.heap.used").gauge().value()).isNaN();
             assertThat(registry.get("ullage.live.heap").gauge().value()).isNaN();
-            assertThat(registry.get("ullage.gc.collections").functionCounter().count()).isZero();
+            assertThat(registry.get("ullage.gc.collections").functionCounter().count())
+                    .isZero();
         }
     }
 }

@@ -44,9 +44,7 @@ class OpenTelemetryExportTest {
             assertThat(point(metrics, "ullage.state").getValue()).isEqualTo(1);
             assertThat(metrics).doesNotContainKey("ullage.time.to.limit");
             assertThat(point(metrics, "ullage.component.size").getValue()).isEqualTo(Running.COMPONENT_BYTES);
-            assertThat(point(metrics, "ullage.component.size")
-                            .getAttributes()
-                            .get(AttributeKey.stringKey("component")))
+            assertThat(point(metrics, "ullage.component.size").getAttributes().get(AttributeKey.stringKey("component")))
                     .isEqualTo("cache");
         }
     }
@@ -66,7 +64,9 @@ class OpenTelemetryExportTest {
                 OpenTelemetryExport export = OpenTelemetryExport.of(monitor, provider.get("dev.ullage"))) {
             assertThat(export).isNotNull();
 
-            assertThat(collect()).doesNotContainKeys("ullage.heap.used", "ullage.live.heap").containsKey("ullage.state");
+            assertThat(collect())
+                    .doesNotContainKeys("ullage.heap.used", "ullage.live.heap")
+                    .containsKey("ullage.state");
         }
     }
 
@@ -75,6 +75,7 @@ class OpenTelemetryExportTest {
     }
 
     private static DoublePointData point(Map<String, MetricData> metrics, String name) {
-        return (DoublePointData) metrics.get(name).getData().getPoints().iterator().next();
+        return (DoublePointData)
+                metrics.get(name).getData().getPoints().iterator().next();
     }
 }

@@ -17,9 +17,8 @@ final class Running {
     private Running() {}
 
     static MemoryMonitor monitor() {
-        MemoryMonitor monitor = MemoryMonitor.of(MonitorSettings.testing()
-                        .every(Duration.ofMillis(5))
-                        .with(Levels.of("1B", "off", "off")))
+        MemoryMonitor monitor = MemoryMonitor.of(
+                        MonitorSettings.testing().every(Duration.ofMillis(5)).with(Levels.of("1B", "off", "off")))
                 .start();
         Component cache = monitor.components().register("cache", () -> COMPONENT_BYTES);
         cache.hit();
@@ -28,8 +27,7 @@ final class Running {
         cache.miss();
         ProvenCollection.force();
         Awaitility.await()
-                .until(() -> monitor.collections().wholeCollections() > 0
-                        && monitor.level() == Level.WARNING);
+                .until(() -> monitor.collections().wholeCollections() > 0 && monitor.level() == Level.WARNING);
         return monitor;
     }
 }

@@ -33,7 +33,8 @@ class MemoryMonitorBudgetTest {
     @LeakFree
     void startingListeningAndClosingLeavesNothing() {
         try (MemoryMonitor monitor = MemoryMonitor.of(SETTINGS).start()) {
-            Subscription listener = monitor.onStatus(status -> assertThat(status.subjects()).isNotEmpty());
+            Subscription listener =
+                    monitor.onStatus(status -> assertThat(status.subjects()).isNotEmpty());
             awaitSamples(monitor, 2);
             monitor.stop();
             monitor.start();

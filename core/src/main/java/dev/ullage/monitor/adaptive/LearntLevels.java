@@ -55,8 +55,7 @@ public record LearntLevels(List<MemorySize> peaks) {
 
     /** With one more run, by its peak above its baseline. */
     public LearntLevels observing(MemorySize peak) {
-        return new LearntLevels(
-                Stream.concat(peaks.stream(), Stream.of(peak)).toList());
+        return new LearntLevels(Stream.concat(peaks.stream(), Stream.of(peak)).toList());
     }
 
     /** Whether there were enough runs. */
@@ -93,8 +92,7 @@ public record LearntLevels(List<MemorySize> peaks) {
 
     /** The hard levels, and those that were learnt beside them: of the thresholds of a level the lowest counts, so none gets looser. */
     public Levels within(Levels hard) {
-        return new Levels(
-                with(hard.warning(), warning()), with(hard.critical(), critical()), hard.emergency());
+        return new Levels(with(hard.warning(), warning()), with(hard.critical(), critical()), hard.emergency());
     }
 
     private static List<Threshold> with(List<Threshold> hard, Optional<MemorySize> learnt) {
@@ -130,7 +128,9 @@ public record LearntLevels(List<MemorySize> peaks) {
         Files.writeString(
                 file,
                 "# Peaks of live heap above the baseline in bytes, the oldest first. " + this + "\n" + KEY + "="
-                        + peaks.stream().map(peak -> String.valueOf(peak.bytes())).collect(Collectors.joining(","))
+                        + peaks.stream()
+                                .map(peak -> String.valueOf(peak.bytes()))
+                                .collect(Collectors.joining(","))
                         + "\n");
     }
 
@@ -164,7 +164,8 @@ public record LearntLevels(List<MemorySize> peaks) {
 
     private static IOException unreadable(Path file, IllegalArgumentException cause) {
         return new IOException(
-                file + " holds no learnt levels: it needs a line \"peaks=\" with sizes in bytes, separated by commas, for"
+                file
+                        + " holds no learnt levels: it needs a line \"peaks=\" with sizes in bytes, separated by commas, for"
                         + " example \"peaks=1048576,2097152\". Delete the file to learn anew.",
                 cause);
     }

@@ -35,9 +35,7 @@ public record ComponentUse(
 
     /** Of what it had to take at its peak, the share that it uses on average: low for a part that swells and is then idle. Absent where it never had a size. */
     public OptionalDouble efficiency() {
-        return peak.bytes() == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of((double) average.bytes() / peak.bytes());
+        return peak.bytes() == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) average.bytes() / peak.bytes());
     }
 
     /** The share of hits, {@code 0.92} for 92 %; absent where nothing was asked for, or nobody counts. */
@@ -57,7 +55,8 @@ public record ComponentUse(
                         average,
                         percent(efficiency()),
                         percent(hitRate()))
-                + failure.map(text -> "  not read " + failures + " times: " + text).orElse("");
+                + failure.map(text -> "  not read " + failures + " times: " + text)
+                        .orElse("");
     }
 
     private static String percent(OptionalDouble share) {

@@ -84,10 +84,17 @@ public final class Components {
     public String render() {
         List<ComponentUse> uses = uses();
         int width = Math.max(
-                LEAST_WIDTH, uses.stream().mapToInt(use -> use.name().length()).max().orElse(0));
+                LEAST_WIDTH,
+                uses.stream().mapToInt(use -> use.name().length()).max().orElse(0));
         return String.format(
                         "%-" + width + "s  %10s  %10s  %10s  %10s  %10s  %8s",
-                        "component", "baseline", "now", "peak", "average", "efficiency", "hit rate")
+                        "component",
+                        "baseline",
+                        "now",
+                        "peak",
+                        "average",
+                        "efficiency",
+                        "hit rate")
                 + uses.stream().map(use -> "\n" + use.row(width)).collect(Collectors.joining());
     }
 }

@@ -48,7 +48,8 @@ public final class CollectionMeter implements AutoCloseable {
                     .collect(Collectors.toUnmodifiableSet());
 
     private final Consumer<GarbageCollection> sink;
-    private final GcTotals totals = new GcTotals(!OLD_POOLS.isEmpty(), MemoryUse.heap().used());
+    private final GcTotals totals =
+            new GcTotals(!OLD_POOLS.isEmpty(), MemoryUse.heap().used());
     private final NotificationListener listener = this::take;
     private volatile boolean isOpen;
     private long began;
@@ -165,7 +166,8 @@ public final class CollectionMeter implements AutoCloseable {
                 try {
                     emitter.removeNotificationListener(listener);
                 } catch (ListenerNotFoundException impossible) {
-                    throw new IllegalStateException("The listener of collections was removed by somebody else.", impossible);
+                    throw new IllegalStateException(
+                            "The listener of collections was removed by somebody else.", impossible);
                 }
             }
         }

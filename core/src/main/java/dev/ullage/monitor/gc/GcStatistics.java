@@ -113,7 +113,8 @@ public record GcStatistics(
                         LONG_PAUSE.toMillis(),
                         reclaimedPerCollection())
                 + (efficiency().isPresent()
-                        ? String.format(Locale.ROOT, ", efficiency %.2f", efficiency().getAsDouble())
+                        ? String.format(
+                                Locale.ROOT, ", efficiency %.2f", efficiency().getAsDouble())
                         : "")
                 + "; " + allocationRate() + "/s allocated"
                 + promotionRate().map(rate -> ", " + rate + "/s promoted").orElse("");

@@ -46,7 +46,8 @@ final class GcTotals {
             whole += collection.isWhole() ? 1 : 0;
             reclaimed += collection.reclaimed().bytes();
             allocated += Math.max(0, collection.before().bytes() - lastAfter)
-                    + Math.max(0, collection.after().bytes() - collection.before().bytes());
+                    + Math.max(
+                            0, collection.after().bytes() - collection.before().bytes());
             promoted += collection.isWhole() ? 0 : collection.promoted().bytes();
             lastAfter = collection.after().bytes();
         }

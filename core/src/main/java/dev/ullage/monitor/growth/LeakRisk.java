@@ -59,7 +59,8 @@ public record LeakRisk(int percent, List<String> reasons) {
         if (forecast.isPresent() && forecast.get().expected().compareTo(DAY) < 0) {
             Duration left = forecast.get().expected();
             percent += left.compareTo(HOUR) < 0 ? SOON : LITTLE;
-            reasons.add("The limit of " + limit.get() + " is reached in " + minutes(left) + " if it goes on like this.");
+            reasons.add(
+                    "The limit of " + limit.get() + " is reached in " + minutes(left) + " if it goes on like this.");
         }
         if (growth.isGrowing() && statistics.efficiency().orElse(1) < EFFICIENCY) {
             percent += LITTLE;
@@ -76,8 +77,10 @@ public record LeakRisk(int percent, List<String> reasons) {
     }
 
     static String minutes(Duration time) {
-        return time.toHours() > 0 ? time.toHours() + " h " + time.toMinutesPart() + " min" : time.toMinutes() > 0
-                ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
-                : time.toSeconds() + " s";
+        return time.toHours() > 0
+                ? time.toHours() + " h " + time.toMinutesPart() + " min"
+                : time.toMinutes() > 0
+                        ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
+                        : time.toSeconds() + " s";
     }
 }

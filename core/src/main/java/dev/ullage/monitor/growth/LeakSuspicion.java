@@ -91,8 +91,8 @@ public record LeakSuspicion(
 
     /** As a block of lines. */
     public String render() {
-        StringBuilder text = new StringBuilder("Leak suspected (" + severity.title() + "): the live set grows. "
-                + growth.because());
+        StringBuilder text =
+                new StringBuilder("Leak suspected (" + severity.title() + "): the live set grows. " + growth.because());
         limit.flatMap(growth::timeTo)
                 .ifPresent(forecast -> text.append("\n  limit     ")
                         .append(limit.orElseThrow())

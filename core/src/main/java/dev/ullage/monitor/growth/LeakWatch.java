@@ -43,8 +43,7 @@ public final class LeakWatch {
     /** Growth that is to be confirmed. */
     private record Suspect(long since, Optional<ClassHistogram> first) {}
 
-    private LeakWatch(
-            Duration window, Optional<MemorySize> limit, Supplier<Optional<ClassHistogram>> counting) {
+    private LeakWatch(Duration window, Optional<MemorySize> limit, Supplier<Optional<ClassHistogram>> counting) {
         this.window = window;
         this.limit = limit;
         this.counting = counting;
@@ -104,14 +103,14 @@ public final class LeakWatch {
         quietUntil = nanos + window.toNanos();
         Duration between = Duration.ofNanos(nanos - known.since());
         Optional<ClassHistogram> second = known.first().isPresent() ? counting.get() : Optional.empty();
-        boolean isBorneOut =
-                second.isEmpty() || isBorneOut(known.first().orElseThrow(), second.get(), growth, between);
+        boolean isBorneOut = second.isEmpty() || isBorneOut(known.first().orElseThrow(), second.get(), growth, between);
         return isBorneOut
                 ? Optional.of(LeakSuspicion.of(
                         Duration.ofNanos(nanos),
                         growth,
                         limit,
-                        second.map(now -> grown(known.first().orElseThrow(), now)).orElse(List.of()),
+                        second.map(now -> grown(known.first().orElseThrow(), now))
+                                .orElse(List.of()),
                         between,
                         kinds))
                 : Optional.empty();
@@ -147,9 +146,10 @@ public final class LeakWatch {
                         new SizeChange(then.bytes(), now.bytes())));
             }
         }
-        grown.sort(Comparator.comparingLong((ClassChange change) -> change.bytes().bytes())
-                .reversed()
-                .thenComparing(ClassChange::className));
+        grown.sort(
+                Comparator.comparingLong((ClassChange change) -> change.bytes().bytes())
+                        .reversed()
+                        .thenComparing(ClassChange::className));
         return grown;
     }
 }

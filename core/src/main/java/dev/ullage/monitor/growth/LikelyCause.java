@@ -75,7 +75,8 @@ record LikelyCause(String cause, String recommendation) {
                 .filter(change -> change.instances().difference() > 0)
                 .limit(LOOKED_AT)
                 .forEach(change -> HINTS.stream()
-                        .filter(hint -> hint.className().matcher(change.className()).matches())
+                        .filter(hint ->
+                                hint.className().matcher(change.className()).matches())
                         .findFirst()
                         .map(hint -> new LikelyCause(hint.cause(), hint.recommendation()))
                         .filter(cause -> !causes.contains(cause))

@@ -66,8 +66,7 @@ public final class FlightEvents {
      * @param freed what it freed
      * @param took how long it took
      */
-    public static void pressureAction(
-            String level, String action, String outcome, MemorySize freed, Duration took) {
+    public static void pressureAction(String level, String action, String outcome, MemorySize freed, Duration took) {
         if (PRESENT && Types.ACTION.isEnabled()) {
             PressureActionEvent.of(level, action, outcome, freed, took.toNanos())
                     .commit();

@@ -71,7 +71,8 @@ final class Checkup {
                         monitor.status().at(),
                         MonitorWarning.Kind.LIMIT_NEAR,
                         "The live set grows and reaches the largest heap in " + left.toSeconds()
-                                + " s if it goes on like this: " + monitor.growth().because()))
+                                + " s if it goes on like this: "
+                                + monitor.growth().because()))
                 : Optional.empty();
     }
 }

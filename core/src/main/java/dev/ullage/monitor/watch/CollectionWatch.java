@@ -20,6 +20,7 @@ final class CollectionWatch {
     private final Listeners listeners;
     /** From the JVM's clock to that of the samples. */
     private final Duration shift;
+
     private final AtomicLong lastLeft = new AtomicLong(-1);
     private final AtomicLong mostLeft = new AtomicLong(-1);
     private @Nullable CollectionMeter meter;
@@ -64,8 +65,7 @@ final class CollectionWatch {
         if (collection.isCollection()) {
             synchronized (thrash) {
                 thrash.note(collection)
-                        .ifPresent(text ->
-                                listeners.tell(new MonitorWarning(at, MonitorWarning.Kind.THRASH, text)));
+                        .ifPresent(text -> listeners.tell(new MonitorWarning(at, MonitorWarning.Kind.THRASH, text)));
             }
             left(collection.after().bytes());
             leakWatch.note(at.toNanos(), collection.after().bytes(), collection.isWhole());

@@ -33,6 +33,7 @@ final class Deliveries implements AutoCloseable {
 
         /** Since when it has been busy, or idle. */
         private long busySince = System.nanoTime();
+
         private @Nullable Recipient current;
 
         Worker() {

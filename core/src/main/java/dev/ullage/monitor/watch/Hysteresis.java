@@ -21,9 +21,11 @@ public record Hysteresis(int percent, Duration hold) {
      */
     public Hysteresis {
         if (percent < 0 || percent > MOST_PERCENT || hold.isNegative()) {
-            throw new IllegalArgumentException("A hysteresis needs a margin from 0 to 50 % and a time that is not negative,"
-                    + " for example new Hysteresis(5, Duration.ofSeconds(10)), but got " + percent + " % and " + hold
-                    + ".");
+            throw new IllegalArgumentException(
+                    "A hysteresis needs a margin from 0 to 50 % and a time that is not negative,"
+                            + " for example new Hysteresis(5, Duration.ofSeconds(10)), but got " + percent + " % and "
+                            + hold
+                            + ".");
         }
     }
 

@@ -21,8 +21,8 @@ final class Listeners {
     Listeners(Deliveries deliveries, boolean logging) {
         this.deliveries = deliveries;
         if (logging) {
-            onChange(change -> LOG.log(
-                    change.isWorse() ? System.Logger.Level.WARNING : System.Logger.Level.INFO, change.text()));
+            onChange(change ->
+                    LOG.log(change.isWorse() ? System.Logger.Level.WARNING : System.Logger.Level.INFO, change.text()));
             onWarning(warning -> LOG.log(System.Logger.Level.WARNING, warning.text()));
             onLeak(leak -> LOG.log(System.Logger.Level.WARNING, leak.render()));
         }

@@ -115,7 +115,8 @@ public final class MemoryMonitor implements AutoCloseable {
     public MemoryMonitor start() {
         synchronized (lifecycle) {
             if (isClosed) {
-                throw new IllegalStateException("The monitor was closed; make another one: MemoryMonitor.of(settings).");
+                throw new IllegalStateException(
+                        "The monitor was closed; make another one: MemoryMonitor.of(settings).");
             }
             if (sampler == null) {
                 if (baseline == null) {
@@ -189,8 +190,7 @@ public final class MemoryMonitor implements AutoCloseable {
     }
 
     private MonitorStatus status(Sample sample) {
-        return new MonitorStatus(
-                sample, levels.worst(), levels.status(sample, collections.lastLeft()), pressureState);
+        return new MonitorStatus(sample, levels.worst(), levels.status(sample, collections.lastLeft()), pressureState);
     }
 
     /** How memory stands now, by a new reading; works while it is stopped, too. */
@@ -260,7 +260,8 @@ public final class MemoryMonitor implements AutoCloseable {
     }
 
     Optional<MemorySize> collectAroundOperation() {
-        return collecting == Collecting.AROUND_OPERATIONS && ProvenCollection.compact().proven()
+        return collecting == Collecting.AROUND_OPERATIONS
+                        && ProvenCollection.compact().proven()
                 ? readings.now(0).size(Metric.HEAP_USED)
                 : Optional.empty();
     }

@@ -107,14 +107,12 @@ public record MonitorSettings(
 
     /** The same at another interval. */
     public MonitorSettings every(Duration other) {
-        return new MonitorSettings(
-                other, levels, judged, hysteresis, historyPoints, collecting, enforcing, logging);
+        return new MonitorSettings(other, levels, judged, hysteresis, historyPoints, collecting, enforcing, logging);
     }
 
     /** The same with other levels. */
     public MonitorSettings with(Levels others) {
-        return new MonitorSettings(
-                interval, others, judged, hysteresis, historyPoints, collecting, enforcing, logging);
+        return new MonitorSettings(interval, others, judged, hysteresis, historyPoints, collecting, enforcing, logging);
     }
 
     /** The same with another hysteresis. */

@@ -30,6 +30,7 @@ public record MonitorStatus(Sample sample, Level level, List<SubjectStatus> subj
     /** As a person reads it: {@code "warning: live heap 62.4 MiB of 128 MiB: warning, working set 90 MiB of 256 MiB: normal"}. */
     @Override
     public String toString() {
-        return level.title() + ": " + subjects.stream().map(SubjectStatus::toString).collect(Collectors.joining(", "));
+        return level.title() + ": "
+                + subjects.stream().map(SubjectStatus::toString).collect(Collectors.joining(", "));
     }
 }

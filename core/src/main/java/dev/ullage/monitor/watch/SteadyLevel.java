@@ -20,6 +20,7 @@ final class SteadyLevel {
     private Level level = Level.NORMAL;
     /** Since when all readings were below; -1 where the last was not. */
     private long belowSince = -1;
+
     private Level highestBelow = Level.NORMAL;
 
     SteadyLevel(Subject subject, Hysteresis hysteresis) {
@@ -45,7 +46,8 @@ final class SteadyLevel {
     }
 
     /** The change that a reading makes; null for none, so that it costs nothing. */
-    @Nullable StateChange note(long bytes, long nanos) {
+    @Nullable
+    StateChange note(long bytes, long nanos) {
         Level reached = reached(bytes, false);
         if (reached.compareTo(level) > 0) {
             return change(reached, bytes, nanos);

@@ -27,7 +27,8 @@ class LearntLevelsTest {
 
         assertThat(lines.warning()).contains(MemorySize.parse("122MiB"));
         assertThat(lines.critical()).contains(MemorySize.parse("128MiB"));
-        assertThat(lines.emergency()).isEqualTo(Levels.STANDARD.lines(BASELINE, LIMIT).emergency());
+        assertThat(lines.emergency())
+                .isEqualTo(Levels.STANDARD.lines(BASELINE, LIMIT).emergency());
         assertThat(learnt)
                 .hasToString("Learnt from 9 runs: peaks of 14 MiB above the baseline (quarters 12 MiB and 16 MiB), so a"
                         + " warning begins at baseline + 22 MiB, critical at baseline + 28 MiB.");
@@ -90,8 +91,9 @@ class LearntLevelsTest {
         Path file = Files.writeString(folder.resolve("other"), "peaks=many");
 
         assertThatThrownBy(() -> LearntLevels.load(file))
-                .hasMessage(file + " holds no learnt levels: it needs a line \"peaks=\" with sizes in bytes, separated by"
-                        + " commas, for example \"peaks=1048576,2097152\". Delete the file to learn anew.");
+                .hasMessage(
+                        file + " holds no learnt levels: it needs a line \"peaks=\" with sizes in bytes, separated by"
+                                + " commas, for example \"peaks=1048576,2097152\". Delete the file to learn anew.");
         Files.writeString(file, "something=1");
         assertThatThrownBy(() -> LearntLevels.load(file)).isInstanceOf(IOException.class);
     }

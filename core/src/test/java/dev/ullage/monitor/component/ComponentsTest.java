@@ -35,9 +35,7 @@ class ComponentsTest {
         assertThat(use.average()).isEqualTo(MemorySize.parse("7MiB"));
         assertThat(use.efficiency()).hasValue(7.0 / 12);
         assertThat(use.hitRate()).hasValue(0.92);
-        assertThat(components.render())
-                .isEqualTo(
-                        """
+        assertThat(components.render()).isEqualTo("""
                         component         baseline         now        peak     average  efficiency  hit rate
                         template cache       4 MiB       5 MiB      12 MiB       7 MiB        58 %      92 %
                         pool                 2 MiB       2 MiB       2 MiB       2 MiB       100 %      25 %""");

@@ -49,7 +49,9 @@ class CollectionMeterTest {
                 .isCloseTo(expected.longest(), within(2 + 0.2 * expected.longest()));
         if (collector.equals("Z") || collector.equals("Shenandoah")) {
             assertThat(Integer.parseInt(counted[2])).as("cycles").isEqualTo(expected.cycles.size());
-            assertThat(Long.parseLong(counted[7])).as("allocated, but for what was during cycles").isPositive();
+            assertThat(Long.parseLong(counted[7]))
+                    .as("allocated, but for what was during cycles")
+                    .isPositive();
         } else {
             assertThat(Integer.parseInt(counted[2])).as("collections").isEqualTo(expected.collections);
             assertThat(Double.parseDouble(counted[6]))
@@ -62,9 +64,7 @@ class CollectionMeterTest {
 
     private static String[] churn(String collector, Path log) throws IOException, InterruptedException {
         List<String> flags = List.of(
-                "-Xmx64m",
-                "-XX:+Use" + collector + "GC",
-                "-Xlog:gc=debug,gc+phases=info:file=" + log + ":uptime");
+                "-Xmx64m", "-XX:+Use" + collector + "GC", "-Xlog:gc=debug,gc+phases=info:file=" + log + ":uptime");
         String output = OtherJvm.run(flags, ChurnMain.class, String.valueOf(BLOCKS));
         return output.lines()
                 .filter(line -> line.startsWith("counted "))

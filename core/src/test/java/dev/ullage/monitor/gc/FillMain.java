@@ -19,8 +19,8 @@ final class FillMain {
 
     @SuppressWarnings("try") // the meter works by itself
     public static void main(String[] arguments) {
-        MemorySize heap =
-                JvmFlags.maxHeap().orElse(MemorySize.ofBytes(Runtime.getRuntime().maxMemory()));
+        MemorySize heap = JvmFlags.maxHeap()
+                .orElse(MemorySize.ofBytes(Runtime.getRuntime().maxMemory()));
         Thrash thrash = Thrash.in(heap);
         byte[] out = "WARNED\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         byte[] full = "FULL\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);

@@ -79,7 +79,8 @@ class GcTotalsTest {
 
         assertThat(single.over(Duration.ofSeconds(1), 0).promotionRate()).isEmpty();
         assertThat(single.over(Duration.ofSeconds(1), 0).efficiency()).isEmpty();
-        assertThat(single.over(Duration.ofSeconds(1), 0).reclaimedPerCollection()).isEqualTo(MemorySize.ZERO);
+        assertThat(single.over(Duration.ofSeconds(1), 0).reclaimedPerCollection())
+                .isEqualTo(MemorySize.ZERO);
     }
 
     private void add(Kind kind, long millis, long before, long after, long promoted) {

@@ -31,8 +31,7 @@ class LeakRiskTest {
     void whatIsKnownAddsUpWithItsReasons() {
         List<KindGrowth> kinds = KindGrowth.of(history(Metric.DIRECT, second -> 10 * MIB + second * MIB / 10));
 
-        LeakRisk risk = LeakRisk.of(
-                growth(second -> 60 * MIB + second * MIB / 10), statistics(60), kinds, LIMIT);
+        LeakRisk risk = LeakRisk.of(growth(second -> 60 * MIB + second * MIB / 10), statistics(60), kinds, LIMIT);
 
         assertThat(risk.percent()).as(risk.reasons().toString()).isEqualTo(40 + 20 + 20 + 10 + 10);
         assertThat(risk.reasons())
@@ -40,8 +39,8 @@ class LeakRiskTest {
                         growth -> assertThat(growth).startsWith("It grows: +6.0 MiB/min"),
                         limit -> assertThat(limit)
                                 .isEqualTo("The limit of 256 MiB is reached in 22 min 40 s if it goes on like this."),
-                        efficiency -> assertThat(efficiency)
-                                .isEqualTo("Collections gave back 60 % of what was allocated."),
+                        efficiency ->
+                                assertThat(efficiency).isEqualTo("Collections gave back 60 % of what was allocated."),
                         direct -> assertThat(direct)
                                 .isEqualTo("It grows beside the heap: direct buffers +6.0 MiB/min (6.0 to 6.0), now"
                                         + " 69.9 MiB."));
@@ -49,7 +48,8 @@ class LeakRiskTest {
 
     @Test
     void kindsThatStayAreNotTold() {
-        assertThat(KindGrowth.of(history(Metric.RESIDENT, second -> 200 * MIB + second % 3 * MIB))).isEmpty();
+        assertThat(KindGrowth.of(history(Metric.RESIDENT, second -> 200 * MIB + second % 3 * MIB)))
+                .isEmpty();
         assertThat(KindGrowth.of(history(Metric.RESIDENT, second -> 200 * MIB + second * 100L)))
                 .as("60 KB in ten minutes")
                 .isEmpty();

@@ -32,14 +32,13 @@ class LeakWatchTest {
 
         assertThat(found).hasSize(1);
         LeakSuspicion leak = found.get(0);
-        assertThat(leak.classes()).extracting(ClassChange::className).containsExactly(
-                "com.acme.Session", "java.util.HashMap$Node");
+        assertThat(leak.classes())
+                .extracting(ClassChange::className)
+                .containsExactly("com.acme.Session", "java.util.HashMap$Node");
         assertThat(leak.severity()).isEqualTo(Level.CRITICAL);
         assertThat(leak.between()).isEqualTo(Duration.ofSeconds(150));
         assertThat(counts).hasSize(2);
-        assertThat(leak.render())
-                .isEqualTo(
-                        """
+        assertThat(leak.render()).isEqualTo("""
                         Leak suspected (critical): the live set grows. It grows: +6.0 MiB/min (6.0 to 6.0) over 8 points (99.9 % sure).
                           limit     256 MiB in 29 min 35 s
                           grew      com.acme.Session: +15,000 objects, +14.3 MiB in 2 min 30 s
@@ -99,17 +98,16 @@ class LeakWatchTest {
                 new Growth(Growth.Verdict.GROWING, Optional.empty(), true, ""),
                 Optional.empty(),
                 List.of(new ClassChange(
-                        className,
-                        new CountChange(0, 10),
-                        new SizeChange(MemorySize.ZERO, MemorySize.parse("1KiB")))),
+                        className, new CountChange(0, 10), new SizeChange(MemorySize.ZERO, MemorySize.parse("1KiB")))),
                 Duration.ZERO,
                 List.of());
         return suspicion.causes();
     }
 
-    private List<LeakSuspicion> run(int seconds, boolean counts, IntToDoubleFunction bytes, IntToDoubleFunction leaked) {
-        LeakWatch watch = LeakWatch.over(
-                LeakWatch.WINDOW, LIMIT, counts ? () -> Optional.of(count(leaked)) : Optional::empty);
+    private List<LeakSuspicion> run(
+            int seconds, boolean counts, IntToDoubleFunction bytes, IntToDoubleFunction leaked) {
+        LeakWatch watch =
+                LeakWatch.over(LeakWatch.WINDOW, LIMIT, counts ? () -> Optional.of(count(leaked)) : Optional::empty);
         List<LeakSuspicion> found = new ArrayList<>();
         for (second = 0; second < seconds; second += APART) {
             long nanos = second * 1_000_000_000L;
@@ -126,8 +124,10 @@ class LeakWatchTest {
         return new ClassHistogram(List.of(
                 new ClassCount("com.acme.Session", sessions, MemorySize.ofBytes(1000 * sessions)),
                 new ClassCount("java.util.HashMap$Node", sessions, MemorySize.ofBytes(32 * sessions)),
-                new ClassCount("dev.ullage.measure.ClassCount", counts.size() * 100_000L, MemorySize.ofBytes(
-                        counts.size() * 2_400_000L)),
+                new ClassCount(
+                        "dev.ullage.measure.ClassCount",
+                        counts.size() * 100_000L,
+                        MemorySize.ofBytes(counts.size() * 2_400_000L)),
                 new ClassCount("java.lang.String", 5000, MemorySize.ofBytes(120_000))));
     }
 }

@@ -34,7 +34,9 @@ class LiveSetTest {
                 },
                 random);
 
-        assertThat(growth.isGrowing()).as("seed " + seed + ": " + growth.because()).isFalse();
+        assertThat(growth.isGrowing())
+                .as("seed " + seed + ": " + growth.because())
+                .isFalse();
         assertThat(growth.timeTo(MemorySize.parse("256MiB"))).isEmpty();
     }
 
@@ -45,7 +47,9 @@ class LiveSetTest {
 
         Growth growth = run(SECONDS, second -> 60 * MIB + 0.1 * MIB * second + random.nextGaussian() * MIB, random);
 
-        assertThat(growth.verdict()).as("seed " + seed + ": " + growth.because()).isEqualTo(Verdict.GROWING);
+        assertThat(growth.verdict())
+                .as("seed " + seed + ": " + growth.because())
+                .isEqualTo(Verdict.GROWING);
         double truth = (256 - 60 - 0.1 * SECONDS) / 0.1;
         Forecast forecast = growth.timeTo(MemorySize.parse("256MiB")).orElseThrow();
         assertThat(forecast.expected().toSeconds() / truth).as("seed " + seed).isBetween(0.8, 1.2);
@@ -98,8 +102,7 @@ class LiveSetTest {
         assertThat(live.growth(2).because()).isEqualTo("Too few collections were seen: 1 of 8.");
         assertThat(live.growth(2).verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThatThrownBy(() -> LiveSet.ofCapacity(7))
-                .hasMessage(
-                        "A live set needs an even number of points, 16 or more, for example 2000, but got 7.");
+                .hasMessage("A live set needs an even number of points, 16 or more, for example 2000, but got 7.");
     }
 
     @Test
@@ -111,7 +114,10 @@ class LiveSetTest {
 
         assertThat(live.points()).isBetween(50, 100);
         assertThat(live.last()).contains(MemorySize.parse("999MiB"));
-        assertThat(live.growth(nanos(1000)).timeTo(MemorySize.parse("1060MiB")).orElseThrow().expected())
+        assertThat(live.growth(nanos(1000))
+                        .timeTo(MemorySize.parse("1060MiB"))
+                        .orElseThrow()
+                        .expected())
                 .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(70));
 
         live.forgetBefore(nanos(2000));

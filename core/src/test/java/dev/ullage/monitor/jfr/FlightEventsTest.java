@@ -38,8 +38,7 @@ class FlightEventsTest {
                     MemorySize.parse("80MiB"),
                     Optional.of(MemorySize.parse("75MiB"))));
             FlightEvents.leak("SUSPECTED", "critical", 1024, "the report");
-            FlightEvents.pressureAction(
-                    "high", "clear cache", "done", MemorySize.parse("12MiB"), Duration.ofMillis(3));
+            FlightEvents.pressureAction("high", "clear cache", "done", MemorySize.parse("12MiB"), Duration.ofMillis(3));
             recording.stop();
             recording.dump(file);
         }
@@ -56,7 +55,8 @@ class FlightEventsTest {
         assertThat(events.get("dev.ullage.StateChange").getLong("value")).isEqualTo(80 << 20);
         assertThat(events.get("dev.ullage.StateChange").getLong("threshold")).isEqualTo(75 << 20);
         assertThat(events.get("dev.ullage.LeakVerdict").getString("verdict")).isEqualTo("SUSPECTED");
-        assertThat(events.get("dev.ullage.LeakVerdict").getDouble("bytesPerSecond")).isEqualTo(1024);
+        assertThat(events.get("dev.ullage.LeakVerdict").getDouble("bytesPerSecond"))
+                .isEqualTo(1024);
         assertThat(events.get("dev.ullage.PressureAction").getString("action")).isEqualTo("clear cache");
         assertThat(events.get("dev.ullage.PressureAction").getLong("freed")).isEqualTo(12 << 20);
         assertThat(events.get("dev.ullage.PressureAction").getDuration("took")).isEqualTo(Duration.ofMillis(3));

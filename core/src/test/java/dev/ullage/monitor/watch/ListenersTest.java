@@ -59,8 +59,8 @@ class ListenersTest {
         assertThat(seen).allSatisfy(mine -> assertThat(mine).containsExactlyElementsOf(order));
         await().until(() -> throwing.delivered() == EVENTS);
         assertThat(throwing.failures()).isEqualTo(EVENTS);
-        assertThat(throwing.failure()).hasValueSatisfying(failure -> assertThat(failure)
-                .hasMessage("as a listener may"));
+        assertThat(throwing.failure())
+                .hasValueSatisfying(failure -> assertThat(failure).hasMessage("as a listener may"));
         assertThat(blocking.delivered()).isZero();
         assertThat(deliveries.workers()).isLessThan(10);
         never.countDown();

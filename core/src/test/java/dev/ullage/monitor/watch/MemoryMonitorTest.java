@@ -63,8 +63,9 @@ class MemoryMonitorTest {
             assertThat(changes)
                     .extracting(StateChange::to)
                     .containsExactly(Level.WARNING, Level.CRITICAL, Level.NORMAL);
-            assertThat(changes).extracting(StateChange::from).containsExactly(
-                    Level.NORMAL, Level.WARNING, Level.CRITICAL);
+            assertThat(changes)
+                    .extracting(StateChange::from)
+                    .containsExactly(Level.NORMAL, Level.WARNING, Level.CRITICAL);
             assertThat(changes.get(0).line()).contains(MemorySize.ofBytes(baseline + (16 << 20)));
             assertThat(changes.get(0).value().bytes() - baseline).isBetween(18L << 20, 24L << 20);
             assertThat(changes.get(1).value().bytes() - baseline).isBetween(36L << 20, 44L << 20);
@@ -246,7 +247,8 @@ class MemoryMonitorTest {
 
     @Test
     void aStatusIsASentence() {
-        try (MemoryMonitor monitor = MemoryMonitor.of(MonitorSettings.production().judging(Subject.HEAP_USED))) {
+        try (MemoryMonitor monitor =
+                MemoryMonitor.of(MonitorSettings.production().judging(Subject.HEAP_USED))) {
             assertThat(monitor.status().toString()).matches("normal: heap used [0-9.]+ MiB of 1 GiB: normal");
         }
     }

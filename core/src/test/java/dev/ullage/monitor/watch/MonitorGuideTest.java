@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MonitorGuideTest {
 
     private static final Path GUIDE = Path.of("../docs/monitor.md");
-    private static final Path SELF =
-            Path.of("src/test/java/dev/ullage/monitor/watch/MonitorGuideTest.java");
+    private static final Path SELF = Path.of("src/test/java/dev/ullage/monitor/watch/MonitorGuideTest.java");
     private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     private final Map<Integer, byte[]> parsed = new HashMap<>();
@@ -107,7 +106,9 @@ class MonitorGuideTest {
         StringBuilder plain = new StringBuilder();
         code.lines()
                 .map(String::strip)
-                .filter(line -> !line.startsWith("//") && !line.startsWith("try (watching)") && !line.equals("watching.start();"))
+                .filter(line -> !line.startsWith("//")
+                        && !line.startsWith("try (watching)")
+                        && !line.equals("watching.start();"))
                 .forEach(plain::append);
         return plain.toString().replace(" ", "");
     }

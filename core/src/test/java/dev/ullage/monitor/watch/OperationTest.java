@@ -99,7 +99,8 @@ class OperationTest {
 
     @Test
     void anOperationWithinItsLimitsPasses() {
-        Operation parse = monitor.operation("parse").peakHeap("64MiB").allocated("4MiB").retained("1MiB");
+        Operation parse =
+                monitor.operation("parse").peakHeap("64MiB").allocated("4MiB").retained("1MiB");
 
         assertThatCode(() -> parse.run(() -> KEPT.add(new byte[1000]))).doesNotThrowAnyException();
     }
@@ -150,8 +151,7 @@ class OperationTest {
         window.end();
         window.close();
 
-        assertThatThrownBy(window::end)
-                .hasMessage("The operation parse has ended already; begin it anew.");
+        assertThatThrownBy(window::end).hasMessage("The operation parse has ended already; begin it anew.");
     }
 
     @Test

@@ -21,8 +21,7 @@ class SteadyLevelTest {
     private static final double MIB = 1 << 20;
     private static final long STEP = 100_000_000;
 
-    private final SteadyLevel level =
-            new SteadyLevel(Subject.HEAP_USED, new Hysteresis(4, Duration.ofSeconds(2)));
+    private final SteadyLevel level = new SteadyLevel(Subject.HEAP_USED, new Hysteresis(4, Duration.ofSeconds(2)));
 
     SteadyLevelTest() {
         level.moveTo(new Lines(size(75), size(90), size(95)));

@@ -19,6 +19,7 @@ final class JvmCommands {
 
     private final Target target;
     private int stops;
+    private double stoppedSeconds;
 
     JvmCommands(Target target) {
         this.target = target;
@@ -51,11 +52,22 @@ final class JvmCommands {
         return stops;
     }
 
+    /** For how long in all, by its own count of the time at safepoints while it was asked. */
+    double stoppedSeconds() {
+        return stoppedSeconds;
+    }
+
+    private double atSafepoints() throws IOException {
+        PerfData data = PerfData.read(target.file());
+        return data.orZero("sun.rt.safepointTime") / Math.max(1.0, data.orZero("sun.os.hrt.frequency"));
+    }
+
     private String run(String... command) throws WatchException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         List<String> line = new ArrayList<>(List.of(jcmd.toString(), String.valueOf(target.pid())));
         line.addAll(List.of(command));
         try {
+            double before = atSafepoints();
             Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
             try {
                 String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -64,16 +76,20 @@ final class JvmCommands {
                             + answer.strip() + ". It must belong to this user.");
                 }
                 stops++;
+                stoppedSeconds += atSafepoints() - before;
                 return answer;
             } finally {
                 process.destroyForcibly();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new WatchException("The monitor was interrupted while " + target + " was asked for " + command[0], interrupted);
-        } catch (IOException absent) {
             throw new WatchException(
-                    "A diagnosis needs " + jcmd + ", which a JDK has and a JRE has not; run the monitor by a JDK.", absent);
+                    "The monitor was interrupted while " + target + " was asked for " + command[0], interrupted);
+        } catch (IOException failed) {
+            throw new WatchException(
+                    target + " could not be asked for " + command[0] + ": " + failed.getMessage() + ". That needs "
+                            + jcmd + ", which a JDK has and a JRE has not.",
+                    failed);
         }
     }
 }

@@ -39,6 +39,9 @@ final class LiveDiagnosis {
     static final Duration WINDOW = Duration.ofMinutes(4);
 
     private static final int PART = 4;
+    /** What grew by less than this beside the largest is the coming and going of a program that runs. */
+    private static final double LEAST_SHARE = 0.05;
+
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final Target target;
@@ -50,7 +53,7 @@ final class LiveDiagnosis {
     private @Nullable Pending pending;
 
     /** The first dump, and what it was made for. */
-    private record Pending(LeakSuspicion suspicion, Path folder, Path before, Duration at, double stoppedSeconds) {}
+    private record Pending(LeakSuspicion suspicion, Path folder, Path before, Duration at) {}
 
     LiveDiagnosis(Target target, Duration window) {
         this.target = target;
@@ -98,6 +101,11 @@ final class LiveDiagnosis {
         }
     }
 
+    /** How many times the JVM was stopped by this. */
+    int stops() {
+        return commands.stops();
+    }
+
     private Optional<String> suspect(Status status) throws IOException, WatchException {
         Optional<LeakSuspicion> found = watch.check(status.watched().toNanos(), List.of());
         String why = failure;
@@ -107,7 +115,6 @@ final class LiveDiagnosis {
         } else if (found.isEmpty() || found.get().classes().isEmpty()) {
             return Optional.empty();
         }
-        double stopped = stoppedSeconds();
         Path folder = ScratchFiles.folder("live");
         Path before = folder.resolve("before.hprof");
         try {
@@ -116,7 +123,7 @@ final class LiveDiagnosis {
             ScratchFiles.delete(folder);
             throw failed;
         }
-        pending = new Pending(found.get(), folder, before, status.watched(), stopped);
+        pending = new Pending(found.get(), folder, before, status.watched());
         return Optional.of(found.get().render() + "\n  looking for its holder: the second heap dump comes in "
                 + Times.text(apart));
     }
@@ -125,12 +132,11 @@ final class LiveDiagnosis {
         try {
             Path after = first.folder().resolve("after.hprof");
             commands.dump(after);
-            double stopped = stoppedSeconds() - first.stoppedSeconds();
             Evidence evidence = Evidence.between(first.before(), after, 1, growing(first, now.minus(first.at())));
             List<Diagnosis> diagnoses = DiagnosisProcess.fitsHere(evidence)
                     ? Diagnostician.diagnose(evidence)
                     : DiagnosisProcess.diagnose(evidence, DiagnosisProcess.heapFor(evidence), LONGEST);
-            return text(diagnoses, now.minus(first.at()), stopped);
+            return text(diagnoses, now.minus(first.at()));
         } finally {
             ScratchFiles.delete(first.folder());
         }
@@ -147,12 +153,14 @@ final class LiveDiagnosis {
                 .toList();
     }
 
-    private String text(List<Diagnosis> diagnoses, Duration between, double stopped) throws IOException {
+    private String text(List<Diagnosis> diagnoses, Duration between) throws IOException {
         List<String> lines = new ArrayList<>();
         try (URLClassLoader loader = classPath()) {
             CodeScan code = CodeScan.through(List.of(loader));
             for (Diagnosis each : diagnoses) {
-                if (each.holder().isPresent()) {
+                boolean isLarge = each.growth().bytes()
+                        >= LEAST_SHARE * diagnoses.get(0).growth().bytes();
+                if (each.holder().isPresent() && isLarge) {
                     add(lines, each.readIn(code), between);
                 }
             }
@@ -162,9 +170,9 @@ final class LiveDiagnosis {
         }
         lines.add(String.format(
                 Locale.ROOT,
-                "  cost      the JVM was stopped %d times by this, for %.2f s in all since the first dump",
+                "  cost      the JVM was stopped %d times by this, for %.2f s in all",
                 commands.stops(),
-                stopped));
+                commands.stoppedSeconds()));
         return String.join("\n", lines);
     }
 
@@ -172,11 +180,7 @@ final class LiveDiagnosis {
         GrowingClass culprit = leak.culprit();
         Holder holder = leak.holder().orElseThrow();
         lines.add(String.format(
-                Locale.ROOT,
-                "Leak: %s, %s in %s",
-                culprit.className(),
-                leak.growth(),
-                Times.text(between)));
+                Locale.ROOT, "Leak: %s, %s in %s", culprit.className(), leak.growth(), Times.text(between)));
         lines.add("  held by   " + holder.render());
         leak.path().ifPresent(path -> lines.add("  path      " + path));
         lines.add("  kind      " + leak.reasoning());
@@ -187,7 +191,9 @@ final class LiveDiagnosis {
 
     /** What the JVM loads its classes from, as far as files here show it. */
     private URLClassLoader classPath() throws IOException {
-        String path = PerfData.read(target.file()).text("java.property.java.class.path").orElse("");
+        String path = PerfData.read(target.file())
+                .text("java.property.java.class.path")
+                .orElse("");
         List<URL> urls = new ArrayList<>();
         for (String part : path.split(File.pathSeparator)) {
             try {
@@ -197,11 +203,5 @@ final class LiveDiagnosis {
             }
         }
         return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
-    }
-
-    /** For how long the JVM stood still at safepoints since it started. */
-    private double stoppedSeconds() throws IOException {
-        PerfData data = PerfData.read(target.file());
-        return data.orZero("sun.rt.safepointTime") / Math.max(1.0, data.orZero("sun.os.hrt.frequency"));
     }
 }

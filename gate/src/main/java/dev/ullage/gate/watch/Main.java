@@ -109,9 +109,8 @@ public final class Main implements Callable<Integer> {
             List<Alert> alerts = new ArrayList<>();
             Monitor.End end;
             Target found = Targets.ofThisMachine().find(target);
-            Optional<LiveDiagnosis> diagnosis = diagnose
-                    ? Optional.of(new LiveDiagnosis(found, duration("--window", window)))
-                    : Optional.empty();
+            Optional<LiveDiagnosis> diagnosis =
+                    diagnose ? Optional.of(new LiveDiagnosis(found, duration("--window", window))) : Optional.empty();
             try (Monitor monitor = new Monitor(found, levels(), duration("--within", within))) {
                 end = monitor.watch(duration("--interval", interval), longest, status -> {
                     Status told = diagnosis
