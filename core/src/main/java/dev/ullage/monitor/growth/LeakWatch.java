@@ -6,6 +6,7 @@ import dev.ullage.measure.CountChange;
 import dev.ullage.measure.MemoryDelta.ClassChange;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.measure.SizeChange;
+import dev.ullage.monitor.Trend;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,11 +89,11 @@ public final class LeakWatch {
      */
     public synchronized Optional<LeakSuspicion> check(long nanos, List<KindGrowth> kinds) {
         Growth growth = growth(nanos);
-        if (!growth.isGrowing() || nanos < quietUntil) {
+        Suspect known = suspect;
+        if (nanos < quietUntil || !(known == null ? growth.isGrowing() : mayStillGrow(growth))) {
             suspect = null;
             return Optional.empty();
         }
-        Suspect known = suspect;
         if (known == null) {
             suspect = new Suspect(nanos, counting.get());
             return Optional.empty();
@@ -114,6 +115,12 @@ public final class LeakWatch {
                         between,
                         kinds))
                 : Optional.empty();
+    }
+
+    /** A confidence that wavers about its threshold does not undo a first count: the second one decides. */
+    private static boolean mayStillGrow(Growth growth) {
+        return growth.verdict() != Growth.Verdict.FADING
+                && growth.trend().filter(Trend::isGrowing).isPresent();
     }
 
     private static boolean isBorneOut(ClassHistogram first, ClassHistogram second, Growth growth, Duration between) {
