@@ -80,7 +80,8 @@ public record Growth(Verdict verdict, Optional<Trend> trend, boolean isSure, Str
     }
 
     private static String sure(Trend line) {
-        return String.format(Locale.ROOT, "%.1f %% sure", Math.min(MOST_TOLD, Math.floor(10 * PERCENT * line.confidence()) / 10));
+        return String.format(
+                Locale.ROOT, "%.1f %% sure", Math.min(MOST_TOLD, Math.floor(10 * PERCENT * line.confidence()) / 10));
     }
 
     /** Whether it grows all the time. */

@@ -16,6 +16,9 @@ record LikelyCause(String cause, String recommendation) {
 
     private static final int LOOKED_AT = 10;
 
+    /** Of the growth in number of the class that grew most: less is the coming and going of a program that runs. */
+    private static final double LEAST_SHARE = 0.1;
+
     /** A class name and what its growth hints at. */
     private record Hint(Pattern className, String cause, String recommendation) {
 
@@ -71,8 +74,12 @@ record LikelyCause(String cause, String recommendation) {
                         "Keep compiled scripts, proxies and loaders, and use them again."));
             }
         }
+        long most = classes.stream()
+                .mapToLong(change -> change.instances().difference())
+                .max()
+                .orElse(0);
         classes.stream()
-                .filter(change -> change.instances().difference() > 0)
+                .filter(change -> change.instances().difference() > LEAST_SHARE * most)
                 .limit(LOOKED_AT)
                 .forEach(change -> HINTS.stream()
                         .filter(hint ->

@@ -40,7 +40,7 @@ class LiveDiagnosisTest {
                     .contains("Leak: dev.ullage.gate.watch.SessionServiceMain$Session, ")
                     .contains("held by   static SessionServiceMain.OPEN : ConcurrentHashMap (growing: ")
                     .contains("added at  SessionServiceMain.serve (SessionServiceMain.java:")
-                    .containsPattern("cost      the JVM was stopped 4 times by this, for \\d+\\.\\d\\d s in all");
+                    .containsPattern("cost      the JVM was stopped \\d+ times by this, for \\d+\\.\\d\\d s in all");
             assertThat(told.get(1)).as("one leak").containsOnlyOnce("held by");
         } finally {
             end(service);
