@@ -8,7 +8,7 @@ import java.util.Optional;
  * and left 80 % of it or more in use. An {@code OutOfMemoryError} is near, or the JVM will do little else than collect.
  *
  * <p>It goes by single collections, and so speaks within moments; {@link dev.ullage.monitor.HeapPressure} goes by the share of time
- * and needs 10 s. Not safe for use by several threads.
+ * and needs 10 s, but no object: in an almost full heap the JVM may tell of a collection late, and ZGC sometimes not at all. Not safe for use by several threads.
  */
 public final class Thrash {
 

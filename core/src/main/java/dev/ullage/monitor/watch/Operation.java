@@ -56,7 +56,7 @@ public final class Operation {
     }
 
     /**
-     * By how much live heap may grow. Needs {@link MonitorSettings.Collecting#AROUND_OPERATIONS}.
+     * By how much live heap may grow, whoever keeps it: other threads of the JVM count, too, so allow a MiB or more. Needs {@link MonitorSettings.Collecting#AROUND_OPERATIONS}.
      *
      * @throws IllegalArgumentException if the text is no size, or the monitor does not collect around operations
      */

@@ -43,7 +43,7 @@ class MonitorGuideTest {
         OperationUse use = monitor.operation("parse")
                 .allocated("1MiB")
                 .peakHeap("64MiB")
-                .retained("64KiB")
+                .retained("4MiB")
                 .run(() -> parse(1000));
 
         assertThat(use.isWithinLimits()).isTrue();
