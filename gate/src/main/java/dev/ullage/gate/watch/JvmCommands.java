@@ -59,7 +59,7 @@ final class JvmCommands {
 
     private double atSafepoints() throws IOException {
         PerfData data = PerfData.read(target.file());
-        return data.orZero("sun.rt.safepointTime") / Math.max(1.0, data.orZero("sun.os.hrt.frequency"));
+        return (double) data.orZero("sun.rt.safepointTime") / Math.max(1, data.orZero("sun.os.hrt.frequency"));
     }
 
     private String run(String... command) throws WatchException {
