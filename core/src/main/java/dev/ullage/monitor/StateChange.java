@@ -29,8 +29,10 @@ public record StateChange(
 
     /** What levels are judged of. */
     public enum Subject {
-        /** The heap in use after a proven collection at the end of a test; decides. */
+        /** The heap in use after a collection: a proven one at the end of a test, which decides, or the last that the monitor saw. */
         LIVE_HEAP("live heap"),
+        /** The heap in use at a sample, garbage included. */
+        HEAP_USED("heap used"),
         /** The working set, or the resident memory, at a sample; tells. */
         WORKING_SET("working set");
 
@@ -49,6 +51,12 @@ public record StateChange(
     /** Whether it got worse. */
     public boolean isWorse() {
         return to.compareTo(from) > 0;
+    }
+
+    /** The change as a sentence, without a test: {@code "normal → warning: live heap 62.4 MiB (threshold 58.1 MiB)"}. */
+    public String text() {
+        return from.title() + " → " + to.title() + ": " + subject.title() + " " + value
+                + line.map(each -> " (threshold " + each + ")").orElse("");
     }
 
     /**

@@ -19,10 +19,18 @@ import java.util.Optional;
  * @param perSecond the slope in bytes per second; negative where it shrinks
  * @param leastPerSecond the lower end of the interval
  * @param mostPerSecond the upper end of the interval
+ * @param confidence that it goes in the direction of its slope, and not by chance: from 0.5 to 1, by Mann and Kendall's test, and by
+ *     the slope's error, which is larger where neighbours deviate alike, so that what wanders does not pass for growth
  * @see <a href="https://doi.org/10.1080/01621459.1968.10480934">Sen 1968</a>
  */
 public record Trend(
-        int points, Duration over, MemorySize level, double perSecond, double leastPerSecond, double mostPerSecond) {
+        int points,
+        Duration over,
+        MemorySize level,
+        double perSecond,
+        double leastPerSecond,
+        double mostPerSecond,
+        double confidence) {
 
     /** The least number of points from which a trend is read. */
     public static final int LEAST_POINTS = 8;
@@ -33,6 +41,10 @@ public record Trend(
     private static final int WINDOWS = 100;
     private static final int POINTS_PER_WINDOW = 10;
     private static final double Z_95 = 1.959964;
+    private static final double MOST_ALIKE = 0.95;
+    /** From the median of the distances to the standard deviation of a normal distribution. */
+    private static final double TO_DEVIATION = 1.4826;
+
     private static final double NANOS = 1e9;
     private static final Duration FOREVER = Duration.ofDays(3650);
 
@@ -112,9 +124,9 @@ public record Trend(
         double slope = median(slopes);
         double[] starts = new double[n];
         Arrays.setAll(starts, i -> y[i] - slope * x[i]);
-        Arrays.sort(starts);
-        double level = median(starts) + slope * end;
-        double spread = Z_95 * Math.sqrt(n * (n - 1.0) * (2.0 * n + 5) / 18);
+        double level = median(sorted(starts)) + slope * end;
+        double deviation = Math.sqrt(n * (n - 1.0) * (2.0 * n + 5) / 18);
+        double spread = Z_95 * deviation;
         int low = (int) Math.max(0, Math.floor((slopes.length - spread) / 2));
         int high = (int) Math.min(slopes.length - 1.0, Math.ceil((slopes.length + spread) / 2));
         return Optional.of(new Trend(
@@ -123,7 +135,64 @@ public record Trend(
                 MemorySize.ofBytes(Math.max(0, Math.round(level))),
                 slope,
                 slopes[low],
-                slopes[high]));
+                slopes[high],
+                slope == 0
+                        ? normal(0)
+                        : Math.min(normal(score(slopes) / deviation), normal(Math.abs(slope) / error(x, y, slope)))));
+    }
+
+    /** Kendall's: how many slopes rise more than fall, or the other way round. */
+    private static double score(double[] slopes) {
+        double score = 0;
+        for (double each : slopes) {
+            score += Math.signum(each);
+        }
+        return Math.abs(score);
+    }
+
+    /**
+     * The distribution of the standard normal at a value of zero or more, to 7.5e-8.
+     *
+     * @see <a href="https://personal.math.ubc.ca/~cbm/aands/page_932.htm">Abramowitz and Stegun, 26.2.17</a>
+     */
+    private static double normal(double z) {
+        double t = 1 / (1 + 0.2316419 * z);
+        double tail = t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+        return 1 - Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * tail;
+    }
+
+    /**
+     * The standard error of the slope, by the median deviation, and more where a point deviates as the one before did: then there is
+     * less to go by than there are points.
+     */
+    private static double error(double[] x, double[] y, double slope) {
+        int n = x.length;
+        double[] deviations = new double[n];
+        Arrays.setAll(deviations, i -> y[i] - slope * x[i]);
+        double middle = median(sorted(deviations));
+        double center = Arrays.stream(x).average().orElse(0);
+        double around = 0;
+        double all = 0;
+        double shared = 0;
+        for (int i = 0; i < n; i++) {
+            deviations[i] -= middle;
+            around += (x[i] - center) * (x[i] - center);
+            all += deviations[i] * deviations[i];
+            shared += i == 0 ? 0 : deviations[i] * deviations[i - 1];
+        }
+        double seen = all == 0 ? 0 : shared / all;
+        // What is seen in few points is too little, by this much (Kendall 1954).
+        double likeness = Math.min(MOST_ALIKE, seen + (1 + 4 * seen) / n);
+        double widening = seen <= Z_95 / Math.sqrt(n) ? 1 : Math.sqrt((1 + likeness) / (1 - likeness));
+        double spread = TO_DEVIATION
+                * median(sorted(Arrays.stream(deviations).map(Math::abs).toArray()));
+        return widening * spread / Math.sqrt(around);
+    }
+
+    private static double[] sorted(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     /** Every k-th of too many, the last included. */

@@ -72,6 +72,37 @@ class TrendTest {
     }
 
     @Test
+    void aLineIsBeyondDoubtAndNoiseIsNot() {
+        Random random = new Random(11);
+
+        assertThat(trend(8, i -> MIB * i).confidence()).isGreaterThan(0.999);
+        assertThat(trend(50, i -> MIB * i + random.nextGaussian()).confidence()).isGreaterThan(0.9999);
+        assertThat(trend(50, i -> 100 * MIB + random.nextGaussian() * MIB).confidence())
+                .as("seed 11")
+                .isLessThan(0.99);
+    }
+
+    /** What wanders keeps what it had a moment ago, and so climbs or falls for long without any trend. */
+    @Test
+    void whatWandersIsSeldomTakenForGrowth() {
+        Random random = new Random(5);
+        int growing = 0;
+        int sure = 0;
+        for (int trial = 0; trial < 300; trial++) {
+            double[] at = new double[1];
+            Trend trend = trend(100, i -> {
+                at[0] = 0.8 * at[0] + random.nextGaussian() * MIB;
+                return 100 * MIB + at[0];
+            });
+            growing += trend.isGrowing() ? 1 : 0;
+            sure += trend.isGrowing() && trend.confidence() > 0.999 ? 1 : 0;
+        }
+
+        assertThat(growing).as("seed 5: the interval alone is too narrow").isGreaterThan(40);
+        assertThat(sure).as("seed 5").isLessThan(8);
+    }
+
+    @Test
     void whatShrinksNeverReachesALimit() {
         Trend trend = trend(20, i -> 100 * MIB - MIB * i);
 
@@ -82,7 +113,7 @@ class TrendTest {
 
     @Test
     void whatGrowsDoubtfullyMayNeverReachALimit() {
-        Trend doubtful = new Trend(10, Duration.ofSeconds(10), MemorySize.parse("10MiB"), MIB, -MIB, 2 * MIB);
+        Trend doubtful = new Trend(10, Duration.ofSeconds(10), MemorySize.parse("10MiB"), MIB, -MIB, 2 * MIB, 0.8);
 
         assertThat(doubtful.timeTo(MemorySize.parse("30MiB")))
                 .contains(new Forecast(Duration.ofSeconds(20), Duration.ofSeconds(10), Optional.empty()));

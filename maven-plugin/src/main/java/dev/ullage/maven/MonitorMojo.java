@@ -13,7 +13,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches a running JVM from outside, without touching it: its memory against its limits, the trend, and the time to the limits.
+ * Watches a running JVM from outside, without touching it unless {@code diagnose} is set: its memory against its limits, the trend, and
+ * the time to the limits.
  * {@code mvn ullage:monitor -Dullage.jvm=OrderService}.
  */
 @Mojo(name = "monitor", requiresProject = false, threadSafe = true)
@@ -61,6 +62,14 @@ public final class MonitorMojo extends AbstractMojo {
     @Parameter(property = "ullage.within", defaultValue = "10m")
     private String within;
 
+    /** Where the live set grows for long, counts objects and compares two heap dumps, and tells who holds what leaks. */
+    @Parameter(property = "ullage.diagnose", defaultValue = "false")
+    private boolean diagnose;
+
+    /** With {@code diagnose}: over how long the growth is looked at. */
+    @Parameter(property = "ullage.window", defaultValue = "4m")
+    private String window;
+
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         KnownNames.check(session, goal);
@@ -77,12 +86,16 @@ public final class MonitorMojo extends AbstractMojo {
                 "--warning=" + warning,
                 "--critical=" + critical,
                 "--emergency=" + emergency,
-                "--within=" + within));
+                "--within=" + within,
+                "--window=" + window));
         if (time != null) {
             words.add("--for=" + time);
         }
         if (once) {
             words.add("--once");
+        }
+        if (diagnose) {
+            words.add("--diagnose");
         }
         if (json) {
             words.add("--json");

@@ -2,7 +2,7 @@ package dev.ullage.gate.watch;
 
 import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Trend;
-import java.util.Arrays;
+import dev.ullage.monitor.growth.LiveSet;
 import java.util.Optional;
 
 /**
@@ -11,16 +11,10 @@ import java.util.Optional;
  */
 final class HeapFloor {
 
-    private static final int MOST = 2000;
-    private static final double NANOS = 1e9;
-
-    private final double[] seconds = new double[MOST];
-    private final double[] bytes = new double[MOST];
-    private int points;
+    private final LiveSet live = LiveSet.create();
     private long lastExit = -1;
-    private double lowest = Double.MAX_VALUE;
-    private double lowestAt;
-    private double last = -1;
+    private long lowest = Long.MAX_VALUE;
+    private long lowestAt;
 
     /**
      * Takes a reading.
@@ -35,53 +29,33 @@ final class HeapFloor {
         boolean isFirst = lastExit < 0;
         if (heap.afterCollection().isPresent()) {
             if (isNew) {
-                add(heap.lastExit() / NANOS, (double)
-                        heap.afterCollection().get().bytes());
+                live.add(heap.lastExit(), heap.afterCollection().get().bytes(), false);
             }
         } else {
             if (isNew && !isFirst) {
-                add(lowestAt, lowest);
-                lowest = Double.MAX_VALUE;
+                live.add(lowestAt, lowest, false);
+                lowest = Long.MAX_VALUE;
             }
             if (heap.used() < lowest) {
                 lowest = heap.used();
-                lowestAt = now / NANOS;
+                lowestAt = now;
             }
         }
         lastExit = Math.max(heap.lastExit(), 0);
     }
 
-    private void add(double at, double size) {
-        if (points == MOST) {
-            halve();
-        }
-        seconds[points] = at;
-        bytes[points] = size;
-        points++;
-        last = size;
-    }
-
-    private void halve() {
-        points /= 2;
-        for (int i = 0; i < points; i++) {
-            int least = bytes[2 * i] <= bytes[2 * i + 1] ? 2 * i : 2 * i + 1;
-            seconds[i] = seconds[least];
-            bytes[i] = bytes[least];
-        }
-    }
-
     /** How many collections were seen, or half of them when there were many. */
     int points() {
-        return points;
+        return live.points();
     }
 
     /** What the last one left. */
     Optional<MemorySize> last() {
-        return last < 0 ? Optional.empty() : Optional.of(MemorySize.ofBytes((long) last));
+        return live.last();
     }
 
     /** The trend, with its line told at a time of the JVM's clock. */
     Optional<Trend> trend(long now) {
-        return Trend.ofFloor(Arrays.copyOf(seconds, points), Arrays.copyOf(bytes, points), now / NANOS);
+        return live.trend(now);
     }
 }

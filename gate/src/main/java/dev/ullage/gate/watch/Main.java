@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Watches a running JVM from outside, without touching it: its memory against its limits, the trend, and"
+                "Watches a running JVM from outside, without touching it unless --diagnose is given: its memory against its limits, the trend, and"
                         + " the time to the limits.")
 public final class Main implements Callable<Integer> {
 
@@ -68,6 +68,15 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--within", description = "How near a limit must be to be an alert. Default: 10m.")
     private String within = "10m";
 
+    @Option(
+            names = "--diagnose",
+            description = "Where the live set grows for long, counts objects and compares two heap dumps, and tells who"
+                    + " holds what leaks. Each stops the JVM for a moment.")
+    private boolean diagnose;
+
+    @Option(names = "--window", description = "With --diagnose: over how long the growth is looked at. Default: 4m.")
+    private String window = "4m";
+
     private @Nullable Status last;
 
     private Main() {}
@@ -100,12 +109,18 @@ public final class Main implements Callable<Integer> {
             List<Alert> alerts = new ArrayList<>();
             Monitor.End end;
             Target found = Targets.ofThisMachine().find(target);
+            Optional<LiveDiagnosis> diagnosis =
+                    diagnose ? Optional.of(new LiveDiagnosis(found, duration("--window", window))) : Optional.empty();
             try (Monitor monitor = new Monitor(found, levels(), duration("--within", within))) {
                 end = monitor.watch(duration("--interval", interval), longest, status -> {
-                    last = status;
-                    alerts.addAll(status.alerts());
+                    Status told = diagnosis
+                            .flatMap(each -> each.note(status))
+                            .map(status::with)
+                            .orElse(status);
+                    last = told;
+                    alerts.addAll(told.alerts());
                     if (!once) {
-                        view.accept(status);
+                        view.accept(told);
                     }
                 });
             }

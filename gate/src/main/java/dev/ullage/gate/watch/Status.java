@@ -51,6 +51,13 @@ public record Status(
         return new Status(target, at, watched, sample, heap, memory, collections, others);
     }
 
+    /** The same with one more alert. */
+    Status with(String text) {
+        List<Alert> more = new ArrayList<>(alerts);
+        more.add(new Alert(watched, text));
+        return with(more);
+    }
+
     /** The reading as a block of lines. */
     public String render() {
         List<String> lines = new ArrayList<>();

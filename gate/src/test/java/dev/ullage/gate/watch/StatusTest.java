@@ -200,7 +200,8 @@ class StatusTest {
                 MemorySize.parse(level),
                 perSecond * MIB,
                 0.8 * perSecond * MIB,
-                1.2 * perSecond * MIB);
+                1.2 * perSecond * MIB,
+                0.99);
     }
 
     private static Status status(Outlook heap, Outlook memory) {
