@@ -1,4 +1,4 @@
-package dev.ullage.maven;
+package dev.ullage.gate.goal;
 
 import dev.ullage.constrained.SuiteListener;
 import dev.ullage.constrained.SuiteProgress;
@@ -9,24 +9,26 @@ import dev.ullage.printable.Printable;
 import dev.ullage.report.Rendering;
 import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.Grade;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.Log;
 
 /**
  * What a goal says on the console.
  *
  * @param log of the goal
+ * @param wording names parameters as those who ask do
+ * @param environment by which a CI server is known
+ * @param out where a CI server reads its commands
  */
-record Console(Log log) {
+public record GoalConsole(GoalLog log, Wording wording, Map<String, String> environment, PrintStream out) {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     /** Tells how far a suite is, every five seconds. */
-    SuiteListener progress() {
+    public SuiteListener progress() {
         return new SuiteListener() {
             private long told = System.nanoTime();
 
@@ -43,9 +45,9 @@ record Console(Log log) {
     /**
      * Shows evidence, at the level of its grade, and where the page is.
      *
-     * @throws MojoExecutionException if a file of the folder could not be written
+     * @throws GoalException if a file of the folder could not be written
      */
-    void show(Evidence evidence, EvidenceFolder folder) throws MojoExecutionException {
+    public void show(Evidence evidence, EvidenceFolder folder) throws GoalException {
         say(Rendering.TEXT.of(evidence), folder, evidence.verdict() == Grade.PASSED ? log::info : log::warn);
         needWritten(folder);
     }
@@ -54,24 +56,29 @@ record Console(Log log) {
      * Shows evidence, tells a CI server, and fails the build where it must, or where evidence or a report could not be written.
      *
      * @param folder where the evidence was written
+     * @throws GoalException if the verdict fails the build, or a file of the folder could not be written
      */
-    void judge(Evidence evidence, FailOn failOn, EvidenceFolder folder)
-            throws MojoFailureException, MojoExecutionException {
+    public void judge(Evidence evidence, FailOn failOn, EvidenceFolder folder) throws GoalException {
         judge(Rendering.TEXT.of(evidence), evidence, failOn, folder);
     }
 
-    /** The same in other words, whose first line says most. */
-    void judge(String text, Evidence evidence, FailOn failOn, EvidenceFolder folder)
-            throws MojoFailureException, MojoExecutionException {
-        folder.tell(evidence, System.getenv(), System.out);
+    /**
+     * The same in other words, whose first line says most.
+     *
+     * @throws GoalException if the verdict fails the build, or a file of the folder could not be written
+     */
+    public void judge(String text, Evidence evidence, FailOn failOn, EvidenceFolder folder) throws GoalException {
+        folder.tell(evidence, environment, out);
         boolean fails = failOn.fails(evidence.verdict());
         say(text, folder, fails ? log::error : evidence.verdict() == Grade.PASSED ? log::info : log::warn);
         if (fails) {
             String first = Printable.line(text.lines().findFirst().orElse(""));
-            throw new MojoFailureException(first
-                    + (folder.unwritten().isEmpty()
-                            ? ". See " + folder.html()
-                            : ". Not written: " + unwritten(folder)));
+            throw GoalException.verdict(
+                    first
+                            + (folder.unwritten().isEmpty()
+                                    ? ". See " + folder.html()
+                                    : ". Not written: " + unwritten(folder)),
+                    null);
         }
         needWritten(folder);
     }
@@ -84,11 +91,13 @@ record Console(Log log) {
         }
     }
 
-    private static void needWritten(EvidenceFolder folder) throws MojoExecutionException {
+    private void needWritten(EvidenceFolder folder) throws GoalException {
         if (!folder.unwritten().isEmpty()) {
-            throw new MojoExecutionException("The verdict stands above, but not all of it could be written: "
-                    + unwritten(folder) + ". Make room or give permission there, or name another folder with"
-                    + " -Dullage.outputDirectory=FOLDER.");
+            throw GoalException.unusable(
+                    "The verdict stands above, but not all of it could be written: " + unwritten(folder)
+                            + ". Make room or give permission there, or name another folder with "
+                            + wording.onCommandLine("outputDirectory", "FOLDER") + ".",
+                    null);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.ullage.maven;
+package dev.ullage.gate.goal;
 
 import dev.ullage.child.JvmSpec;
 import dev.ullage.child.wire.RunRequest;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param request what has been chosen so far
  */
-record Selection(RunRequest request) {
+public record Selection(RunRequest request) {
 
     /** In the child; this JVM has no launcher to load it with. */
     private static final String FILTER = "dev.ullage.child.run.NamedTests";
@@ -25,13 +25,13 @@ record Selection(RunRequest request) {
     private static final String FILTER_EXCLUDED = "dev.ullage.tests.excluded";
 
     /** Tests of these classes, and of their methods those that are meant. */
-    static Selection of(List<String> classes, TestPattern tests) {
+    public static Selection of(List<String> classes, TestPattern tests) {
         RunRequest all = RunRequest.of(classes.stream().map(Selector::ofClass).toArray(Selector[]::new));
         return new Selection(tests.hasMethods() ? all.withFilters(FILTER) : all);
     }
 
     /** The JVM in which the filter finds the names that it lets pass. */
-    static JvmSpec named(TestPattern tests, JvmSpec jvm) {
+    public static JvmSpec named(TestPattern tests, JvmSpec jvm) {
         return !tests.hasMethods()
                 ? jvm
                 : jvm.plusSystemProperty(FILTER_INCLUDED, String.join("\n", tests.included()))
@@ -39,7 +39,7 @@ record Selection(RunRequest request) {
     }
 
     /** Only tests of some tags, and none of others; each an expression, or several separated by commas. */
-    Selection tagged(Optional<String> groups, Optional<String> excluded) {
+    public Selection tagged(Optional<String> groups, Optional<String> excluded) {
         List<String> parts = Stream.concat(
                         groups.map(Selection::anyOf).stream(), excluded.map(tags -> "!" + anyOf(tags)).stream())
                 .toList();
@@ -55,7 +55,7 @@ record Selection(RunRequest request) {
     }
 
     /** With these configuration parameters, of which the latter win. */
-    Selection with(Map<String, String> parameters, Map<String, String> more) {
+    public Selection with(Map<String, String> parameters, Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         all.putAll(more);
         return new Selection(request.withParameters(all));

@@ -1,4 +1,4 @@
-package dev.ullage.maven;
+package dev.ullage.gate.goal;
 
 import dev.ullage.child.Collector;
 import dev.ullage.constrained.Environment;
@@ -15,20 +15,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Reads parameters, and says of a bad one what it is called, what was given and what is accepted. */
-final class Settings {
+/**
+ * Reads parameters, and says of a bad one what it is called, what was given and what is accepted.
+ *
+ * @param wording names them as those who ask do
+ */
+public record Settings(Wording wording) {
 
     private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,3}(?:\\.\\d+)?) ?%");
 
     /** A size relative to something or not; all but zero need a unit. */
     private static final Pattern BARE_NUMBER = Pattern.compile("(?:baseline\\s*\\+|limit\\s*-)?\\s*0*[1-9.][\\d.]*");
 
-    private Settings() {}
-
-    /** What limits are given as; see the parameters of {@link SuiteMojo}. */
-    record Texts(
+    /**
+     * What limits are given as.
+     *
+     * @param memory in all: {@code "256MiB"}
+     * @param swap beyond that: {@code "0"}
+     * @param cpus a number of processors
+     * @param heap a size, or a share of the memory: {@code "50%"}
+     * @param collector by name: {@code "G1"}
+     * @param timeout of all tests: {@code "10m"}
+     */
+    public record Texts(
             String memory,
             String swap,
             Optional<String> cpus,
@@ -36,7 +46,12 @@ final class Settings {
             Optional<String> collector,
             String timeout) {}
 
-    static Limits limits(Texts texts) {
+    /**
+     * What the tests may take.
+     *
+     * @throws IllegalArgumentException if it cannot be read; the message says what is accepted
+     */
+    public Limits limits(Texts texts) {
         Limits limits = named(
                         "memory", texts.memory(), "256MiB", () -> Limits.memory(withUnit(texts.memory(), "256MiB")))
                 .swap(size("swap", texts.swap()))
@@ -53,7 +68,7 @@ final class Settings {
         return limits;
     }
 
-    private static Limits cpus(Limits limits, String text) {
+    private Limits cpus(Limits limits, String text) {
         return named("cpus", text, "0.5", () -> {
             try {
                 return limits.cpus(Double.parseDouble(text.strip()));
@@ -63,7 +78,7 @@ final class Settings {
         });
     }
 
-    private static Limits heap(Limits limits, String text) {
+    private Limits heap(Limits limits, String text) {
         Matcher share = PERCENTAGE.matcher(text.strip());
         return named(
                 "heap",
@@ -74,9 +89,9 @@ final class Settings {
                         : limits.heap(MemorySize.parse(withUnit(text, "64MiB or 50%"))));
     }
 
-    private static Collector collector(String text) {
+    private Collector collector(String text) {
         return Collector.named(text)
-                .orElseThrow(() -> refused(
+                .orElseThrow(() -> wording.refused(
                         "collector",
                         text,
                         "it must be one of "
@@ -87,7 +102,12 @@ final class Settings {
                         null));
     }
 
-    static Environment environment(String text, Optional<String> image, boolean network) {
+    /**
+     * Where the tests run: {@code auto}, {@code container} or {@code forked}.
+     *
+     * @throws IllegalArgumentException if it cannot be read; the message says what is accepted
+     */
+    public Environment environment(String text, Optional<String> image, boolean network) {
         return switch (text) {
             case "auto" -> {
                 Environment chosen = Environment.auto();
@@ -96,7 +116,8 @@ final class Settings {
             case "container" -> with(Environment.container(), image, network);
             case "forked" -> Environment.forkedJvm();
             default ->
-                throw refused("environment", text, "it must be one of auto, container, forked", "container", null);
+                throw wording.refused(
+                        "environment", text, "it must be one of auto, container, forked", "container", null);
         };
     }
 
@@ -104,28 +125,47 @@ final class Settings {
         return image.map(container::image).orElse(container).network(network);
     }
 
-    static Quantity quantity(String text) {
+    /**
+     * What is fitted: {@code memory} or {@code heap}.
+     *
+     * @throws IllegalArgumentException if it cannot be read; the message says what is accepted
+     */
+    public Quantity quantity(String text) {
         return Stream.of(Quantity.values())
                 .filter(each -> each.title().equals(text.strip()))
                 .findFirst()
-                .orElseThrow(() -> refused("fit", text, "it must be memory, heap, or both", "heap", null));
+                .orElseThrow(() -> wording.refused("fit", text, "it must be memory, heap, or both", "heap", null));
     }
 
-    static FailOn failOn(String text) {
+    /**
+     * What fails the build: {@code critical}, {@code warning} or {@code never}.
+     *
+     * @throws IllegalArgumentException if it cannot be read; the message says what is accepted
+     */
+    public FailOn failOn(String text) {
         return FailOn.named(text)
-                .orElseThrow(
-                        () -> refused("failOn", text, "it must be one of critical, warning, never", "warning", null));
+                .orElseThrow(() ->
+                        wording.refused("failOn", text, "it must be one of critical, warning, never", "warning", null));
     }
 
-    static Levels levels(String warning, String critical, String emergency) {
+    /**
+     * Where the levels begin.
+     *
+     * @throws IllegalArgumentException if it cannot be read; the message says what is accepted
+     */
+    public Levels levels(String warning, String critical, String emergency) {
         checkUnits("warning", warning);
         checkUnits("critical", critical);
         checkUnits("emergency", emergency);
         return Levels.of(warning, critical, emergency);
     }
 
-    /** Refuses a threshold that is a number of bytes by accident. */
-    static void checkUnits(String level, String text) {
+    /**
+     * Refuses a threshold that is a number of bytes by accident.
+     *
+     * @throws IllegalArgumentException if one is; the message says what is accepted
+     */
+    public void checkUnits(String level, String text) {
         for (String part : text.split(",", -1)) {
             named(level, text, "90%", () -> withUnit(part.strip(), "90MiB, 90% or baseline+90MiB"));
         }
@@ -139,31 +179,32 @@ final class Settings {
         return text;
     }
 
-    static Duration duration(String parameter, String text) {
+    /**
+     * A duration above zero.
+     *
+     * @throws IllegalArgumentException if it cannot be read; the message says what is accepted
+     */
+    public Duration duration(String parameter, String text) {
         return DurationText.parse(text.strip())
                 .filter(duration -> !duration.isZero())
-                .orElseThrow(() -> refused(
+                .orElseThrow(() -> wording.refused(
                         parameter, text, "it must be " + DurationText.ACCEPTED + ", and not zero", "10m", null));
     }
 
-    static MemorySize size(String parameter, String text) {
+    /**
+     * A size; all but zero need a unit.
+     *
+     * @throws IllegalArgumentException if it cannot be read; the message says what is accepted
+     */
+    public MemorySize size(String parameter, String text) {
         return named(parameter, text, "64MiB", () -> MemorySize.parse(withUnit(text, "64MiB")));
     }
 
-    private static <T> T named(String parameter, String text, String example, Supplier<T> reading) {
+    private <T> T named(String parameter, String text, String example, Supplier<T> reading) {
         try {
             return reading.get();
         } catch (IllegalArgumentException refused) {
-            throw refused(parameter, text, String.valueOf(refused.getMessage()), example, refused);
+            throw wording.refused(parameter, text, String.valueOf(refused.getMessage()), example, refused);
         }
-    }
-
-    static IllegalArgumentException refused(
-            String parameter, String given, String accepted, String example, @Nullable Throwable cause) {
-        return new IllegalArgumentException(
-                "The parameter " + parameter + " (-Dullage." + parameter + ") is \"" + given + "\": "
-                        + accepted.replaceFirst("\\.$", "") + ". An example is <" + parameter + ">" + example + "</"
-                        + parameter + ">.",
-                cause);
     }
 }

@@ -1,21 +1,20 @@
-package dev.ullage.maven;
+package dev.ullage.gate.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 
-class HuntConsoleTest {
+class GoalProgressTest {
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
 
     @Test
     void writesOverOneLineInATerminalAndClearsItInTheEnd() {
-        try (HuntConsole console = new HuntConsole(new SystemStreamLog(), out, true)) {
+        try (GoalProgress console = new GoalProgress(new KeptLog(), out, true)) {
             console.status("pass 1: 1 of 2 tests ran");
             console.status("pass 1: 2 of 2 tests ran");
         }
@@ -26,7 +25,7 @@ class HuntConsoleTest {
 
     @Test
     void cutsWhatIsLongerThanATerminal() {
-        try (HuntConsole console = new HuntConsole(new SystemStreamLog(), out, true)) {
+        try (GoalProgress console = new GoalProgress(new KeptLog(), out, true)) {
             console.status("x".repeat(500));
         }
 
@@ -35,7 +34,7 @@ class HuntConsoleTest {
 
     @Test
     void writesNoControlCharacterIntoALog() {
-        try (HuntConsole console = new HuntConsole(new SystemStreamLog(), out, false)) {
+        try (GoalProgress console = new GoalProgress(new KeptLog(), out, false)) {
             console.status("pass 1: 1 of 2 tests ran");
         }
 

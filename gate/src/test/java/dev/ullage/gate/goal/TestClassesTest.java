@@ -1,4 +1,4 @@
-package dev.ullage.maven;
+package dev.ullage.gate.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

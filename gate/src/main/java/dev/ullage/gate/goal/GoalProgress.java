@@ -1,27 +1,26 @@
-package dev.ullage.maven;
+package dev.ullage.gate.goal;
 
 import dev.ullage.gate.hunt.HuntListener;
 import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.maven.plugin.logging.Log;
 
 /** How a hunt is told: in a terminal on one line that is written over, in a log by a line now and then. */
-final class HuntConsole implements HuntListener, AutoCloseable {
+public final class GoalProgress implements HuntListener, AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofSeconds(15);
     private static final int WIDTH = 120;
     private static final String START_OF_LINE = "\r";
     private static final String CLEAR_TO_END = "\u001b[K";
 
-    private final Log log;
+    private final GoalLog log;
     private final PrintStream out;
     private final boolean isTerminal;
     private long toldAt = System.nanoTime();
     private boolean isLineOpen;
 
-    HuntConsole(Log log, PrintStream out, boolean isTerminal) {
+    GoalProgress(GoalLog log, PrintStream out, boolean isTerminal) {
         this.log = log;
         this.out = out;
         this.isTerminal = isTerminal;
@@ -30,16 +29,17 @@ final class HuntConsole implements HuntListener, AutoCloseable {
     /**
      * The console of this build.
      *
+     * @param out the terminal, if it is one
      * @param isInteractive whether somebody may look on: not in batch mode
      */
-    static HuntConsole of(Log log, boolean isInteractive) {
+    public static GoalProgress of(GoalLog log, PrintStream out, boolean isInteractive) {
         String type = System.getenv("TERM");
         boolean isTerminal = type != null
                 && !type.equals("dumb")
                 && Optional.ofNullable(System.console())
-                        .filter(HuntConsole::isTerminal)
+                        .filter(GoalProgress::isTerminal)
                         .isPresent();
-        return new HuntConsole(log, System.out, isInteractive && isTerminal);
+        return new GoalProgress(log, out, isInteractive && isTerminal);
     }
 
     /** From JDK 22 on there is a console without a terminal, too, and a method that tells. */

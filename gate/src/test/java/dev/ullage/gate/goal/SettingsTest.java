@@ -1,4 +1,4 @@
-package dev.ullage.maven;
+package dev.ullage.gate.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -18,17 +18,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
+    private static final Settings SETTINGS = new Settings(new TagWording());
+
     private static final Settings.Texts USUAL =
             new Settings.Texts("256MiB", "0", Optional.empty(), Optional.empty(), Optional.empty(), "10m");
 
     @Test
     void limitsOfTheDefaultsAreTheUsualOnes() {
-        assertThat(Settings.limits(USUAL)).isEqualTo(Limits.usual());
+        assertThat(SETTINGS.limits(USUAL)).isEqualTo(Limits.usual());
     }
 
     @Test
     void limitsOfAllParameters() {
-        Limits limits = Settings.limits(
+        Limits limits = SETTINGS.limits(
                 new Settings.Texts("512m", "64MiB", Optional.of("0.5"), Optional.of("50%"), Optional.of("g1"), "90s"));
 
         assertThat(limits.memory()).isEqualTo(MemorySize.parse("512MiB"));
@@ -41,17 +43,17 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            memory    | lots | The parameter memory (-Dullage.memory) is "lots": "lots" is not a memory size. Give a number and a unit
-            memory    | 8MiB | The parameter memory (-Dullage.memory) is "8MiB": Limits: a JVM cannot start and run a test in 8 MiB of memory.
-            memory    | 256  | The parameter memory (-Dullage.memory) is "256": "256" has no unit. Give one, as in 256MiB. An example is <memory>256MiB</memory>.
-            swap      | 64   | The parameter swap (-Dullage.swap) is "64": "64" has no unit. Give one, as in 64MiB. An example is <swap>64MiB</swap>.
-            heap      | 128  | The parameter heap (-Dullage.heap) is "128": "128" has no unit. Give one, as in 64MiB or 50%. An example is <heap>50%</heap>.
-            swap      | some | The parameter swap (-Dullage.swap) is "some": "some" is not a memory size
-            cpus      | many | The parameter cpus (-Dullage.cpus) is "many": it must be a number of processors from 0.01 to 1024. An example is <cpus>0.5</cpus>.
-            cpus      | 0    | The parameter cpus (-Dullage.cpus) is "0": Limits: 0.0 is no number of processors.
-            heap      | 500% | The parameter heap (-Dullage.heap) is "500%": Limits: a heap share is above 0 and at most 100 percent, but got 500.0.
-            collector | Fast | The parameter collector (-Dullage.collector) is "Fast": it must be one of Serial, Parallel, G1, Z, Shenandoah, Epsilon. An example is <collector>G1</collector>.
-            timeout   | soon | The parameter timeout (-Dullage.timeout) is "soon": it must be a whole number and a unit (us, ms, s, m or h), and not zero. An example is <timeout>10m</timeout>.
+            memory    | lots | The tag memory is "lots": "lots" is not a memory size. Give a number and a unit
+            memory    | 8MiB | The tag memory is "8MiB": Limits: a JVM cannot start and run a test in 8 MiB of memory.
+            memory    | 256  | The tag memory is "256": "256" has no unit. Give one, as in 256MiB. An example is <memory>256MiB</memory>.
+            swap      | 64   | The tag swap is "64": "64" has no unit. Give one, as in 64MiB. An example is <swap>64MiB</swap>.
+            heap      | 128  | The tag heap is "128": "128" has no unit. Give one, as in 64MiB or 50%. An example is <heap>50%</heap>.
+            swap      | some | The tag swap is "some": "some" is not a memory size
+            cpus      | many | The tag cpus is "many": it must be a number of processors from 0.01 to 1024. An example is <cpus>0.5</cpus>.
+            cpus      | 0    | The tag cpus is "0": Limits: 0.0 is no number of processors.
+            heap      | 500% | The tag heap is "500%": Limits: a heap share is above 0 and at most 100 percent, but got 500.0.
+            collector | Fast | The tag collector is "Fast": it must be one of Serial, Parallel, G1, Z, Shenandoah, Epsilon. An example is <collector>G1</collector>.
+            timeout   | soon | The tag timeout is "soon": it must be a whole number and a unit (us, ms, s, m or h), and not zero. An example is <timeout>10m</timeout>.
             """)
     void aBadLimitIsNamed(String parameter, String value, String message) {
         Settings.Texts texts = new Settings.Texts(
@@ -63,7 +65,7 @@ class SettingsTest {
                 parameter.equals("timeout") ? value : USUAL.timeout());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Settings.limits(texts))
+                .isThrownBy(() -> SETTINGS.limits(texts))
                 .withMessageStartingWith(message);
     }
 
@@ -71,36 +73,35 @@ class SettingsTest {
     @ValueSource(strings = {"90", "baseline+50", "limit - 30", "80%, 90.5", "010"})
     void aThresholdWithoutAUnitIsRefused(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Settings.levels(text, "90%", "95%"))
-                .withMessageMatching("The parameter warning \\(-Dullage.warning\\) is \"" + Pattern.quote(text)
+                .isThrownBy(() -> SETTINGS.levels(text, "90%", "95%"))
+                .withMessageMatching("The tag warning is \"" + Pattern.quote(text)
                         + "\": \".*\" has no unit. Give one, as in 90MiB, 90% or baseline\\+90MiB. An example is"
                         + " <warning>90%</warning>.");
     }
 
     @Test
     void thresholdsWithUnitsAndZeroAreFine() {
-        assertThat(Settings.levels("off", "baseline+50MiB, limit-30m", "0").critical())
+        assertThat(SETTINGS.levels("off", "baseline+50MiB, limit-30m", "0").critical())
                 .hasSize(2);
     }
 
     @Test
     void failOnIsReadInAnyCase() {
-        assertThat(Settings.failOn("Warning")).isEqualTo(FailOn.WARNING);
+        assertThat(SETTINGS.failOn("Warning")).isEqualTo(FailOn.WARNING);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Settings.failOn("always"))
-                .withMessage(
-                        "The parameter failOn (-Dullage.failOn) is \"always\": it must be one of critical, warning,"
-                                + " never. An example is <failOn>warning</failOn>.");
+                .isThrownBy(() -> SETTINGS.failOn("always"))
+                .withMessage("The tag failOn is \"always\": it must be one of critical, warning,"
+                        + " never. An example is <failOn>warning</failOn>.");
     }
 
     @Test
     void environmentsAreReadWithImageAndNetwork() {
-        assertThat(Settings.environment("forked", Optional.empty(), false)).isEqualTo(Environment.forkedJvm());
-        assertThat(Settings.environment("container", Optional.of("acme:1"), true))
+        assertThat(SETTINGS.environment("forked", Optional.empty(), false)).isEqualTo(Environment.forkedJvm());
+        assertThat(SETTINGS.environment("container", Optional.of("acme:1"), true))
                 .isEqualTo(Environment.container().image("acme:1").network(true));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Settings.environment("cloud", Optional.empty(), false))
-                .withMessage("The parameter environment (-Dullage.environment) is \"cloud\": it must be one of auto,"
+                .isThrownBy(() -> SETTINGS.environment("cloud", Optional.empty(), false))
+                .withMessage("The tag environment is \"cloud\": it must be one of auto,"
                         + " container, forked. An example is <environment>container</environment>.");
     }
 }

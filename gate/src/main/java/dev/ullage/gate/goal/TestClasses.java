@@ -1,4 +1,4 @@
-package dev.ullage.maven;
+package dev.ullage.gate.goal;
 
 import dev.ullage.gate.hunt.TestPattern;
 import java.io.IOException;
@@ -16,13 +16,17 @@ import java.util.stream.Stream;
  * @param places folders and jars of compiled tests, which need not be there
  * @param tests the patterns
  */
-record TestClasses(List<Path> places, TestPattern tests) {
+public record TestClasses(List<Path> places, TestPattern tests) {
 
     private static final String SUFFIX = ".class";
     private static final String DESCRIPTOR = "module-info";
 
-    /** Their names, sorted; those of a place after those of the places before it. */
-    List<String> names() throws IOException {
+    /**
+     * Their names, sorted; those of a place after those of the places before it.
+     *
+     * @throws IOException if a place cannot be read
+     */
+    public List<String> names() throws IOException {
         List<String> names = new ArrayList<>();
         for (Path place : places) {
             if (Files.isDirectory(place)) {
