@@ -55,10 +55,12 @@ public final class CompareMojo extends SuiteMojo {
                     + " ullage.before = " + before + " and ullage.after = " + after
                     + ". An example is -Dullage.before=main.json -Dullage.after=topic.json.");
         }
-        return before != null && after != null
-                ? new CompareGoal(
-                        failOn(), output(), before.getName(), CompareGoal.ofFiles(before.toPath(), after.toPath()))
-                : new CompareGoal(failOn(), output(), against, this::interleaved);
+        if (before != null && after != null) {
+            CompareGoal files = new CompareGoal(failOn(), output(), before.getName());
+            return (order, console) -> files.run(CompareGoal.ofFiles(before.toPath(), after.toPath()), console);
+        }
+        CompareGoal goal = new CompareGoal(failOn(), output(), against);
+        return (order, console) -> goal.run(folder -> interleaved(order, console, folder), console);
     }
 
     private PairedRuns interleaved(SuiteOrder order, GoalConsole console, EvidenceFolder folder)

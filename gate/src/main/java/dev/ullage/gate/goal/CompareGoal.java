@@ -21,23 +21,26 @@ import java.nio.file.Path;
  * @param bar what fails the build
  * @param output below which, in {@code compare}, evidence and reports go
  * @param against what the other state is called
- * @param source of the runs
  */
-public record CompareGoal(FailOn bar, Path output, String against, Source source) implements SuiteGoal {
+public record CompareGoal(FailOn bar, Path output, String against) {
 
     /** Where the runs of both states come from. */
     @FunctionalInterface
     public interface Source {
 
-        /** Makes them, or reads them. */
-        PairedRuns runs(SuiteOrder now, GoalConsole console, EvidenceFolder folder)
+        /**
+         * Makes them, or reads them.
+         *
+         * @param folder where evidence and reports go
+         */
+        PairedRuns runs(EvidenceFolder folder)
                 throws UnfitRunException, GitException, EvidenceException, GoalException, IOException,
                         InterruptedException;
     }
 
     /** Runs that two evidence files tell of. */
     public static Source ofFiles(Path before, Path after) {
-        return (now, console, folder) -> new PairedRuns(
+        return folder -> new PairedRuns(
                 EvidenceFile.read(before).runs(), EvidenceFile.read(after).runs());
     }
 
@@ -46,6 +49,9 @@ public record CompareGoal(FailOn bar, Path output, String against, Source source
      *
      * @param pairs how many pairs of runs
      * @param then the other state
+     * @throws UnfitRunException if there are too few pairs, before anything is run
+     * @throws IOException if a run cannot be made, or evidence not be written
+     * @throws InterruptedException if this thread is interrupted
      */
     public static PairedRuns inTurns(
             int pairs, SuiteOrder then, SuiteOrder now, GoalConsole console, EvidenceFolder folder)
@@ -65,11 +71,17 @@ public record CompareGoal(FailOn bar, Path output, String against, Source source
         return runs;
     }
 
-    @Override
-    public void run(SuiteOrder order, GoalConsole console) throws GoalException, IOException, InterruptedException {
+    /**
+     * Compares.
+     *
+     * @throws GoalException if the verdict fails the build, or there are no runs to compare
+     * @throws IOException if tests cannot be run
+     * @throws InterruptedException if this thread is interrupted; what was started is ended
+     */
+    public void run(Source source, GoalConsole console) throws GoalException, IOException, InterruptedException {
         EvidenceFolder folder = new EvidenceFolder(output.resolve("compare"));
         try {
-            PairedRuns runs = source.runs(order, console, folder);
+            PairedRuns runs = source.runs(folder);
             Run last = runs.after().get(runs.after().size() - 1);
             Evidence evidence = Evidence.of(last.compared(runs.compared(against, Bars.paired())));
             folder.write(evidence);

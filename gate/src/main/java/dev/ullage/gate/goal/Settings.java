@@ -9,12 +9,14 @@ import dev.ullage.measure.DurationText;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Levels;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.codehaus.plexus.util.cli.CommandLineUtils;
 
 /**
  * Reads parameters, and says of a bad one what it is called, what was given and what is accepted.
@@ -198,6 +200,22 @@ public record Settings(Wording wording) {
      */
     public MemorySize size(String parameter, String text) {
         return named(parameter, text, "64MiB", () -> MemorySize.parse(withUnit(text, "64MiB")));
+    }
+
+    /**
+     * The words of a line of flags, as a shell would have them.
+     *
+     * @throws IllegalArgumentException if a quote is not closed
+     */
+    public List<String> flags(String parameter, String line) {
+        try {
+            return List.of(CommandLineUtils.translateCommandline(line.replaceAll("\\s+", " ")));
+        } catch (Exception unbalanced) { // all that it declares
+            throw new IllegalArgumentException(
+                    parameter + " is \"" + line + "\", which is no line of flags: " + unbalanced.getMessage()
+                            + ". Close each quote, for example -Dname=\"two words\".",
+                    unbalanced);
+        }
     }
 
     private <T> T named(String parameter, String text, String example, Supplier<T> reading) {

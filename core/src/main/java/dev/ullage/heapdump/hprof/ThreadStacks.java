@@ -2,35 +2,52 @@ package dev.ullage.heapdump.hprof;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * What a thread was doing when the dump was taken. HotSpot writes the stacks of platform threads, and since JDK 22 those of
- * virtual threads.
+ * What threads were doing when a dump was taken, and what their frames hold. HotSpot writes the stacks of platform threads, and
+ * since JDK 22 those of virtual threads.
+ *
+ * @param frames by the address of a {@code java.lang.Thread} its frames, the innermost first, with classes and methods as the JVM
+ *     names them
+ * @param locals what frames hold
  */
-public final class ThreadStack {
-
-    private ThreadStack() {}
+public record ThreadStacks(Map<Long, List<StackTraceElement>> frames, List<Local> locals) {
 
     /**
-     * The frames of a thread, the innermost first, with classes and methods as the JVM names them.
+     * An object that a frame holds.
      *
-     * @param address the address of the {@code java.lang.Thread} in the dump
-     * @return empty if the dump does not tell
+     * @param thread the address of the thread
+     * @param frame the frame's number, the innermost is 0; negative where the thread holds it outside of a frame
+     * @param address the address of the object
+     */
+    public record Local(long thread, int frame, long address) {}
+
+    /** Immutable. */
+    public ThreadStacks {
+        frames = Map.copyOf(frames);
+        locals = List.copyOf(locals);
+    }
+
+    /**
+     * Reads all of a dump's.
+     *
      * @throws CorruptHeapDumpException if the dump is damaged
      */
-    public static List<StackTraceElement> of(HprofFile file, long address) throws CorruptHeapDumpException {
-        Traces traces = new Traces(file, address);
+    public static ThreadStacks of(HprofFile file) throws CorruptHeapDumpException {
+        Traces traces = new Traces(file);
         HprofReader.read(file, traces);
-        List<Frame> frames = traces.frames();
-        if (frames.isEmpty()) {
-            return List.of();
-        }
-        Texts texts = new Texts(file, frames);
+        Map<Long, List<Frame>> raw = traces.frames();
+        Texts texts = new Texts(file, raw.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
         HprofReader.read(file, texts);
-        return frames.stream().map(texts::element).toList();
+        Map<Long, List<StackTraceElement>> frames = new HashMap<>();
+        raw.forEach((thread, stack) ->
+                frames.put(thread, stack.stream().map(texts::element).toList()));
+        return new ThreadStacks(frames, traces.locals());
     }
 
     /** A frame by the ids of its texts; the line is zero or less where it is not known. */
@@ -39,19 +56,21 @@ public final class ThreadStack {
     /** The same with the serial number of the class, as the record has it. */
     private record RawFrame(int classSerial, long method, long source, int line) {}
 
-    /** Finds the frames of the thread. */
+    /** The same with the serial number of the thread. */
+    private record RawLocal(int thread, int frame, long address) {}
+
+    /** Finds the frames of the threads. */
     private static final class Traces implements RecordVisitor {
 
         private final HprofFile file;
-        private final long address;
         private final Map<Long, RawFrame> frames = new HashMap<>();
         private final Map<Integer, long[]> stacks = new HashMap<>();
         private final Map<Integer, Long> classNames = new HashMap<>();
-        private @Nullable Integer thread;
+        private final Map<Integer, Long> threads = new LinkedHashMap<>();
+        private final List<RawLocal> locals = new ArrayList<>();
 
-        Traces(HprofFile file, long address) {
+        Traces(HprofFile file) {
             this.file = file;
-            this.address = address;
         }
 
         @Override
@@ -74,15 +93,23 @@ public final class ThreadStack {
         }
 
         @Override
-        public void root(RootKind kind, long of, int serial) {
-            if (kind == RootKind.THREAD && of == address) {
-                thread = serial;
+        public void root(RootKind kind, long of, int serial, int frame) {
+            if (kind == RootKind.THREAD) {
+                threads.put(serial, of);
+            } else if (serial != 0 && (kind == RootKind.JAVA_FRAME || kind == RootKind.JNI_LOCAL)) {
+                locals.add(new RawLocal(serial, frame, of));
             }
         }
 
-        List<Frame> frames() {
+        Map<Long, List<Frame>> frames() {
+            Map<Long, List<Frame>> found = new HashMap<>();
+            threads.forEach((serial, thread) -> found.put(thread, frames(stacks.getOrDefault(serial, new long[0]))));
+            return found;
+        }
+
+        private List<Frame> frames(long[] ids) {
             List<Frame> found = new ArrayList<>();
-            for (long id : stacks.getOrDefault(thread, new long[0])) {
+            for (long id : ids) {
                 RawFrame frame = frames.get(id);
                 if (frame != null) {
                     long type = classNames.getOrDefault(frame.classSerial(), 0L);
@@ -90,6 +117,13 @@ public final class ThreadStack {
                 }
             }
             return found;
+        }
+
+        List<Local> locals() {
+            return locals.stream()
+                    .filter(local -> threads.containsKey(local.thread()))
+                    .map(local -> new Local(threads.get(local.thread()), local.frame(), local.address()))
+                    .toList();
         }
     }
 
@@ -99,7 +133,7 @@ public final class ThreadStack {
         private final HprofFile file;
         private final Map<Long, String> names = new HashMap<>();
 
-        Texts(HprofFile file, List<Frame> frames) {
+        Texts(HprofFile file, Set<Frame> frames) {
             this.file = file;
             for (Frame frame : frames) {
                 names.put(frame.type(), "");
