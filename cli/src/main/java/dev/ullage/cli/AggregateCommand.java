@@ -33,7 +33,10 @@ final class AggregateCommand implements Callable<Integer> {
             description = "Evidence files, or folders in which all evidence.json are taken.")
     private List<Path> shards = new ArrayList<>();
 
-    @Option(names = "--suite", paramLabel = "NAME", description = "What the whole is called. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--suite",
+            paramLabel = "NAME",
+            description = "What the whole is called. Default: ${DEFAULT-VALUE}.")
     private String suite = "all";
 
     @Option(

@@ -14,18 +14,12 @@ import picocli.CommandLine.Option;
         description =
                 "Runs tests several times and writes what they take to --baseline, to be committed; or, with --ratchet,"
                         + " lowers what is written there.",
-        footer = {
-            "%nExample:",
-            "  ullage baseline --class-path @classpath.txt --test-classes build/classes/java/test"
-        })
+        footer = {"%nExample:", "  ullage baseline --class-path @classpath.txt --test-classes build/classes/java/test"})
 final class BaselineCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            description = "How often the tests are run. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--runs", paramLabel = "N", description = "How often the tests are run. Default: ${DEFAULT-VALUE}.")
     private int runs = 5;
 
     @Option(

@@ -14,8 +14,7 @@ import picocli.CommandLine.Option;
         name = "fit",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description =
-                "Finds the least memory, and the least heap, in which tests pass, and recommends what to give.",
+        description = "Finds the least memory, and the least heap, in which tests pass, and recommends what to give.",
         footer = {
             "%nExample:",
             "  ullage fit --class-path @classpath.txt --test-classes build/classes/java/test --fit heap"
@@ -53,8 +52,7 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = SuiteOptions.settings();
-        new FitGoal(
-                        quantities.stream().map(settings::quantity).toList(), settings.size("most", most), probes)
+        new FitGoal(quantities.stream().map(settings::quantity).toList(), settings.size("most", most), probes)
                 .run(options.order(), terminal.console());
         return ExitCode.PASSED;
     }

@@ -33,9 +33,9 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nTo begin with:%n",
         footer = {
-            "  ullage hunt --class-path @classpath.txt --test-classes build/classes/java/test",
+            "  ullage hunt --class-path @classpath.txt --test-classes build/test",
             "      runs your tests several times, as they are, and names those that leak",
-            "  ullage verify --class-path @classpath.txt --test-classes build/classes/java/test --memory 256MiB",
+            "  ullage verify --class-path @classpath.txt --test-classes build/test",
             "      runs them inside 256 MiB, and fails when their memory is critical",
             "  ullage heap leak.hprof",
             "      says what fills a heap dump, and who holds it",
@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
             FitCommand.class,
             CompareCommand.class,
             MonitorCommand.class,
+            HeapCommand.class,
             ReportCommand.class,
             AggregateCommand.class,
             HelpCommand.class,
@@ -83,7 +84,11 @@ public final class Main implements Runnable {
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> exitCode(failure, terminal));
-        line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(true);
+        line.getSubcommands()
+                .get("generate-completion")
+                .getCommandSpec()
+                .usageMessage()
+                .hidden(true);
         return line;
     }
 
@@ -124,7 +129,9 @@ public final class Main implements Runnable {
             terminal.complain(String.valueOf(unreadable.getCause().getMessage()));
             return ExitCode.NOT_DONE;
         }
-        throw new IllegalStateException("This is a defect of Ullage; please report it with what stands below.", failure);
+        terminal.complain("This is a defect of Ullage; please report it with what stands below.");
+        failure.printStackTrace(terminal.complaints());
+        return ExitCode.NOT_DONE;
     }
 
     @Override

@@ -13,7 +13,8 @@ enum OptionWording implements Wording {
     INSTANCE;
 
     /** Parameters of goals that texts name, each as a property of Maven. */
-    private static final String PARAMETERS = "against|baseline|budget|examination|image|most|outputDirectory|shards|test";
+    private static final String PARAMETERS =
+            "against|baseline|budget|examination|image|most|outputDirectory|shards|test";
 
     private static final String GOALS = "verify|hunt|baseline|fit|compare|monitor|report|aggregate";
 

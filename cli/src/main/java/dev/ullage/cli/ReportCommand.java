@@ -59,10 +59,7 @@ final class ReportCommand implements Callable<Integer> {
         named.put(Rendering.HTML, file);
     }
 
-    @Option(
-            names = "--markdown",
-            paramLabel = "FILE",
-            description = "For a pull request's comment or a job's summary.")
+    @Option(names = "--markdown", paramLabel = "FILE", description = "For a pull request's comment or a job's summary.")
     void markdown(Path file) {
         named.put(Rendering.MARKDOWN, file);
     }
@@ -85,8 +82,8 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws GoalException, IOException {
         if (named.isEmpty()) {
-            Path parent = Optional.ofNullable(evidence.toAbsolutePath().getParent())
-                    .orElse(Path.of(""));
+            Path parent =
+                    Optional.ofNullable(evidence.toAbsolutePath().getParent()).orElse(Path.of(""));
             new EvidenceGoals(terminal.console())
                     .report(evidence, Optional.ofNullable(outputDirectory).orElse(parent));
         } else {

@@ -75,8 +75,9 @@ final class SuiteOptions {
     @Option(
             names = "--environment",
             paramLabel = "PLACE",
-            description = "Where the tests run: container on a Docker or Podman engine, forked in a JVM of this machine,"
-                    + " or auto, the container where an engine answers. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Where the tests run: container on a Docker or Podman engine, forked in a JVM of this machine,"
+                            + " or auto, the container where an engine answers. Default: ${DEFAULT-VALUE}.")
     String environment = "auto";
 
     @Option(

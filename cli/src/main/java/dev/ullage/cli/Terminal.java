@@ -57,6 +57,13 @@ record Terminal(PrintStream out, PrintStream err, Charset charset, Map<String, S
         print(out, line, "red");
     }
 
+    /** An answer of several lines, as it is. */
+    void print(String lines) {
+        PrintWriter writer = answers();
+        writer.print(plain(lines));
+        writer.flush();
+    }
+
     /** Why the command fails. */
     void complain(String line) {
         print(err, line, "red");

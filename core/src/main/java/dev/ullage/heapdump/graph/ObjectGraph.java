@@ -78,6 +78,11 @@ public final class ObjectGraph implements AutoCloseable {
         }
     }
 
+    /** The bytes of a reference in the dump, 4 or 8, which are not those in the JVM's heap. */
+    public int idSize() {
+        return file.idSize();
+    }
+
     /** How many objects there are, class objects included. */
     public int objectCount() {
         return table.size();

@@ -42,7 +42,8 @@ public record ThreadStacks(Map<Long, List<StackTraceElement>> frames, List<Local
         Traces traces = new Traces(file);
         HprofReader.read(file, traces);
         Map<Long, List<Frame>> raw = traces.frames();
-        Texts texts = new Texts(file, raw.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
+        Texts texts =
+                new Texts(file, raw.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
         HprofReader.read(file, texts);
         Map<Long, List<StackTraceElement>> frames = new HashMap<>();
         raw.forEach((thread, stack) ->

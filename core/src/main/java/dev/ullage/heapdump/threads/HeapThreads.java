@@ -22,11 +22,12 @@ public final class HeapThreads {
         ThreadStacks stacks = graph.threadStacks();
         Map<Long, List<Local>> locals = locals(heap, stacks);
         List<HeapThread> threads = new ArrayList<>();
-        stacks.frames().forEach((address, frames) -> graph.object(address).ifPresent(object -> {
-            RetainedObject thread = heap.retainedSizes().describe(object);
-            String name = graph.threadName(object).orElse("");
-            threads.add(new HeapThread(name, thread, frames, locals.getOrDefault(address, List.of())));
-        }));
+        stacks.frames()
+                .forEach((address, frames) -> graph.object(address).ifPresent(object -> {
+                    RetainedObject thread = heap.retainedSizes().describe(object);
+                    String name = graph.threadName(object).orElse("");
+                    threads.add(new HeapThread(name, thread, frames, locals.getOrDefault(address, List.of())));
+                }));
         threads.sort(Comparator.comparingLong(HeapThreads::held)
                 .reversed()
                 .thenComparing(HeapThread::name)
@@ -50,14 +51,16 @@ public final class HeapThreads {
                     .ifPresent(object -> byThread.computeIfAbsent(local.thread(), any -> new HashMap<>())
                             .merge(
                                     object,
-                                    new Local(local.frame(), heap.retainedSizes().describe(object)),
+                                    new Local(
+                                            local.frame(), heap.retainedSizes().describe(object)),
                                     (one, other) -> one.frame() >= other.frame() ? one : other));
         }
         Map<Long, List<Local>> sorted = new HashMap<>();
         byThread.forEach((thread, locals) -> sorted.put(
                 thread,
                 locals.values().stream()
-                        .sorted(Comparator.comparing((Local local) -> local.object().retained())
+                        .sorted(Comparator.comparing(
+                                        (Local local) -> local.object().retained())
                                 .reversed()
                                 .thenComparing(local -> local.object().object()))
                         .toList()));

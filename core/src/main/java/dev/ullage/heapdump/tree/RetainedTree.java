@@ -44,8 +44,7 @@ public final class RetainedTree {
         IntArray top = new IntArray();
         tree.sizes.topmost(top::add);
         List<RetainedNode> children = tree.nodes(top, Map.of(), 1);
-        return new RetainedNode(
-                "all that is reachable", "", 1, tree.sizes.total(), MemorySize.ZERO, children);
+        return new RetainedNode("all that is reachable", "", 1, tree.sizes.total(), MemorySize.ZERO, children);
     }
 
     private List<RetainedNode> nodes(IntArray objects, Map<Integer, String> fields, int depth) {
@@ -74,9 +73,7 @@ public final class RetainedTree {
                         List.of()));
             }
         });
-        nodes.sort(Comparator.comparing(RetainedNode::retained)
-                .reversed()
-                .thenComparing(RetainedNode::label));
+        nodes.sort(Comparator.comparing(RetainedNode::retained).reversed().thenComparing(RetainedNode::label));
         return nodes;
     }
 
@@ -85,8 +82,7 @@ public final class RetainedTree {
         int last = endOfRow(object);
         IntArray below = new IntArray();
         sizes.children(last, below::add);
-        List<RetainedNode> children =
-                depth >= DEEPEST ? List.of() : nodes(below, fieldsOf(last, below), depth + 1);
+        List<RetainedNode> children = depth >= DEEPEST ? List.of() : nodes(below, fieldsOf(last, below), depth + 1);
         return new RetainedNode(
                 label,
                 sizes.describe(object).of().name(),

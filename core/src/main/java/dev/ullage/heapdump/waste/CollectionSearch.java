@@ -66,9 +66,7 @@ final class CollectionSearch {
                 found.add(sum.waste());
             }
         }
-        found.sort(Comparator.comparing(CollectionWaste::wasted)
-                .reversed()
-                .thenComparing(CollectionWaste::className));
+        found.sort(Comparator.comparing(CollectionWaste::wasted).reversed().thenComparing(CollectionWaste::className));
         return List.copyOf(found);
     }
 
@@ -112,7 +110,7 @@ final class CollectionSearch {
     private void addUnused(int table, Sum sum) {
         int length = graph.arrayLength(table);
         long free = length - filled(table);
-        if (length > 0 && free * 2 > length) {
+        if (free * 4 > length * 3L) {
             sum.oversized++;
             sum.unusedBytes += graph.shallowBytes(table) * free / length;
         }

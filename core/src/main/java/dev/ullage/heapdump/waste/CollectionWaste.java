@@ -9,7 +9,8 @@ import dev.ullage.measure.MemorySize;
  * @param count how many there are
  * @param empty how many of them hold nothing
  * @param emptySize what the empty ones take, their tables included
- * @param unused what the slots take that hold nothing, in tables less than half full of those that are not empty
+ * @param unused what the slots take that hold nothing, in tables of which less than a quarter is used, of those that are not
+ *     empty; a hash table that has just grown is used by more
  * @param oversized how many have such a table
  */
 public record CollectionWaste(

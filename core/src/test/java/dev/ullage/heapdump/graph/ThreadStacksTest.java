@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ThreadStackTest {
+class ThreadStacksTest {
 
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch answer = new CountDownLatch(1);
@@ -34,11 +34,11 @@ class ThreadStackTest {
             List<StackTraceElement> stack = graph.stack(object);
 
             assertThat(stack)
-                    .filteredOn(frame -> frame.getClassName().equals(ThreadStackTest.class.getName()))
+                    .filteredOn(frame -> frame.getClassName().equals(ThreadStacksTest.class.getName()))
                     .singleElement()
                     .satisfies(frame -> {
                         assertThat(frame.getMethodName()).isEqualTo("waits");
-                        assertThat(frame.getFileName()).isEqualTo("ThreadStackTest.java");
+                        assertThat(frame.getFileName()).isEqualTo("ThreadStacksTest.java");
                         assertThat(frame.getLineNumber()).isPositive();
                     });
         }
