@@ -50,11 +50,11 @@ class RetainedTreeTest {
 
         assertThat(render(tree(0.1), "")).isEqualTo("""
                 all that is reachable 5.7 KiB
-                  class Owner 5.3 KiB
+                  class Owner 5.4 KiB
                     CACHE: Cache 5.3 KiB
-                      table: Object[] 5.2 KiB
+                      table: Object[] 5.3 KiB
                         [0]: byte[] 3.9 KiB
-                        10 × byte[] 1.2 KiB
+                        10 × byte[] 1.3 KiB
                 """);
     }
 

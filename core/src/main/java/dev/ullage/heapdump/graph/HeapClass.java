@@ -88,6 +88,11 @@ public final class HeapClass {
         return isArray;
     }
 
+    /** Whether its instances are arrays of primitive values. */
+    public boolean isArrayOfPrimitives() {
+        return isArray && !isObjectArray;
+    }
+
     /** The ordinal of the class object; empty for a class of primitive arrays that the dump does not describe. */
     public OptionalInt object() {
         return object < 0 ? OptionalInt.empty() : OptionalInt.of(object);

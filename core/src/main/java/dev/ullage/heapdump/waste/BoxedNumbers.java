@@ -2,7 +2,6 @@ package dev.ullage.heapdump.waste;
 
 import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.ObjectGraph;
-import dev.ullage.heapdump.index.LongArray;
 import dev.ullage.measure.MemorySize;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,15 +43,12 @@ public record BoxedNumbers(String className, long count, long distinct, MemorySi
     }
 
     private static BoxedNumbers of(ObjectGraph graph, HeapClass of) {
-        LongArray values = new LongArray();
+        long[] sorted = new long[(int) of.instances()];
+        int found = 0;
         for (int object = 0; object < graph.objectCount(); object++) {
             if (graph.classIndexOf(object) == of.index()) {
-                values.add(graph.primitive(object, "value").orElse(0));
+                sorted[found++] = graph.primitive(object, "value").orElse(0);
             }
-        }
-        long[] sorted = new long[values.size()];
-        for (int at = 0; at < sorted.length; at++) {
-            sorted[at] = values.get(at);
         }
         Arrays.sort(sorted);
         long distinct = 0;

@@ -2,7 +2,6 @@ package dev.ullage.heapdump.waste;
 
 import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.ObjectGraph;
-import dev.ullage.heapdump.index.LongArray;
 import dev.ullage.measure.MemorySize;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,6 +45,9 @@ public record Duplicates(
     /** What is compared. */
     private interface Kind {
 
+        /** How many there are at most. */
+        int most();
+
         /** A number that equal ones share; 0 if the object is none of this kind. */
         long hash(int object);
 
@@ -66,6 +68,13 @@ public record Duplicates(
             this.arrays = arrays;
             this.isString = new boolean[graph.classes().size()];
             graph.classesNamed("java.lang.String").forEach(each -> isString[each.index()] = true);
+        }
+
+        @Override
+        public int most() {
+            return (int) graph.classesNamed("java.lang.String").stream()
+                    .mapToLong(HeapClass::instances)
+                    .sum();
         }
 
         @Override
@@ -99,6 +108,14 @@ public record Duplicates(
         PlainArrays(ObjectGraph graph, BitSet ofStrings) {
             this.graph = graph;
             this.ofStrings = ofStrings;
+        }
+
+        @Override
+        public int most() {
+            return (int) graph.classes().stream()
+                    .filter(HeapClass::isArrayOfPrimitives)
+                    .mapToLong(HeapClass::instances)
+                    .sum();
         }
 
         @Override
@@ -139,20 +156,22 @@ public record Duplicates(
         }
 
         private static long[] repeated(ObjectGraph graph, Kind kind) {
-            LongArray all = new LongArray();
+            long[] all = new long[kind.most()];
+            int found = 0;
             for (int object = 0; object < graph.objectCount(); object++) {
                 long hash = kind.hash(object);
                 if (hash != 0) {
-                    all.add(hash);
+                    all[found++] = hash;
                 }
             }
-            long[] sorted = new long[all.size()];
-            for (int at = 0; at < sorted.length; at++) {
-                sorted[at] = all.get(at);
-            }
-            Arrays.sort(sorted);
+            return repeated(all, found);
+        }
+
+        /** Sorted; in place, for the array is large. */
+        private static long[] repeated(long[] sorted, int size) {
+            Arrays.sort(sorted, 0, size);
             int count = 0;
-            for (int at = 1; at < sorted.length; at++) {
+            for (int at = 1; at < size; at++) {
                 boolean isRepeated = sorted[at] == sorted[at - 1];
                 if (isRepeated && (count == 0 || sorted[count - 1] != sorted[at])) {
                     sorted[count++] = sorted[at];
