@@ -102,7 +102,7 @@ final class HeapCommand implements Callable<Integer> {
                     + "\", but must be a number of rows, 1 or more. An example is --limit 50.");
         }
         HeapReport report = null;
-        try (GoalProgress progress = GoalProgress.of(terminal, terminal.err(), true)) {
+        try (GoalProgress progress = GoalProgress.of(terminal.besides(), terminal.err(), true)) {
             if (redacted != null) {
                 redact(redacted, progress);
             } else {
@@ -137,11 +137,10 @@ final class HeapCommand implements Callable<Integer> {
 
     private void write(HeapReport report) throws IOException {
         if (json != null && json.toString().equals("-")) {
-            terminal.answers().print(HeapJson.of(report));
-            terminal.answers().flush();
+            terminal.write(HeapJson.of(report));
             return;
         }
-        terminal.print(HeapText.of(report, wanted(), limit));
+        terminal.write(HeapText.of(report, wanted(), limit));
         if (json != null) {
             save(json, HeapJson.of(report));
         }

@@ -20,7 +20,7 @@ enum OptionWording implements Wording {
 
     /** What texts of goals say, and what the command says in their place. */
     private static final Map<Pattern, Function<MatchResult, String>> OTHER_WORDS = Map.of(
-            Pattern.compile("(?:mvn )?(?:\\S+ )??\\bullage:(" + GOALS + ")\\b"),
+            Pattern.compile("(?:mvn (?:\\S+ )?)?\\bullage:(" + GOALS + ")\\b"),
             goal -> "ullage " + goal.group(1),
             Pattern.compile("-Dullage\\.(" + PARAMETERS + ")(=|\\b)"),
             option -> option(option.group(1)) + (option.group(2).isEmpty() ? "" : " "));

@@ -29,6 +29,11 @@ record Terminal(PrintStream out, PrintStream err, Charset charset, Map<String, S
         return new Terminal(System.out, System.err, charset, System.getenv());
     }
 
+    /** The same, but all goes to where complaints go: for what is said beside an answer that others may read. */
+    Terminal besides() {
+        return new Terminal(err, err, charset, environment);
+    }
+
     /** What goals say to. */
     GoalConsole console() {
         return new GoalConsole(this, OptionWording.INSTANCE, environment, out);
@@ -57,8 +62,8 @@ record Terminal(PrintStream out, PrintStream err, Charset charset, Map<String, S
         print(out, line, "red");
     }
 
-    /** An answer of several lines, as it is. */
-    void print(String lines) {
+    /** An answer of several lines. */
+    void write(String lines) {
         PrintWriter writer = answers();
         writer.print(plain(lines));
         writer.flush();

@@ -25,7 +25,8 @@ class GradleRecipeTest {
     @Test
     void theRecipeRunsTheTestsOfAProject(@TempDir Path project) throws Exception {
         assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin/gradle")) && Runtime.version().feature() == 17,
+                Files.isExecutable(Path.of("/usr/bin/gradle"))
+                        && Runtime.version().feature() == 17,
                 "The recipe for Gradle is not run: it needs Debian's Gradle 4.4.1 and Java 17, on which that runs. Install it"
                         + " with: apt-get install gradle");
         String jars = PlainProject.junit().stream().map(jar -> "'" + jar + "'").collect(Collectors.joining(", "));
@@ -78,7 +79,8 @@ class GradleRecipeTest {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("GRADLE_USER_HOME", project.resolve("gradle-home").toString());
+        builder.environment()
+                .put("GRADLE_USER_HOME", project.resolve("gradle-home").toString());
         Process gradle = builder.start();
         boolean hasEnded = gradle.waitFor(5, TimeUnit.MINUTES);
         gradle.destroyForcibly();

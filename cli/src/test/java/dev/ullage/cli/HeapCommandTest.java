@@ -47,7 +47,13 @@ class HeapCommandTest {
 
     @Test
     void theProgramsCodeTellsWhoAddsAndThatNobodyRemoves() {
-        assertThat(answer("heap", after.toString(), "--show", "suspects", "--class-path", program.classes().toString()))
+        assertThat(answer(
+                        "heap",
+                        after.toString(),
+                        "--show",
+                        "suspects",
+                        "--class-path",
+                        program.classes().toString()))
                 .contains("    added by  Leaky.open (Leaky.java:19)\n")
                 .contains("    code      nothing in package com.acme removes from CACHE\n");
     }
@@ -57,15 +63,16 @@ class HeapCommandTest {
         assertThat(answer("heap", after.toString()))
                 .startsWith(after + ": ")
                 .contains("GC roots: ", "system class ")
-                .containsPattern("(?m)^ +3,000 +\\S+ MiB  com\\.acme\\.Leaky\\$Session$")
+                .containsPattern("(?m)^ +3,000 +70\\.3 KiB  com\\.acme\\.Leaky\\$Session$")
                 .contains("held by Leaky.CACHE")
                 .contains("CACHE: HashMap")
                 .containsPattern("\"main\" \\(java\\.lang\\.Thread\\) retains")
-                .containsPattern("at com\\.acme\\.Leaky\\.main\\(Leaky\\.java:\\d+\\)  holds .*long\\[] \\(390\\.6 KiB\\)")
+                .containsPattern(
+                        "at com\\.acme\\.Leaky\\.dump\\(Leaky\\.java:\\d+\\)  holds .*long\\[] \\(390\\.6 KiB\\)")
                 .contains("ClassLoaders$AppClassLoader @ 0x")
                 .contains("Direct buffers, 1, of which these have 1 MiB beside the heap")
                 .contains("Leaky.BUFFERS → ArrayList.elementData → Object[x] → DirectByteBuffer")
-                .containsPattern("300  java\\.lang\\.String  \"user of the shop \\d\"")
+                .containsPattern("(?m) 300  java\\.lang\\.String  \"user of the shop \\d\"")
                 .containsPattern("(?m)^ +1,\\d\\d\\d +1,\\d\\d\\d +2\\d\\d\\.\\d KiB .* java\\.util\\.ArrayList$")
                 .containsPattern("(?m)^ +3,\\d\\d\\d +3,\\d\\d\\d +\\S+ KiB  java\\.lang\\.Integer$");
     }
@@ -100,7 +107,8 @@ class HeapCommandTest {
                         "--class-path",
                         program.classes().toString()))
                 .contains("What grew, from " + before + " to " + after)
-                .containsPattern("\\+4\\.\\d MiB  1,000 → 3,000  Leaky\\.CACHE → HashMap\\.table → HashMap\\$Node\\[x].*")
+                .containsPattern(
+                        "\\+4\\.\\d MiB  1,000 → 3,000  Leaky\\.CACHE → HashMap\\.table → HashMap\\$Node\\[x].*")
                 .contains("added by  Leaky.open (Leaky.java:19)")
                 .containsPattern("1,000 → 3,000  com\\.acme\\.Leaky\\$Session");
     }
@@ -130,7 +138,8 @@ class HeapCommandTest {
         String original = answer("heap", after.toString(), "--show", "suspects,classes,objects,loaders");
         assertThat(answer("heap", safe.toString(), "--show", "suspects,classes,objects,loaders"))
                 .isEqualTo(original);
-        assertThat(command.run("heap", after.toString(), "--redact", after.toString())).isEqualTo(2);
+        assertThat(command.run("heap", after.toString(), "--redact", after.toString()))
+                .isEqualTo(2);
     }
 
     @Test

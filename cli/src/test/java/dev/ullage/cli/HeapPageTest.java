@@ -44,7 +44,11 @@ class HeapPageTest {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium.get());
         options.addArguments(
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,1000");
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--window-size=1280,1000");
         System.setProperty("webdriver.chrome.driver", driver.get().getPath());
         System.setProperty("webdriver.chrome.silentOutput", "true");
         browser = new ChromeDriver(options);

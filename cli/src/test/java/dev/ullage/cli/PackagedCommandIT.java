@@ -79,8 +79,8 @@ class PackagedCommandIT {
         Path script = Files.copy(Path.of("bin", "ullage"), folder.resolve("ullage"));
         assertThat(script.toFile().setExecutable(true)).isTrue();
 
-        assertThat(run(script.toString(), "--version")).isEqualTo("There is no " + folder.toRealPath()
-                + "/ullage.jar. Put ullage.jar beside this script.\n");
+        assertThat(run(script.toString(), "--version"))
+                .isEqualTo("There is no " + folder.toRealPath() + "/ullage.jar. Put ullage.jar beside this script.\n");
         assertThat(code).isEqualTo(3);
         Files.copy(JAR, folder.resolve("ullage.jar"));
         assertThat(run(script.toString(), "--version")).startsWith("ullage ").contains(", on Java ");

@@ -15,6 +15,7 @@ final class DominatorTree {
 
     /** Less {@link #UNREACHED}, so that zero is an object that nothing reaches. */
     private final IntTable dominators;
+
     private final LongTable retained;
     private long total;
 

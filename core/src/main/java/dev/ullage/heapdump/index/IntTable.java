@@ -1,10 +1,11 @@
 package dev.ullage.heapdump.index;
 
+import dev.ullage.scratch.ScratchFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -43,19 +44,20 @@ public final class IntTable {
 
     static IntTable mapped(int size) {
         try {
-            Path file = Files.createTempFile("ullage-table-", ".tmp");
+            Path file = ScratchFiles.file("table", ".tmp");
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 IntBuffer[] segments = new IntBuffer[(size + SEGMENT - 1) >>> SEGMENT_BITS];
                 for (int at = 0; at < segments.length; at++) {
                     long start = (long) at << SEGMENT_BITS + 2;
                     long bytes = Math.min((long) SEGMENT, size - ((long) at << SEGMENT_BITS)) * Integer.BYTES;
                     segments[at] = channel.map(FileChannel.MapMode.READ_WRITE, start, bytes)
-                            .order(java.nio.ByteOrder.nativeOrder())
+                            .order(ByteOrder.nativeOrder())
                             .asIntBuffer();
                 }
                 return new IntTable(size, NONE, segments);
             } finally {
-                // The mapping keeps what it maps; where it keeps the name too, as on Windows, the file goes with the JVM.
+                // The mapping keeps what it maps; where it keeps the name too, as on Windows, the file goes with the
+                // JVM.
                 if (!file.toFile().delete()) {
                     file.toFile().deleteOnExit();
                 }
@@ -75,9 +77,7 @@ public final class IntTable {
 
     /** The value at {@code index}. */
     public int get(int index) {
-        return segments.length == 0
-                ? values[index]
-                : segments[index >>> SEGMENT_BITS].get(index & (SEGMENT - 1));
+        return segments.length == 0 ? values[index] : segments[index >>> SEGMENT_BITS].get(index & (SEGMENT - 1));
     }
 
     /** Puts a value at {@code index}. */
