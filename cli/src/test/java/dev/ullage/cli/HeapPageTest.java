@@ -107,8 +107,10 @@ class HeapPageTest {
 
         assertThat(labels().get(0)).startsWith("CACHE: HashMap, ");
         assertThat(box("CACHE: HashMap").getRect().getWidth()).isEqualTo(whole);
-        assertThat(browser.findElement(By.id("detail")).getText())
-                .startsWith("CACHE: HashMap (java.util.HashMap): retains ");
+        assertThat(browser.findElement(By.id("detail")).getText()).contains(": retains ", " of all; takes ");
+        assertThat(browser.findElements(By.cssSelector("#trail button")))
+                .extracting(WebElement::getText)
+                .containsExactly("all that is reachable", "class Leaky", "CACHE: HashMap");
         browser.findElements(By.cssSelector("#trail button")).get(0).click();
         assertThat(labels().get(0)).startsWith("all that is reachable, ");
     }

@@ -2,8 +2,6 @@ package dev.ullage.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ullage.child.JvmSpec;
-import dev.ullage.junit.LeakFree;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -41,13 +39,19 @@ record PlainProject(Path folder) {
                 .toList();
     }
 
-    /** The same with Ullage's annotations. */
-    static List<Path> junitWithAnnotations() {
+    /** The same with ASM, which is in the jar of {@code ullage-core} only once that is packaged. */
+    static List<Path> junitAndAsm() {
         List<Path> all = new ArrayList<>(junit());
-        all.add(placeOf(LeakFree.class));
-        all.add(placeOf(JvmSpec.class));
-        all.add(placeOf(dev.ullage.measure.MemorySize.class));
-        all.add(placeOf(com.fasterxml.jackson.core.JsonFactory.class));
+        for (String each : List.of(
+                "org.objectweb.asm.ClassVisitor",
+                "org.objectweb.asm.tree.ClassNode",
+                "org.objectweb.asm.tree.analysis.Analyzer")) {
+            try {
+                all.add(placeOf(Class.forName(each)));
+            } catch (ClassNotFoundException packaged) {
+                return junit();
+            }
+        }
         return all;
     }
 

@@ -72,7 +72,7 @@ final class FieldReader {
             return Optional.empty();
         }
         Slot slot = of.slot(name, file.idSize());
-        return slot == Slot.NONE
+        return slot.offset() < 0
                 ? Optional.empty()
                 : Optional.of(new Place(slot.type(), references.values(object) + slot.offset()));
     }
