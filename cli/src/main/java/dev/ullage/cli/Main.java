@@ -84,8 +84,7 @@ public final class Main implements Runnable {
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> exitCode(failure, terminal));
-        line.getSubcommands()
-                .get("generate-completion")
+        Objects.requireNonNull(line.getSubcommands().get("generate-completion"))
                 .getCommandSpec()
                 .usageMessage()
                 .hidden(true);
@@ -126,12 +125,18 @@ public final class Main implements Runnable {
             terminal.complain(String.valueOf(failure.getMessage()));
             return ExitCode.NOT_DONE;
         } else if (failure instanceof UncheckedIOException unreadable) {
-            terminal.complain(String.valueOf(unreadable.getCause().getMessage()));
+            terminal.complain(reason(unreadable));
             return ExitCode.NOT_DONE;
         }
         terminal.complain("This is a defect of Ullage; please report it with what stands below.");
         failure.printStackTrace(terminal.complaints());
         return ExitCode.NOT_DONE;
+    }
+
+    /** What was wrong with the file, not that it came unchecked. */
+    private static String reason(UncheckedIOException unreadable) {
+        Throwable cause = unreadable.getCause();
+        return String.valueOf(cause == null ? unreadable.getMessage() : cause.getMessage());
     }
 
     @Override

@@ -30,7 +30,7 @@ final class PathList {
         for (String text : texts) {
             List<String> lines = text.startsWith("@") ? Files.readAllLines(Path.of(text.substring(1))) : List.of(text);
             for (String line : lines) {
-                for (String entry : line.split(File.pathSeparator)) {
+                for (String entry : line.split(File.pathSeparator, -1)) {
                     add(entry.strip(), entries);
                 }
             }

@@ -76,7 +76,7 @@ record Terminal(PrintStream out, PrintStream err, Charset charset, Map<String, S
 
     private void print(PrintStream stream, String line, String colour) {
         String text = plain(OptionWording.translated(line));
-        boolean isColoured = !colour.isEmpty() && Ansi.AUTO.enabled() && stream == System.out;
+        boolean isColoured = !colour.isEmpty() && Ansi.AUTO.enabled() && stream.equals(System.out);
         PrintWriter writer = new PrintWriter(stream, false, charset);
         writer.println(isColoured ? Ansi.Style.valueOf("fg_" + colour).on() + text + Ansi.Style.reset.on() : text);
         writer.flush();

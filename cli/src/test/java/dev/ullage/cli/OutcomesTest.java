@@ -85,7 +85,7 @@ class OutcomesTest {
 
     @Test
     void huntNamesTheTestThatLeaks() {
-        int code = command.run(shop.words("hunt", "--budget", "3m"));
+        int code = command.run(shop.words("hunt", "--budget", "4m", "--examination", "90s"));
 
         assertThat(command.out())
                 .contains("1 leak among the 2 tests")

@@ -57,7 +57,8 @@ public final class CompareMojo extends SuiteMojo {
         }
         if (before != null && after != null) {
             CompareGoal files = new CompareGoal(failOn(), output(), before.getName());
-            return (order, console) -> files.run(CompareGoal.ofFiles(before.toPath(), after.toPath()), console);
+            CompareGoal.Source runs = CompareGoal.ofFiles(before.toPath(), after.toPath());
+            return (order, console) -> files.run(runs, console);
         }
         CompareGoal goal = new CompareGoal(failOn(), output(), against);
         return (order, console) -> goal.run(folder -> interleaved(order, console, folder), console);

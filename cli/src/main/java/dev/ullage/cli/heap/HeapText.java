@@ -64,6 +64,7 @@ public final class HeapText {
         }
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation is another library's
     private void line(String format, Object... values) {
         text.append(String.format(Locale.ROOT, format, values)).append('\n');
     }

@@ -9,18 +9,18 @@ public final class GoalException extends Exception {
 
     private final boolean isVerdict;
 
-    private GoalException(String message, @Nullable Throwable cause, boolean isVerdict) {
+    private GoalException(@Nullable String message, @Nullable Throwable cause, boolean isVerdict) {
         super(message, cause);
         this.isVerdict = isVerdict;
     }
 
     /** What was measured fails the build, or there was nothing to measure. */
-    public static GoalException verdict(String message, @Nullable Throwable cause) {
+    public static GoalException verdict(@Nullable String message, @Nullable Throwable cause) {
         return new GoalException(message, cause, true);
     }
 
     /** What was asked for could not be done: something is missing, wrong, or cannot be read or written. */
-    public static GoalException unusable(String message, @Nullable Throwable cause) {
+    public static GoalException unusable(@Nullable String message, @Nullable Throwable cause) {
         return new GoalException(message, cause, false);
     }
 
