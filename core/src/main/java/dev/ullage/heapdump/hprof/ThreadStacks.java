@@ -123,7 +123,7 @@ public record ThreadStacks(Map<Long, List<StackTraceElement>> frames, List<Local
         List<Local> locals() {
             return locals.stream()
                     .filter(local -> threads.containsKey(local.thread()))
-                    .map(local -> new Local(threads.get(local.thread()), local.frame(), local.address()))
+                    .map(local -> new Local(threads.getOrDefault(local.thread(), 0L), local.frame(), local.address()))
                     .toList();
         }
     }

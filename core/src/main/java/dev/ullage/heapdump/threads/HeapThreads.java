@@ -31,7 +31,7 @@ public final class HeapThreads {
         threads.sort(Comparator.comparingLong(HeapThreads::held)
                 .reversed()
                 .thenComparing(HeapThread::name)
-                .thenComparing(thread -> thread.thread().object()));
+                .thenComparingInt(thread -> thread.thread().object()));
         return List.copyOf(threads);
     }
 
@@ -62,7 +62,7 @@ public final class HeapThreads {
                         .sorted(Comparator.comparing(
                                         (Local local) -> local.object().retained())
                                 .reversed()
-                                .thenComparing(local -> local.object().object()))
+                                .thenComparingInt(local -> local.object().object()))
                         .toList()));
         return sorted;
     }

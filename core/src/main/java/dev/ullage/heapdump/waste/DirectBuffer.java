@@ -33,7 +33,7 @@ public record DirectBuffer(int object, MemorySize capacity) {
                 found.add(new DirectBuffer(object, MemorySize.ofBytes(Math.max(0, capacity))));
             }
         }
-        found.sort(Comparator.comparing(DirectBuffer::capacity).reversed().thenComparing(DirectBuffer::object));
+        found.sort(Comparator.comparing(DirectBuffer::capacity).reversed().thenComparingInt(DirectBuffer::object));
         return List.copyOf(found);
     }
 }

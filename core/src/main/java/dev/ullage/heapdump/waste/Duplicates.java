@@ -208,7 +208,7 @@ public record Duplicates(
                     order.add(at);
                 }
             }
-            order.sort(Comparator.comparingLong(this::wasted).reversed().thenComparing(at -> samples[at]));
+            order.sort(Comparator.comparingLong(this::wasted).reversed().thenComparingInt(at -> samples[at]));
             return order.stream().limit(limit).map(this::duplicate).toList();
         }
 

@@ -68,7 +68,7 @@ public record LoadedClasses(List<Loader> loaders, List<DuplicateClass> duplicate
                 .sorted(Comparator.comparingLong(Loader::classes)
                         .reversed()
                         .thenComparing(Loader::className)
-                        .thenComparing(loader -> loader.object().orElse(-1)))
+                        .thenComparingInt(loader -> loader.object().orElse(-1)))
                 .toList();
         return new LoadedClasses(loaders, duplicates(graph, classes));
     }
