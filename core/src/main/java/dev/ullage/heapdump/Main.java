@@ -1,17 +1,20 @@
 package dev.ullage.heapdump;
 
+import dev.ullage.heapdump.graph.HeapClass;
+import dev.ullage.heapdump.graph.Reachability;
+import dev.ullage.heapdump.path.RootPath;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * Answers questions about heap dumps on the command line:
- * {@code java -cp ullage-core.jar dev.ullage.heapdump.Main FILE --class NAME}. With {@code --help} it prints which.
+ * Answers one question about a heap dump where nothing but this jar is at hand, who holds the instances of a class:
+ * {@code java -cp ullage-core.jar dev.ullage.heapdump.Main FILE --class NAME}. The command {@code ullage heap} answers all others.
  */
 public final class Main {
 
@@ -19,28 +22,37 @@ public final class Main {
     static final int UNREADABLE = 1;
     static final int WRONG_USAGE = 2;
 
+    static final String USAGE = """
+            Usage: java -jar ullage-core.jar FILE --class NAME
+
+            Prints who holds the instances of a class, by paths from GC roots. FILE is a heap dump, .hprof or .hprof.gz.
+            The command "ullage heap" tells more of a dump: suspects, retained sizes, threads, waste, growth.
+
+            Exit codes: 0 answered, 1 there is no such file or class, or it cannot be read, 2 the command line is wrong.
+            Example: java -jar ullage-core.jar leak.hprof --class com.shop.Session
+            """;
+
     private Main() {}
 
-    /** Prints the answers and ends the JVM: with 0, with 1 if a dump cannot be read, with 2 if the arguments are wrong. */
+    /** Prints the answer and ends the JVM: with 0, with 1 if there is none, with 2 if the arguments are wrong. */
     public static void main(String[] arguments) {
         System.exit(run(System.out, System.err, consoleCharset(), arguments));
     }
 
     static int run(PrintStream out, PrintStream err, Charset charset, String... words) {
-        Arguments arguments;
-        try {
-            arguments = Arguments.parse(words);
-        } catch (IllegalArgumentException wrong) {
-            err.println(wrong.getMessage());
-            err.println("--help lists all there is.");
-            return WRONG_USAGE;
+        if (words.length != 3 || !words[1].equals("--class")) {
+            boolean isHelp = words.length == 1 && (words[0].equals("--help") || words[0].equals("-h"));
+            (isHelp ? out : err).print(USAGE);
+            return isHelp ? ANSWERED : WRONG_USAGE;
         }
-        if (arguments.help()) {
-            out.print(Arguments.USAGE);
-            return ANSWERED;
-        }
-        try {
-            out.print(plain(answer(arguments), charset));
+        try (HeapGraph graph = HeapGraph.open(Path.of(words[0]))) {
+            List<HeapClass> classes = graph.objects().classesNamed(words[2]);
+            if (classes.isEmpty()) {
+                err.println("No class is called " + words[2] + " in " + words[0]
+                        + ". Give its full name, for example java.util.HashMap$Node.");
+                return UNREADABLE;
+            }
+            out.print(plain(paths(graph, words[2], classes), charset));
             out.flush();
             return ANSWERED;
         } catch (NoSuchFileException missing) {
@@ -55,45 +67,26 @@ public final class Main {
         return UNREADABLE;
     }
 
-    private static String answer(Arguments arguments) throws IOException {
-        Printout printout = new Printout(arguments.limit());
-        Path file = arguments.files().get(0);
-        try (HeapGraph graph = HeapGraph.open(file)) {
-            printout.summary(file.toString(), graph);
-            arguments.classNames().forEach(name -> printout.paths(graph, name));
-            if (arguments.sections().contains(Arguments.Section.SUSPECTS)) {
-                printout.suspects(graph);
-            }
-            if (arguments.sections().contains(Arguments.Section.RETAINED)) {
-                printout.retained(graph);
-            }
-            if (arguments.sections().contains(Arguments.Section.HISTOGRAM)) {
-                printout.histogram(graph);
-            }
-            if (!arguments.others().isEmpty()) {
-                compare(graph, arguments, printout);
-            }
+    private static String paths(HeapGraph graph, String className, List<HeapClass> classes) {
+        long instances = classes.stream().mapToLong(HeapClass::instances).sum();
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, "Paths from GC roots to %s, %,d instances%n", className, instances));
+        text.append(String.format(Locale.ROOT, "  %12s  %11s  %s%n", "instances", "size", "path"));
+        for (RootPath path : graph.pathsToRoots(className)) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %,12d  %11s  %s%s%n",
+                    path.instances(),
+                    path.size(),
+                    path.render(),
+                    strength(path)));
         }
-        return printout.text();
+        return text.toString();
     }
 
-    private static void compare(HeapGraph first, Arguments arguments, Printout printout) throws IOException {
-        List<HeapGraph> later = new ArrayList<>();
-        try {
-            for (Path other : arguments.others()) {
-                later.add(HeapGraph.open(other));
-            }
-            List<HeapGraph> all = new ArrayList<>(List.of(first));
-            all.addAll(later);
-            List<Path> files = new ArrayList<>(arguments.files());
-            files.addAll(arguments.others());
-            printout.comparison(
-                    HeapComparison.of(all), files.stream().map(Path::toString).toList());
-        } finally {
-            for (HeapGraph graph : later) {
-                graph.close();
-            }
-        }
+    private static String strength(RootPath path) {
+        boolean isFirm = path.reachability() == Reachability.STRONG || path.reachability() == Reachability.UNREACHABLE;
+        return isFirm ? "" : "  (" + path.reachability().name().toLowerCase(Locale.ROOT) + " reference)";
     }
 
     /** What a console without arrows and dots can show. */

@@ -19,4 +19,15 @@ public record Suspect(RetainedObject object, double share, RootPath path, List<C
     public Suspect {
         contents = List.copyOf(contents);
     }
+
+    /** What to call it: by its holder, {@code "Leaky.CACHE"}; by the thread or the class that it is, where no field holds it. */
+    public String title() {
+        if (object.isClassObject()) {
+            return "class " + object.of().simpleName();
+        }
+        return path.holder()
+                .map(edge -> edge.holder().simpleName() + "." + edge.name())
+                .or(() -> path.start().threadName().map(name -> "thread \"" + name + "\""))
+                .orElse(object.of().simpleName());
+    }
 }

@@ -75,7 +75,7 @@ final class SuspectSearch {
     }
 
     private Suspect suspect(int object) {
-        RootPath path = heap.paths().toObjects(candidate -> candidate == object).get(0);
+        RootPath path = heap.paths().toObject(object);
         double share = (double) sizes.retainedBytes(object) / sizes.total().bytes();
         return new Suspect(sizes.describe(object), share, path, contents(object));
     }

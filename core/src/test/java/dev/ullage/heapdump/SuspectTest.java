@@ -24,6 +24,28 @@ class SuspectTest {
     }
 
     @Test
+    void aMapOfTheJdkIsCalledByTheFieldThatHoldsIt() throws IOException {
+        DumpFixture dump = new DumpFixture(8);
+        long map = dump.address();
+        long table = dump.address();
+        dump.type("[B", OBJECT)
+                .type("[Ljava.util.HashMap$Node;", OBJECT)
+                .type("java.util.HashMap", OBJECT, Field.reference("table"))
+                .type("shop.Leaky", OBJECT, 0, Map.of("CACHE", map))
+                .object(map, "java.util.HashMap", table);
+        long[] elements = new long[20];
+        for (int index = 0; index < elements.length; index++) {
+            elements[index] = dump.address();
+            dump.bytes(elements[index], new byte[1000]);
+        }
+        dump.array(table, "[Ljava.util.HashMap$Node;", elements);
+
+        try (HeapGraph graph = open(dump)) {
+            assertThat(graph.suspects(0.1)).extracting(Suspect::title).containsExactly("Leaky.CACHE");
+        }
+    }
+
+    @Test
     void theSuspectIsTheObjectWhoseChildrenFanOut() throws IOException {
         DumpFixture dump = new DumpFixture(8);
         long cache = dump.address();
@@ -52,6 +74,7 @@ class SuspectTest {
                     .containsExactly(
                             tuple("java.lang.Object[]", "Owner.CACHE → Cache.table → Object[]"),
                             tuple("byte[]", "Owner.OTHER → byte[]"));
+            assertThat(suspects).extracting(Suspect::title).containsExactly("Cache.table", "Owner.OTHER");
             assertThat(suspects.get(0).share()).isBetween(0.8, 0.9);
             assertThat(suspects.get(0).contents())
                     .extracting(ClassStatistics::className, ClassStatistics::instances)

@@ -1,19 +1,16 @@
 package dev.ullage.maven;
 
+import dev.ullage.gate.goal.EvidenceGoals;
+import dev.ullage.gate.goal.GoalException;
+import dev.ullage.gate.goal.Settings;
 import dev.ullage.gate.verify.EvidenceFolder;
-import dev.ullage.gate.verify.FailOn;
-import dev.ullage.report.evidence.Evidence;
-import dev.ullage.report.evidence.EvidenceException;
-import dev.ullage.report.evidence.EvidenceFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -70,17 +67,12 @@ public final class AggregateMojo extends AbstractMojo {
         }
         KnownNames.check(session, goal);
         try {
-            FailOn bar = Settings.failOn(failOn);
             EvidenceFolder folder = new EvidenceFolder(outputDirectory.toPath());
-            List<Evidence> parts = new ArrayList<>();
-            for (Path file : files(folder)) {
-                parts.add(EvidenceFile.read(file));
-            }
-            getLog().info("Evidence of " + parts.stream().map(Evidence::name).collect(Collectors.joining(", ")) + ".");
-            Evidence whole = Evidence.merged(suite, parts);
-            folder.write(whole);
-            new Console(getLog()).judge(whole, bar, folder);
-        } catch (IllegalArgumentException | EvidenceException | IOException unreadable) {
+            new EvidenceGoals(MavenLog.console(getLog()))
+                    .aggregate(suite, files(folder), new Settings(MavenWording.INSTANCE).failOn(failOn), folder);
+        } catch (GoalException failure) {
+            MavenLog.rethrow(failure);
+        } catch (IllegalArgumentException | IOException unreadable) {
             throw new MojoExecutionException(unreadable.getMessage(), unreadable);
         }
     }

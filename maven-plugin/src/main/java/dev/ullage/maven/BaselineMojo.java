@@ -1,15 +1,7 @@
 package dev.ullage.maven;
 
-import dev.ullage.budget.BaselineException;
-import dev.ullage.gate.baseline.Bars;
-import dev.ullage.gate.baseline.Ratcheted;
-import dev.ullage.gate.baseline.UnfitRunException;
-import dev.ullage.gate.verify.BaselineRecording;
-import dev.ullage.gate.verify.SuiteOrder;
-import dev.ullage.printable.Printable;
-import java.io.IOException;
-import java.util.function.IntConsumer;
-import org.apache.maven.plugin.MojoFailureException;
+import dev.ullage.gate.goal.BaselineGoal;
+import dev.ullage.gate.goal.SuiteGoal;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -35,25 +27,7 @@ public final class BaselineMojo extends SuiteMojo {
     private boolean ratchet;
 
     @Override
-    void run(SuiteOrder order) throws BaselineException, IOException, InterruptedException, MojoFailureException {
-        Console console = new Console(getLog());
-        BaselineRecording recording = new BaselineRecording(order, baseline(), runs);
-        IntConsumer before = run -> getLog().info("Run " + run + " of " + runs + ".");
-        try {
-            if (ratchet) {
-                Ratcheted ratcheted = recording.ratchet(Bars.standard(), before, console.progress());
-                ratcheted.lowered().forEach(each -> getLog().info(Printable.line("Lowered " + each + ".")));
-                getLog().info(
-                                ratcheted.lowered().isEmpty()
-                                        ? "Nothing takes so much less that it could be lowered; " + baseline()
-                                                + " is as it was."
-                                        : "Lowered in " + baseline() + "; commit it.");
-            } else {
-                recording.record(before, console.progress());
-                getLog().info("Recorded in " + baseline() + "; commit it.");
-            }
-        } catch (UnfitRunException unfit) {
-            throw new MojoFailureException(unfit.getMessage(), unfit);
-        }
+    SuiteGoal goal() {
+        return new BaselineGoal(baseline(), runs, ratchet);
     }
 }

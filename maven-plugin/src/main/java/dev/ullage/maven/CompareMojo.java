@@ -1,22 +1,19 @@
 package dev.ullage.maven;
 
-import dev.ullage.gate.baseline.Bars;
 import dev.ullage.gate.baseline.UnfitRunException;
 import dev.ullage.gate.compare.GitException;
-import dev.ullage.gate.compare.Interleaved;
 import dev.ullage.gate.compare.MergeBase;
 import dev.ullage.gate.compare.PairedRuns;
+import dev.ullage.gate.goal.CompareGoal;
+import dev.ullage.gate.goal.GoalConsole;
+import dev.ullage.gate.goal.GoalException;
+import dev.ullage.gate.goal.SuiteGoal;
 import dev.ullage.gate.verify.EvidenceFolder;
-import dev.ullage.gate.verify.FailOn;
 import dev.ullage.gate.verify.SuiteOrder;
-import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.EvidenceException;
-import dev.ullage.report.evidence.EvidenceFile;
-import dev.ullage.report.evidence.Run;
 import java.io.File;
 import java.io.IOException;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -52,54 +49,32 @@ public final class CompareMojo extends SuiteMojo {
     private @Nullable File after;
 
     @Override
-    void run(SuiteOrder order) throws IOException, InterruptedException, MojoExecutionException, MojoFailureException {
-        FailOn bar = failOn();
+    SuiteGoal goal() throws MojoExecutionException {
         if ((before == null) != (after == null)) {
             throw new MojoExecutionException("ullage.before and ullage.after are given together, or neither, but got"
                     + " ullage.before = " + before + " and ullage.after = " + after
                     + ". An example is -Dullage.before=main.json -Dullage.after=topic.json.");
         }
-        EvidenceFolder folder = new EvidenceFolder(output().resolve("compare"));
-        try {
-            PairedRuns runs = before != null && after != null
-                    ? new PairedRuns(
-                            EvidenceFile.read(before.toPath()).runs(),
-                            EvidenceFile.read(after.toPath()).runs())
-                    : interleaved(order, folder);
-            Run last = runs.after().get(runs.after().size() - 1);
-            Evidence evidence = Evidence.of(
-                    last.compared(runs.compared(before != null ? before.getName() : against, Bars.paired())));
-            folder.write(evidence);
-            new Console(getLog()).judge(evidence, bar, folder);
-        } catch (UnfitRunException | GitException | EvidenceException unfit) {
-            throw new MojoFailureException(unfit.getMessage(), unfit);
+        if (before != null && after != null) {
+            CompareGoal files = new CompareGoal(failOn(), output(), before.getName());
+            CompareGoal.Source runs = CompareGoal.ofFiles(before.toPath(), after.toPath());
+            return (order, console) -> files.run(runs, console);
         }
+        CompareGoal goal = new CompareGoal(failOn(), output(), against);
+        return (order, console) -> goal.run(folder -> interleaved(order, console, folder), console);
     }
 
-    private PairedRuns interleaved(SuiteOrder order, EvidenceFolder folder)
+    private PairedRuns interleaved(SuiteOrder order, GoalConsole console, EvidenceFolder folder)
             throws IOException, InterruptedException, UnfitRunException, GitException, EvidenceException,
-                    MojoExecutionException {
+                    GoalException {
         try (MergeBase base = MergeBase.checkOut(
                 project().getBasedir().toPath(),
                 against,
                 folder.path().resolve("base").toAbsolutePath())) {
-            getLog().info("Building " + base.commit() + ", the last commit in common with " + against + ".");
+            console.log().info("Building " + base.commit() + ", the last commit in common with " + against + ".");
             SuiteOrder then = order.of(
                     new OtherBuild(session(), execution()).describe(base).watchedLike(order.suite()));
-            Console console = new Console(getLog());
-            PairedRuns runs = Interleaved.run(
-                    pairs,
-                    () -> then.record(console.progress()).evidence().judged(),
-                    () -> order.record(console.progress()).evidence().judged(),
-                    Bars.paired(),
-                    getLog()::info);
-            EvidenceFile.write(
-                    new Evidence(Evidence.SCHEMA, order.name(), runs.before()),
-                    folder.path().resolve("before.json"));
-            EvidenceFile.write(
-                    new Evidence(Evidence.SCHEMA, order.name(), runs.after()),
-                    folder.path().resolve("after.json"));
-            return runs;
+            return CompareGoal.inTurns(pairs, then, order, console, folder);
         }
     }
 }

@@ -1,9 +1,8 @@
 package dev.ullage.maven;
 
 import dev.ullage.gate.compare.BuiltSuite;
-import dev.ullage.gate.verify.SuiteOrder;
+import dev.ullage.gate.goal.SuiteGoal;
 import java.io.File;
-import java.io.IOException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -22,7 +21,7 @@ public final class DescribeMojo extends SuiteMojo {
     private File description;
 
     @Override
-    void run(SuiteOrder order) throws IOException {
-        BuiltSuite.of(order.suite()).write(description.toPath());
+    SuiteGoal goal() {
+        return (order, console) -> BuiltSuite.of(order.suite()).write(description.toPath());
     }
 }

@@ -1,15 +1,8 @@
 package dev.ullage.maven;
 
-import dev.ullage.constrained.Limits;
-import dev.ullage.gate.fit.Fit;
-import dev.ullage.gate.fit.FitException;
-import dev.ullage.gate.fit.FitResult;
-import dev.ullage.gate.fit.Quantity;
-import dev.ullage.gate.verify.SuiteOrder;
-import java.io.IOException;
-import java.util.ArrayList;
+import dev.ullage.gate.goal.FitGoal;
+import dev.ullage.gate.goal.SuiteGoal;
 import java.util.List;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -39,18 +32,10 @@ public final class FitMojo extends SuiteMojo {
     private int probes;
 
     @Override
-    void run(SuiteOrder order) throws IOException, InterruptedException, MojoFailureException {
-        List<Quantity> wanted = quantities.stream().map(Settings::quantity).toList();
-        Limits limits = order.limits().withMemory(Settings.size("most", most));
-        Fit fit = Fit.of(order.suite(), limits, order.environment()).probes(probes);
-        List<FitResult> results = new ArrayList<>();
-        try {
-            for (Quantity quantity : wanted) {
-                results.add(fit.search(quantity, progress -> getLog().info(progress.render())));
-            }
-        } catch (FitException unfit) {
-            throw new MojoFailureException(unfit.getMessage(), unfit);
-        }
-        fit.report(results).lines().forEach(getLog()::info);
+    SuiteGoal goal() {
+        return new FitGoal(
+                quantities.stream().map(settings()::quantity).toList(),
+                settings().size("most", most),
+                probes);
     }
 }

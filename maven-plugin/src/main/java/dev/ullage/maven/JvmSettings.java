@@ -1,6 +1,7 @@
 package dev.ullage.maven;
 
 import dev.ullage.child.JvmSpec;
+import dev.ullage.gate.goal.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
-import org.codehaus.plexus.util.cli.CommandLineUtils;
 
 /** The JVM that Surefire would fork, but for what its limits decide. */
 final class JvmSettings {
@@ -22,6 +22,8 @@ final class JvmSettings {
     /** Sizes belong to the limits, and a debugger would wait for somebody. */
     private static final Pattern LEFT_OUT = Pattern.compile("-Xm[sx].*|-XX:(Max|Initial|Min)(Heap|RAM).*"
             + "|-agentlib:jdwp.*|-Xrunjdwp.*|-XX:HeapDumpPath=.*|-XX:\\+ExitOnOutOfMemoryError");
+
+    private static final Settings SETTINGS = new Settings(MavenWording.INSTANCE);
 
     private final MavenProject project;
     private final MavenSession session;
@@ -77,23 +79,12 @@ final class JvmSettings {
         if (surefire.assertions()) {
             flags.add("-ea");
         }
-        argLine.map(line -> words("argLine", line))
+        argLine.map(line -> SETTINGS.flags("argLine", line))
                 .ifPresent(words -> words.stream()
                         .filter(word -> !LEFT_OUT.matcher(word).matches())
                         .forEach(flags::add));
-        more.map(line -> words("jvmArgs", line)).ifPresent(flags::addAll);
+        more.map(line -> SETTINGS.flags("jvmArgs", line)).ifPresent(flags::addAll);
         return flags;
-    }
-
-    private static List<String> words(String parameter, String line) {
-        try {
-            return List.of(CommandLineUtils.translateCommandline(line.replaceAll("\\s+", " ")));
-        } catch (Exception unbalanced) { // all that it declares
-            throw new IllegalArgumentException(
-                    parameter + " is \"" + line + "\", which is no line of flags: " + unbalanced.getMessage()
-                            + ". Close each quote, for example -Dname=\"two words\".",
-                    unbalanced);
-        }
     }
 
     /** Surefire's, with those of the command line, and then the goal's own. */

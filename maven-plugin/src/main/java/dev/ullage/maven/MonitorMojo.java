@@ -1,8 +1,13 @@
 package dev.ullage.maven;
 
-import dev.ullage.gate.watch.Main;
-import java.util.ArrayList;
-import java.util.List;
+import dev.ullage.gate.goal.Settings;
+import dev.ullage.gate.watch.Watch;
+import dev.ullage.gate.watch.WatchException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -74,36 +79,33 @@ public final class MonitorMojo extends AbstractMojo {
     public void execute() throws MojoExecutionException, MojoFailureException {
         KnownNames.check(session, goal);
         try {
-            Settings.checkUnits("warning", warning);
-            Settings.checkUnits("critical", critical);
-            Settings.checkUnits("emergency", emergency);
-        } catch (IllegalArgumentException wrong) {
+            // It redraws its lines, and scripts read its JSON: the log's prefixes would be in the way.
+            if (watch().run(writer(System.out), writer(System.err))) {
+                throw new MojoFailureException("The last reading of the monitor is critical: see what it says above.");
+            }
+        } catch (IllegalArgumentException | WatchException | IOException wrong) {
             throw new MojoExecutionException(wrong.getMessage(), wrong);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("The monitor was interrupted.", interrupted);
         }
-        List<String> words = new ArrayList<>(List.of(
+    }
+
+    private Watch watch() {
+        Settings settings = new Settings(MavenWording.INSTANCE);
+        return new Watch(
                 jvm,
-                "--interval=" + interval,
-                "--warning=" + warning,
-                "--critical=" + critical,
-                "--emergency=" + emergency,
-                "--within=" + within,
-                "--window=" + window));
-        if (time != null) {
-            words.add("--for=" + time);
-        }
-        if (once) {
-            words.add("--once");
-        }
-        if (diagnose) {
-            words.add("--diagnose");
-        }
-        if (json) {
-            words.add("--json");
-        }
-        // It redraws its lines, and scripts read its JSON: the log's prefixes would be in the way.
-        int code = Main.run(words.toArray(String[]::new));
-        if (code != 0) {
-            throw new MojoFailureException("The monitor ended with " + code + ": see what it says above.");
-        }
+                settings.duration("interval", interval),
+                Optional.ofNullable(time).map(given -> settings.duration("for", given)),
+                once,
+                json,
+                settings.levels(warning, critical, emergency),
+                settings.duration("within", within),
+                diagnose ? Optional.of(settings.duration("window", window)) : Optional.empty());
+    }
+
+    private static PrintWriter writer(PrintStream console) {
+        String encoding = System.getProperty("stdout.encoding", System.getProperty("native.encoding", "UTF-8"));
+        return new PrintWriter(console, true, Charset.forName(encoding));
     }
 }

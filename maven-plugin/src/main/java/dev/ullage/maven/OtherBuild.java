@@ -2,6 +2,7 @@ package dev.ullage.maven;
 
 import dev.ullage.gate.compare.BuiltSuite;
 import dev.ullage.gate.compare.MergeBase;
+import dev.ullage.gate.goal.GoalException;
 import dev.ullage.report.evidence.EvidenceException;
 import java.io.File;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.shared.invoker.DefaultInvocationRequest;
@@ -22,7 +22,7 @@ import org.apache.maven.shared.invoker.MavenInvocationException;
 /** Compiles the module's tests at another commit, with the same Maven, settings and properties, and asks what it would run. */
 record OtherBuild(MavenSession session, MojoExecution execution) {
 
-    BuiltSuite describe(MergeBase base) throws IOException, EvidenceException, MojoExecutionException {
+    BuiltSuite describe(MergeBase base) throws IOException, EvidenceException, GoalException {
         MavenProject module = session.getCurrentProject();
         Path root = base.counterpart(session.getTopLevelProject().getBasedir().toPath());
         Path description =
@@ -56,17 +56,17 @@ record OtherBuild(MavenSession session, MojoExecution execution) {
         return properties;
     }
 
-    private void run(InvocationRequest request, MergeBase base) throws MojoExecutionException {
+    private void run(InvocationRequest request, MergeBase base) throws GoalException {
         String cure = "Build it by hand to see why; it must have the module, and tests that compile.";
         try {
             InvocationResult result = new DefaultInvoker()
                     .setMavenHome(new File(session.getSystemProperties().getProperty("maven.home")))
                     .execute(request);
             if (result.getExitCode() != 0 || result.getExecutionException() != null) {
-                throw new MojoExecutionException(base.commit() + " cannot be built. " + cure);
+                throw GoalException.unusable(base.commit() + " cannot be built. " + cure, null);
             }
         } catch (MavenInvocationException refused) {
-            throw new MojoExecutionException(
+            throw GoalException.unusable(
                     base.commit() + " cannot be built: " + refused.getMessage() + ". " + cure, refused);
         }
     }

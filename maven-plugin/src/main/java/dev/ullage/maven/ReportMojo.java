@@ -1,11 +1,8 @@
 package dev.ullage.maven;
 
-import dev.ullage.gate.verify.EvidenceFolder;
-import dev.ullage.report.evidence.Evidence;
-import dev.ullage.report.evidence.EvidenceException;
-import dev.ullage.report.evidence.EvidenceFile;
+import dev.ullage.gate.goal.EvidenceGoals;
+import dev.ullage.gate.goal.GoalException;
 import java.io.File;
-import java.io.IOException;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -43,16 +40,13 @@ public final class ReportMojo extends AbstractMojo {
             return;
         }
         KnownNames.check(session, goal);
+        File parent = outputDirectory != null
+                ? outputDirectory
+                : evidence.getAbsoluteFile().getParentFile();
         try {
-            Evidence read = EvidenceFile.read(evidence.toPath());
-            File parent = outputDirectory != null
-                    ? outputDirectory
-                    : evidence.getAbsoluteFile().getParentFile();
-            EvidenceFolder folder = new EvidenceFolder(parent.toPath());
-            folder.writeReports(read);
-            new Console(getLog()).show(read, folder);
-        } catch (EvidenceException | IOException unreadable) {
-            throw new MojoExecutionException(unreadable.getMessage(), unreadable);
+            new EvidenceGoals(MavenLog.console(getLog())).report(evidence.toPath(), parent.toPath());
+        } catch (GoalException failure) {
+            throw new MojoExecutionException(failure.getMessage(), failure);
         }
     }
 }

@@ -6,6 +6,11 @@ import dev.ullage.constrained.ConstrainedSuite;
 import dev.ullage.constrained.ConstraintException;
 import dev.ullage.constrained.Environment;
 import dev.ullage.constrained.Limits;
+import dev.ullage.gate.goal.GoalException;
+import dev.ullage.gate.goal.Selection;
+import dev.ullage.gate.goal.Settings;
+import dev.ullage.gate.goal.SuiteGoal;
+import dev.ullage.gate.goal.TestClasses;
 import dev.ullage.gate.hunt.TestPattern;
 import dev.ullage.gate.verify.FailOn;
 import dev.ullage.gate.verify.SuiteOrder;
@@ -190,15 +195,18 @@ abstract class SuiteMojo extends AbstractMojo {
         KnownNames.check(session, goal);
         quietTestcontainers();
         try {
+            SuiteGoal wanted = goal();
             Limits limits = limits();
-            Levels levels = Settings.levels(warning, critical, emergency);
+            Levels levels = settings().levels(warning, critical, emergency);
             Environment place = place();
             Optional<ConstrainedSuite> tests = suite().map(suite -> suite.levels(levels));
             if (tests.isEmpty()) {
                 getLog().info("No tests to run.");
             } else {
-                run(new SuiteOrder(suite, sources(), tests.get(), limits, place));
+                wanted.run(new SuiteOrder(suite, sources(), tests.get(), limits, place), MavenLog.console(getLog()));
             }
+        } catch (GoalException failure) {
+            MavenLog.rethrow(failure);
         } catch (IllegalArgumentException | ConstraintException wrong) {
             getLog().debug(wrong);
             throw new MojoExecutionException(wrong.getMessage()); // Maven would print the causes' sentences again
@@ -220,9 +228,17 @@ abstract class SuiteMojo extends AbstractMojo {
         }
     }
 
-    /** Does what the goal is for. */
-    abstract void run(SuiteOrder order)
-            throws BaselineException, IOException, InterruptedException, MojoExecutionException, MojoFailureException;
+    /**
+     * What the goal is for.
+     *
+     * @throws MojoExecutionException if its parameters do not go together
+     */
+    abstract SuiteGoal goal() throws MojoExecutionException;
+
+    /** Reads parameters. */
+    final Settings settings() {
+        return new Settings(MavenWording.INSTANCE);
+    }
 
     /** The module. */
     final MavenProject project() {
@@ -241,7 +257,7 @@ abstract class SuiteMojo extends AbstractMojo {
 
     /** What fails the build. */
     final FailOn failOn() {
-        return Settings.failOn(failOn);
+        return settings().failOn(failOn);
     }
 
     /** Which tests are meant by name. */
@@ -293,7 +309,7 @@ abstract class SuiteMojo extends AbstractMojo {
                                 mapOf(environmentVariables))),
                 request(classes, chosen, surefire),
                 Levels.STANDARD,
-                Settings.duration("interval", interval),
+                settings().duration("interval", interval),
                 outputDirectory.toPath()));
     }
 
@@ -307,12 +323,12 @@ abstract class SuiteMojo extends AbstractMojo {
     }
 
     private Limits limits() {
-        return Settings.limits(
-                new Settings.Texts(memory, swap, argument(cpus), argument(heap), argument(collector), timeout));
+        return settings()
+                .limits(new Settings.Texts(memory, swap, argument(cpus), argument(heap), argument(collector), timeout));
     }
 
     private Environment place() {
-        return Settings.environment(environment, argument(image), network);
+        return settings().environment(environment, argument(image), network);
     }
 
     private SourceRoots sources() {

@@ -1,19 +1,7 @@
 package dev.ullage.maven;
 
-import dev.ullage.budget.BaselineException;
-import dev.ullage.gate.baseline.Bars;
-import dev.ullage.gate.verify.EvidenceFolder;
-import dev.ullage.gate.verify.FailOn;
-import dev.ullage.gate.verify.LeakChecks;
-import dev.ullage.gate.verify.SuiteOrder;
-import dev.ullage.gate.verify.Verification;
-import dev.ullage.report.Rendering;
-import dev.ullage.report.evidence.Evidence;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.Optional;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
+import dev.ullage.gate.goal.SuiteGoal;
+import dev.ullage.gate.goal.VerifyGoal;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -30,15 +18,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class VerifyMojo extends SuiteMojo {
 
     @Override
-    void run(SuiteOrder order)
-            throws BaselineException, IOException, InterruptedException, MojoFailureException, MojoExecutionException {
-        FailOn bar = failOn();
-        Console console = new Console(getLog());
-        EvidenceFolder folder = new EvidenceFolder(output());
-        Verification verification =
-                new Verification(order, Optional.of(baseline()).filter(Files::exists), Bars.standard(), folder);
-        LeakChecks checks = new LeakChecks(console.progress());
-        Evidence evidence = verification.run(checks);
-        console.judge(Rendering.TEXT.of(evidence).stripTrailing() + "\n" + checks.render(), evidence, bar, folder);
+    SuiteGoal goal() {
+        return new VerifyGoal(failOn(), baseline(), output());
     }
 }

@@ -12,9 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The forms in which evidence can be shown. */
 public enum Rendering {
@@ -69,11 +66,5 @@ public enum Rendering {
         } else {
             WholeFile.write(file, out -> out.write(content));
         }
-    }
-
-    static Optional<Rendering> of(String option) {
-        return Stream.of(values())
-                .filter(each -> each != TEXT && option.equals("--" + each.name().toLowerCase(Locale.ROOT)))
-                .findFirst();
     }
 }

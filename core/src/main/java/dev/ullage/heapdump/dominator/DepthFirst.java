@@ -5,6 +5,7 @@ import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.ObjectGraph;
 import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.heapdump.index.IntArray;
+import dev.ullage.heapdump.index.IntTable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,23 +30,23 @@ final class DepthFirst {
     private final IntArray tops = new IntArray();
     private Reachability layer = Reachability.STRONG;
 
-    private final int[] cursors;
+    private final IntTable cursors;
     /** By object its number; 0 if not met. */
-    private final int[] numbers;
+    private final IntTable numbers;
     /** By number the object, and the number it was met from. */
-    private final int[] objects;
+    private final IntTable objects;
 
-    private final int[] parents;
+    private final IntTable parents;
     private int count;
 
     private DepthFirst(ObjectGraph graph, StrongReferences references) {
         this.graph = graph;
         this.references = references;
         int size = references.objects();
-        this.cursors = new int[size];
-        this.numbers = new int[size];
-        this.objects = new int[size + 1];
-        this.parents = new int[size + 1];
+        this.cursors = IntTable.of(size);
+        this.numbers = IntTable.of(size);
+        this.objects = IntTable.of(size + 1);
+        this.parents = IntTable.of(size + 1);
         this.strengths = new Reachability[graph.classes().size()];
         for (HeapClass each : graph.classes()) {
             strengths[each.index()] = each.referentStrength();
@@ -55,8 +56,8 @@ final class DepthFirst {
 
     static DepthFirst search(ObjectGraph graph, StrongReferences references, List<GcRoot> roots) {
         DepthFirst search = new DepthFirst(graph, references);
-        for (int object = 0; object < search.cursors.length; object++) {
-            search.cursors[object] = references.start(object);
+        for (int object = 0; object < search.cursors.size(); object++) {
+            search.cursors.set(object, references.start(object));
         }
         search.layerStarts.add(1);
         roots.forEach(root -> search.top(root.object()));
@@ -81,7 +82,7 @@ final class DepthFirst {
 
     /** Searches from a root, or from a referent that serves as one. */
     private void top(int root) {
-        int number = numbers[root];
+        int number = numbers.get(root);
         if (number == 0) {
             number = meet(root, 0);
             descend(number);
@@ -93,9 +94,9 @@ final class DepthFirst {
 
     private int meet(int object, int parent) {
         count++;
-        numbers[object] = count;
-        objects[count] = object;
-        parents[count] = parent;
+        numbers.set(object, count);
+        objects.set(count, object);
+        parents.set(count, parent);
         Reachability strength = strengths[graph.classIndexOf(object)];
         if (strength != Reachability.STRONG) {
             graph.referent(object)
@@ -107,23 +108,23 @@ final class DepthFirst {
     private void descend(int start) {
         int at = start;
         while (at != 0) {
-            int target = nextUnmet(objects[at]);
-            at = target >= 0 ? meet(target, at) : parents[at];
+            int target = nextUnmet(objects.get(at));
+            at = target >= 0 ? meet(target, at) : parents.get(at);
         }
     }
 
     private int nextUnmet(int object) {
-        int at = cursors[object];
+        int at = cursors.get(object);
         while (at >= 0) {
             int value = references.target(at);
             int target = value < 0 ? ~value : value;
             at = value < 0 ? StrongReferences.NONE : at + 1;
-            if (numbers[target] == 0) {
-                cursors[object] = at;
+            if (numbers.get(target) == 0) {
+                cursors.set(object, at);
                 return target;
             }
         }
-        cursors[object] = at;
+        cursors.set(object, at);
         return StrongReferences.NONE;
     }
 
@@ -133,14 +134,14 @@ final class DepthFirst {
     }
 
     int number(int object) {
-        return numbers[object];
+        return numbers.get(object);
     }
 
-    int[] objects() {
+    IntTable objects() {
         return objects;
     }
 
-    int[] parents() {
+    IntTable parents() {
         return parents;
     }
 

@@ -2,7 +2,8 @@ package dev.ullage.heapdump.dominator;
 
 import dev.ullage.heapdump.graph.ObjectGraph;
 import dev.ullage.heapdump.index.IntSink;
-import java.util.Arrays;
+import dev.ullage.heapdump.index.IntTable;
+import dev.ullage.heapdump.index.LongTable;
 
 /** The tree of immediate dominators, by object, with what each object's subtree takes. */
 final class DominatorTree {
@@ -12,14 +13,15 @@ final class DominatorTree {
 
     private static final int UNREACHED = -2;
 
-    private final int[] dominators;
-    private final long[] retained;
+    /** Less {@link #UNREACHED}, so that zero is an object that nothing reaches. */
+    private final IntTable dominators;
+
+    private final LongTable retained;
     private long total;
 
     private DominatorTree(int objects) {
-        this.dominators = new int[objects];
-        this.retained = new long[objects];
-        Arrays.fill(dominators, UNREACHED);
+        this.dominators = IntTable.of(objects);
+        this.retained = LongTable.of(objects);
     }
 
     static DominatorTree of(ObjectGraph graph) {
@@ -28,44 +30,48 @@ final class DominatorTree {
 
     private static DominatorTree of(ObjectGraph graph, Numbering numbering) {
         DominatorTree tree = new DominatorTree(graph.objectCount());
-        int[] objects = numbering.objects();
+        IntTable objects = numbering.objects();
         for (int number = 1; number <= numbering.count(); number++) {
-            int dominator = numbering.dominators()[number];
-            tree.dominators[objects[number]] = dominator == 0 ? VIRTUAL_ROOT : objects[dominator];
+            int dominator = numbering.dominators().get(number);
+            tree.dominators.set(objects.get(number), code(dominator == 0 ? VIRTUAL_ROOT : objects.get(dominator)));
         }
-        for (int object = 0; object < tree.dominators.length; object++) {
-            tree.retained[object] = tree.isReached(object) ? graph.shallowBytes(object) : 0;
+        for (int object = 0; object < tree.size(); object++) {
+            tree.retained.set(object, tree.isReached(object) ? graph.shallowBytes(object) : 0);
         }
         // An object's dominator has a lower number, so its own sum is complete when its turn comes.
         for (int number = numbering.count(); number > 0; number--) {
-            tree.sumUp(objects[number]);
+            tree.sumUp(objects.get(number));
         }
         return tree;
     }
 
+    private static int code(int dominator) {
+        return dominator - UNREACHED;
+    }
+
     private void sumUp(int object) {
-        int dominator = dominators[object];
+        int dominator = dominator(object);
         if (dominator == VIRTUAL_ROOT) {
-            total += retained[object];
+            total += retained.get(object);
         } else {
-            retained[dominator] += retained[object];
+            retained.set(dominator, retained.get(dominator) + retained.get(object));
         }
     }
 
     int size() {
-        return dominators.length;
+        return dominators.size();
     }
 
     boolean isReached(int object) {
-        return dominators[object] != UNREACHED;
+        return dominators.get(object) != 0;
     }
 
     int dominator(int object) {
-        return dominators[object];
+        return dominators.get(object) + UNREACHED;
     }
 
     long retained(int object) {
-        return retained[object];
+        return retained.get(object);
     }
 
     /** What all reached objects take. */
@@ -74,10 +80,10 @@ final class DominatorTree {
     }
 
     Children children() {
-        Children children = new Children(dominators.length);
-        for (int object = dominators.length - 1; object >= 0; object--) {
+        Children children = new Children(size());
+        for (int object = size() - 1; object >= 0; object--) {
             if (isReached(object)) {
-                children.add(dominators[object], object);
+                children.add(dominator(object), object);
             }
         }
         return children;
@@ -87,28 +93,28 @@ final class DominatorTree {
     static final class Children {
 
         /** By dominator plus one the first child plus one, by child the next one plus one; 0 if there is none. */
-        private final int[] firsts;
+        private final IntTable firsts;
 
-        private final int[] nexts;
+        private final IntTable nexts;
 
         private Children(int objects) {
-            this.firsts = new int[objects + 1];
-            this.nexts = new int[objects];
+            this.firsts = IntTable.of(objects + 1);
+            this.nexts = IntTable.of(objects);
         }
 
         private void add(int dominator, int child) {
-            nexts[child] = firsts[dominator + 1];
-            firsts[dominator + 1] = child + 1;
+            nexts.set(child, firsts.get(dominator + 1));
+            firsts.set(dominator + 1, child + 1);
         }
 
         /** The first child, or -1. */
         int first(int dominator) {
-            return firsts[dominator + 1] - 1;
+            return firsts.get(dominator + 1) - 1;
         }
 
         /** The next child of the same dominator, or -1. */
         int next(int child) {
-            return nexts[child] - 1;
+            return nexts.get(child) - 1;
         }
 
         void forEach(int dominator, IntSink sink) {

@@ -1,5 +1,7 @@
 package dev.ullage.heapdump.dominator;
 
+import dev.ullage.heapdump.index.IntTable;
+
 /**
  * The immediate dominators of all numbered objects.
  *
@@ -12,52 +14,52 @@ final class LengauerTarjan {
 
     private final Predecessors predecessors;
     /** The parent in the search, later a farther ancestor. */
-    private final int[] ancestors;
+    private final IntTable ancestors;
 
-    private final int[] semis;
+    private final IntTable semis;
     /** Of a number that is linked, the one of least semi-dominator on the way up; before, the first of its bucket. */
-    private final int[] labels;
+    private final IntTable labels;
     /** The immediate dominator; before it is known, the next in the same bucket. */
-    private final int[] dominators;
+    private final IntTable dominators;
     /** Numbers from here on are linked to their parents. */
     private int linked;
 
-    private LengauerTarjan(int[] parents, int count, Predecessors predecessors) {
+    private LengauerTarjan(IntTable parents, int count, Predecessors predecessors) {
         this.predecessors = predecessors;
         this.ancestors = parents;
-        this.semis = new int[count + 1];
-        this.labels = new int[count + 1];
-        this.dominators = new int[count + 1];
+        this.semis = IntTable.of(count + 1);
+        this.labels = IntTable.of(count + 1);
+        this.dominators = IntTable.of(count + 1);
         this.linked = count + 1;
     }
 
     /** By number its immediate dominator's; overwrites {@code parents}. */
-    static int[] dominators(int[] parents, int count, Predecessors predecessors) {
+    static IntTable dominators(IntTable parents, int count, Predecessors predecessors) {
         LengauerTarjan run = new LengauerTarjan(parents, count, predecessors);
         for (int number = count; number > 0; number--) {
             run.add(number);
         }
         for (int number = 1; number <= count; number++) {
-            if (run.dominators[number] != run.semis[number]) {
-                run.dominators[number] = run.dominators[run.dominators[number]];
+            if (run.dominators.get(number) != run.semis.get(number)) {
+                run.dominators.set(number, run.dominators.get(run.dominators.get(number)));
             }
         }
         return run.dominators;
     }
 
     private void add(int number) {
-        int parent = ancestors[number];
+        int parent = ancestors.get(number);
         int semi = parent;
         int end = predecessors.start(number + 1);
         for (int at = predecessors.start(number); at < end; at++) {
             int source = predecessors.source(at);
-            semi = Math.min(semi, source < linked ? source : semis[best(source)]);
+            semi = Math.min(semi, source < linked ? source : semis.get(best(source)));
         }
-        semis[number] = semi;
-        labels[number] = number;
+        semis.set(number, semi);
+        labels.set(number, number);
         if (semi > 0) {
-            dominators[number] = labels[semi];
-            labels[semi] = number;
+            dominators.set(number, labels.get(semi));
+            labels.set(semi, number);
         }
         linked = number;
         if (parent > 0) {
@@ -66,12 +68,12 @@ final class LengauerTarjan {
     }
 
     private void emptyBucket(int parent) {
-        int each = labels[parent];
-        labels[parent] = 0;
+        int each = labels.get(parent);
+        labels.set(parent, 0);
         while (each != 0) {
-            int next = dominators[each];
+            int next = dominators.get(each);
             int best = best(each);
-            dominators[each] = semis[best] < parent ? best : parent;
+            dominators.set(each, semis.get(best) < parent ? best : parent);
             each = next;
         }
     }
@@ -80,22 +82,22 @@ final class LengauerTarjan {
     private int best(int number) {
         int below = 0;
         int at = number;
-        while (ancestors[at] >= linked) {
-            int above = ancestors[at];
-            ancestors[at] = below;
+        while (ancestors.get(at) >= linked) {
+            int above = ancestors.get(at);
+            ancestors.set(at, below);
             below = at;
             at = above;
         }
-        int top = ancestors[at];
-        int best = labels[at];
+        int top = ancestors.get(at);
+        int best = labels.get(at);
         while (below != 0) {
-            int next = ancestors[below];
-            if (semis[best] < semis[labels[below]]) {
-                labels[below] = best;
+            int next = ancestors.get(below);
+            if (semis.get(best) < semis.get(labels.get(below))) {
+                labels.set(below, best);
             } else {
-                best = labels[below];
+                best = labels.get(below);
             }
-            ancestors[below] = top;
+            ancestors.set(below, top);
             below = next;
         }
         return best;

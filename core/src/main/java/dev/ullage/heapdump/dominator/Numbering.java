@@ -2,6 +2,7 @@ package dev.ullage.heapdump.dominator;
 
 import dev.ullage.heapdump.graph.GcRoot;
 import dev.ullage.heapdump.graph.ObjectGraph;
+import dev.ullage.heapdump.index.IntTable;
 import dev.ullage.heapdump.path.RootOrder;
 import java.util.List;
 
@@ -10,8 +11,7 @@ import java.util.List;
  *
  * <p>Every step is a call of its own, so that what it needed is garbage when the next one starts.
  */
-@SuppressWarnings("ArrayRecordComponent") // lives for one computation, and is never compared
-record Numbering(int count, int[] objects, int[] dominators) {
+record Numbering(int count, IntTable objects, IntTable dominators) {
 
     static Numbering of(ObjectGraph graph) {
         Flow flow = Flow.of(graph);
@@ -19,8 +19,7 @@ record Numbering(int count, int[] objects, int[] dominators) {
                 flow.count, flow.objects, LengauerTarjan.dominators(flow.parents, flow.count, flow.predecessors));
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // as above
-    private record Flow(int count, int[] objects, int[] parents, Predecessors predecessors) {
+    private record Flow(int count, IntTable objects, IntTable parents, Predecessors predecessors) {
 
         static Flow of(ObjectGraph graph) {
             List<GcRoot> roots = RootOrder.LASTING_FIRST.roots(graph);

@@ -1,26 +1,31 @@
 package dev.ullage.heapdump.dominator;
 
 import dev.ullage.heapdump.index.IntArray;
+import dev.ullage.heapdump.index.IntTable;
 
 /** By number of the {@link DepthFirst} search, the numbers of the objects that refer to it. */
 final class Predecessors {
 
-    private final int[] starts;
-    private final int[] sources;
+    private final IntTable starts;
+    private final IntTable sources;
 
-    private Predecessors(int[] starts, int[] sources) {
+    private Predecessors(IntTable starts, IntTable sources) {
         this.starts = starts;
         this.sources = sources;
     }
 
     static Predecessors of(StrongReferences references, DepthFirst search) {
-        int[] starts = new int[search.count() + 2];
-        forEach(references, search, (source, target) -> starts[target + 1]++);
+        IntTable starts = IntTable.of(search.count() + 2);
+        forEach(references, search, (source, target) -> starts.set(target + 1, starts.get(target + 1) + 1));
         for (int number = 0; number <= search.count(); number++) {
-            starts[number + 1] = Math.addExact(starts[number + 1], starts[number]);
+            starts.set(number + 1, Math.addExact(starts.get(number + 1), starts.get(number)));
         }
-        int[] sources = new int[starts[search.count() + 1]];
-        forEach(references, search, (source, target) -> sources[starts[target]++] = source);
+        IntTable sources = IntTable.of(starts.get(search.count() + 1));
+        forEach(references, search, (source, target) -> {
+            int at = starts.get(target);
+            sources.set(at, source);
+            starts.set(target, at + 1);
+        });
         return new Predecessors(starts, sources);
     }
 
@@ -52,11 +57,11 @@ final class Predecessors {
     /** Where the sources of {@code number} start; they end where those of the next number start. */
     int start(int number) {
         // Filling moved each start to its end, which is the next one's start.
-        return number == 0 ? 0 : starts[number - 1];
+        return number == 0 ? 0 : starts.get(number - 1);
     }
 
     int source(int index) {
-        return sources[index];
+        return sources.get(index);
     }
 
     @FunctionalInterface

@@ -5,6 +5,7 @@ import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.ObjectGraph;
 import dev.ullage.heapdump.index.IntChunks;
 import dev.ullage.heapdump.index.IntSink;
+import dev.ullage.heapdump.index.IntTable;
 import java.util.BitSet;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class StrongReferences {
     /** The start of an object that refers to nothing. */
     static final int NONE = -1;
 
-    private final int[] starts;
+    private final IntTable starts;
     /** The targets, object by object; the last of each object is complemented. */
     private final IntChunks targets = new IntChunks();
 
@@ -27,13 +28,13 @@ final class StrongReferences {
     private final IntSink sink = this::add;
 
     private StrongReferences(int objects) {
-        this.starts = new int[objects];
+        this.starts = IntTable.of(objects);
     }
 
     static StrongReferences of(ObjectGraph graph, List<GcRoot> roots) {
         StrongReferences references = new StrongReferences(graph.objectCount());
         int[] classObjects = classObjects(graph, roots);
-        for (int object = 0; object < references.starts.length; object++) {
+        for (int object = 0; object < references.starts.size(); object++) {
             references.read(graph, object, classObjects[graph.classIndexOf(object)]);
         }
         return references;
@@ -64,7 +65,7 @@ final class StrongReferences {
         if (last != NONE) {
             targets.add(~last);
         }
-        starts[object] = targets.size() == start ? NONE : start;
+        starts.set(object, targets.size() == start ? NONE : start);
     }
 
     private void add(int target) {
@@ -78,12 +79,12 @@ final class StrongReferences {
     }
 
     int objects() {
-        return starts.length;
+        return starts.size();
     }
 
     /** The index of an object's first target, or {@link #NONE}. */
     int start(int object) {
-        return starts[object];
+        return starts.get(object);
     }
 
     /** The target at {@code index}, complemented if it is the last of its object. */

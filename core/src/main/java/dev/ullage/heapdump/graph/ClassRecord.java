@@ -4,6 +4,7 @@ import dev.ullage.heapdump.hprof.HprofFile;
 import dev.ullage.heapdump.hprof.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** What a dump says of one class; the record's bounds and types were checked when the dump was walked. */
 final class ClassRecord {
@@ -67,13 +68,14 @@ final class ClassRecord {
 
     /** Asks for the names of all fields, so that they are known later. */
     void wantNames() {
-        long at = statics;
-        for (int field = 0; field < staticCount; field++) {
-            names.want(file.id(at));
-            at += file.idSize() + 1 + type(at + file.idSize()).size(file.idSize());
-        }
+        nameIds(names::want);
+    }
+
+    /** Hands on the ids of the names of all fields. */
+    void nameIds(LongConsumer taker) {
+        statics((name, type, value) -> taker.accept(name));
         for (int field = 0; field < fieldCount; field++) {
-            names.want(file.id(fieldAt(field)));
+            taker.accept(file.id(fieldAt(field)));
         }
     }
 

@@ -71,18 +71,10 @@ final class FieldReader {
         if (of.isArray() || (of.isClassOfClasses() && classes.ofObject(object).isPresent())) {
             return Optional.empty();
         }
-        long at = references.values(object);
-        for (HeapClass declarer : of.lineage()) {
-            ClassRecord record = declarer.record().orElseThrow();
-            for (int field = 0; field < record.instanceFieldCount(); field++) {
-                ValueType type = record.instanceFieldType(field);
-                if (record.instanceFieldName(field).equals(name)) {
-                    return Optional.of(new Place(type, at));
-                }
-                at += type.size(file.idSize());
-            }
-        }
-        return Optional.empty();
+        Slot slot = of.slot(name, file.idSize());
+        return slot.offset() < 0
+                ? Optional.empty()
+                : Optional.of(new Place(slot.type(), references.values(object) + slot.offset()));
     }
 
     private static Optional<Place> findStatic(HeapClass holder, String name) {

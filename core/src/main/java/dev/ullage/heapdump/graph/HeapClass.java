@@ -3,7 +3,10 @@ package dev.ullage.heapdump.graph;
 import dev.ullage.heapdump.hprof.ValueType;
 import dev.ullage.heapdump.index.IntArray;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ public final class HeapClass {
     private int loader = -1;
 
     private long valueBytes;
+    private final Map<String, Slot> slots = new HashMap<>(4);
     private int[] referenceOffsets = NONE;
     private Edge @Nullable [] referenceEdges;
     private int referentOffset = -1;
@@ -82,6 +86,11 @@ public final class HeapClass {
     /** Whether its instances are arrays. */
     public boolean isArray() {
         return isArray;
+    }
+
+    /** Whether its instances are arrays of primitive values. */
+    public boolean isArrayOfPrimitives() {
+        return isArray && !isObjectArray;
     }
 
     /** The ordinal of the class object; empty for a class of primitive arrays that the dump does not describe. */
@@ -170,6 +179,26 @@ public final class HeapClass {
         return lineage;
     }
 
+    /** Where the field of a name lies, that of the class nearest to this one; {@link Slot#NONE} if there is none. */
+    Slot slot(String fieldName, int idSize) {
+        return slots.computeIfAbsent(fieldName, wanted -> findSlot(wanted, idSize));
+    }
+
+    private Slot findSlot(String fieldName, int idSize) {
+        long offset = 0;
+        for (HeapClass declarer : lineage()) {
+            ClassRecord of = declarer.record;
+            for (int field = 0; of != null && field < of.instanceFieldCount(); field++) {
+                ValueType type = of.instanceFieldType(field);
+                if (of.instanceFieldName(field).equals(fieldName)) {
+                    return new Slot(type, offset);
+                }
+                offset += type.size(idSize);
+            }
+        }
+        return Slot.NONE;
+    }
+
     /** Works out where in an instance's values the references lie. Only for classes that have instances. */
     void locateReferences(int idSize) {
         IntArray offsets = new IntArray();
@@ -217,6 +246,17 @@ public final class HeapClass {
 
     int[] referenceOffsets() {
         return referenceOffsets;
+    }
+
+    /** Where in an instance's values all references lie, a referent among them, in rising order. */
+    int[] allReferenceOffsets() {
+        if (referentOffset < 0) {
+            return referenceOffsets;
+        }
+        int[] all = Arrays.copyOf(referenceOffsets, referenceOffsets.length + 1);
+        all[referenceOffsets.length] = referentOffset;
+        Arrays.sort(all);
+        return all;
     }
 
     int referentOffset() {

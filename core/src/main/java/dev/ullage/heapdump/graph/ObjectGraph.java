@@ -3,7 +3,7 @@ package dev.ullage.heapdump.graph;
 import dev.ullage.heapdump.hprof.CorruptHeapDumpException;
 import dev.ullage.heapdump.hprof.HprofFile;
 import dev.ullage.heapdump.hprof.HprofReader;
-import dev.ullage.heapdump.hprof.ThreadStack;
+import dev.ullage.heapdump.hprof.ThreadStacks;
 import dev.ullage.heapdump.index.AddressIndex;
 import dev.ullage.heapdump.index.IntSink;
 import dev.ullage.heapdump.layout.ObjectLayout;
@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects of a heap dump and the references between them.
@@ -31,11 +33,14 @@ public final class ObjectGraph implements AutoCloseable {
     private final List<GcRoot> roots;
     private final ReferenceReader references;
     private final FieldReader fields;
+    private final ArrayContents contents;
+    private final AddressIndex addresses;
+    private @Nullable ThreadStacks stacks;
 
     private ObjectGraph(HprofFile file) throws IOException {
         this.file = file;
         Survey survey = Survey.of(file);
-        AddressIndex addresses = survey.addresses().build();
+        this.addresses = survey.addresses().build();
         this.classes = ClassTable.of(file, survey, addresses);
         ObjectIndexing indexing =
                 new ObjectIndexing(file, addresses, classes, survey.evidence().layout());
@@ -50,6 +55,7 @@ public final class ObjectGraph implements AutoCloseable {
         }
         this.references = new ReferenceReader(file, addresses, table, classes);
         this.fields = new FieldReader(file, table, classes, references);
+        this.contents = new ArrayContents(file, table, classes);
         this.roots = Roots.of(survey, addresses);
     }
 
@@ -70,6 +76,11 @@ public final class ObjectGraph implements AutoCloseable {
             file.close();
             throw failure;
         }
+    }
+
+    /** The bytes of a reference in the dump, 4 or 8, which are not those in the JVM's heap. */
+    public int idSize() {
+        return file.idSize();
     }
 
     /** How many objects there are, class objects included. */
@@ -196,11 +207,46 @@ public final class ObjectGraph implements AutoCloseable {
      * not tell, or its records of stacks are damaged: a place to look at is lost then, and no leak.
      */
     public List<StackTraceElement> stack(int object) {
-        try {
-            return ThreadStack.of(file, address(object));
-        } catch (CorruptHeapDumpException damaged) {
-            return List.of();
+        return threadStacks().frames().getOrDefault(address(object), List.of());
+    }
+
+    /** The stacks of all threads, with what their frames hold; empty where the dump does not tell, or tells what is damaged. */
+    public ThreadStacks threadStacks() {
+        ThreadStacks found = stacks;
+        if (found == null) {
+            try {
+                found = ThreadStacks.of(file);
+            } catch (CorruptHeapDumpException damaged) {
+                found = new ThreadStacks(Map.of(), List.of());
+            }
+            stacks = found;
         }
+        return found;
+    }
+
+    /** The object at an address; empty if there is none in the dump. */
+    public OptionalInt object(long address) {
+        int object = addresses.ordinal(address);
+        return object < 0 ? OptionalInt.empty() : OptionalInt.of(object);
+    }
+
+    /**
+     * A number that two arrays of primitive values share if they have the same type and contents, and hardly any others: 64
+     * bits of a hash. 0 for other objects, and for arrays whose contents the dump leaves out.
+     */
+    public long contentHash(int object) {
+        return contents.hash(object);
+    }
+
+    /**
+     * Writes the dump anew with all primitive contents zeroed, those of fields and of arrays, and with the texts of symbols that
+     * name no class, field, method or source file: classes, sizes, references and paths stay as they are.
+     *
+     * @param out the new file; compressed if its name ends with {@code .gz}
+     * @throws IOException if it cannot be written
+     */
+    public void redact(Path out) throws IOException {
+        new Redaction(file, classes).write(out);
     }
 
     @Override

@@ -58,7 +58,7 @@ final class Survey implements RecordVisitor {
     }
 
     @Override
-    public void root(RootKind kind, long address, int thread) {
+    public void root(RootKind kind, long address, int thread, int frame) {
         rootKinds.add(kind);
         rootAddresses.add(address);
         rootThreads.add(thread);

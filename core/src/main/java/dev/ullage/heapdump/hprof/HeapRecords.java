@@ -140,7 +140,12 @@ final class HeapRecords {
         };
         long next = checked(position, size, end);
         boolean hasThread = size > thread && kind.get() != RootKind.JNI_GLOBAL;
-        visitor.root(kind.get(), file.id(position + 1), hasThread ? file.i4(position + thread) : 0);
+        boolean hasFrame = kind.get() == RootKind.JNI_LOCAL || kind.get() == RootKind.JAVA_FRAME;
+        visitor.root(
+                kind.get(),
+                file.id(position + 1),
+                hasThread ? file.i4(position + thread) : 0,
+                hasFrame ? file.i4(position + thread + 4) : -1);
         return next;
     }
 

@@ -138,13 +138,18 @@ public final class HprofFile implements AutoCloseable {
     /** A copy of the {@code length} bytes at {@code position}. */
     public byte[] bytes(long position, int length) {
         byte[] copy = new byte[length];
+        copy(position, copy, length);
+        return copy;
+    }
+
+    /** Copies the {@code length} bytes at {@code position} to the start of an array. */
+    public void copy(long position, byte[] target, int length) {
         for (int done = 0; done < length; ) {
             long at = position + done;
             int chunk = Math.min(length - done, WINDOW - ((int) at & MASK));
-            window(at).get((int) at & MASK, copy, done, chunk);
+            window(at).get((int) at & MASK, target, done, chunk);
             done += chunk;
         }
-        return copy;
     }
 
     /** The window of {@code position}, in which {@link #OVERLAP} bytes from there, if the file has them, can be read. */

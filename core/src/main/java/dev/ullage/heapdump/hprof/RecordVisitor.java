@@ -23,8 +23,11 @@ public interface RecordVisitor {
     /** The stack of a thread by its serial number: as many ids of frames lie at {@code position}, the innermost first. */
     default void stackTrace(int thread, long position, int count) {}
 
-    /** A GC root; {@code thread} is the serial number of its thread, 0 where the kind of root has none. */
-    default void root(RootKind kind, long address, int thread) {}
+    /**
+     * A GC root; {@code thread} is the serial number of its thread, 0 where the kind of root has none, and {@code frame} the
+     * number of the frame in that thread's stack, the innermost is 0, negative where there is none.
+     */
+    default void root(RootKind kind, long address, int thread, int frame) {}
 
     /** A class record at {@code position}. */
     default void classRecord(long position, long address) throws CorruptHeapDumpException {}

@@ -7,6 +7,7 @@ import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.heapdump.index.Frontier;
 import dev.ullage.heapdump.index.IntArray;
 import dev.ullage.heapdump.index.IntSink;
+import dev.ullage.heapdump.index.IntTable;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -29,7 +30,7 @@ final class PathSearch {
     private final ObjectGraph graph;
     private final List<GcRoot> roots;
     /** By object: 0 not reached, a root's index as {@code -index - 1}, else the parent's ordinal plus one. */
-    private final int[] parents;
+    private final IntTable parents;
 
     private final boolean[] mayRefer;
     private final Reachability[] referents;
@@ -52,7 +53,7 @@ final class PathSearch {
         this.roots = roots;
         this.heldBack = heldBack;
         int classes = graph.classes().size();
-        this.parents = new int[graph.objectCount()];
+        this.parents = IntTable.of(graph.objectCount());
         this.mayRefer = new boolean[classes];
         this.referents = new Reachability[classes];
         this.classMet = new boolean[classes];
@@ -88,10 +89,10 @@ final class PathSearch {
     }
 
     private void reach(int object, int parent) {
-        if (parents[object] != 0) {
+        if (parents.get(object) != 0) {
             return;
         }
-        parents[object] = parent;
+        parents.set(object, parent);
         int classIndex = graph.classIndexOf(object);
         if (!classMet[classIndex]) {
             classMet[classIndex] = true;
@@ -131,7 +132,7 @@ final class PathSearch {
     }
 
     private void reachFrom(int object) {
-        if (parents[object] == 0) {
+        if (parents.get(object) == 0) {
             reach(object, from + 1);
         }
     }
@@ -173,8 +174,8 @@ final class PathSearch {
 
     private void followReferents(Reachability strength) {
         allowed = strength;
-        for (int object = 0; object < parents.length; object++) {
-            if (parents[object] != 0 && referents[graph.classIndexOf(object)] == strength) {
+        for (int object = 0; object < parents.size(); object++) {
+            if (parents.get(object) != 0 && referents[graph.classIndexOf(object)] == strength) {
                 reachReferent(object);
             }
         }

@@ -67,6 +67,24 @@ public final class PathsToRoots {
         return toObjects(object -> wanted[graph.classIndexOf(object)]);
     }
 
+    /** The path to one object. */
+    public RootPath toObject(int object) {
+        if (!parents.isReached(object)) {
+            Unreachable unreachable = new Unreachable(graph);
+            unreachable.add(object);
+            return unreachable.paths().get(0);
+        }
+        PathMerge merge = new PathMerge(graph, parents, ShapeMarks.forSome(graph.objectCount()), new EdgeSearch(graph));
+        merge.add(object);
+        MergedPaths written = new MergedPaths(graph, merge.tree());
+        for (int shape = 0; shape < merge.tree().size(); shape++) {
+            if (merge.tree().shape(shape).instances > 0) {
+                return written.path(merge.tree().shape(shape));
+            }
+        }
+        throw new IllegalStateException("An object without a path: " + object);
+    }
+
     /** The paths to all objects, merged into one tree. */
     public PathTree tree() {
         return PathTree.of(graph, parents);

@@ -1,9 +1,11 @@
 package dev.ullage.heapdump.path;
 
+import dev.ullage.heapdump.graph.Edge;
 import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.measure.MemorySize;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -28,6 +30,8 @@ public record RootPath(
         MemorySize size,
         Reachability reachability,
         int sample) {
+
+    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
     /** An immutable path. */
     public RootPath {
@@ -55,6 +59,33 @@ public record RootPath(
     /** The path in one line, from its root, also where it leads through a class loader to a static field. */
     public String renderWhole() {
         return new PathText(this).whole();
+    }
+
+    /**
+     * The field of somebody's own that leads to the objects at the end, the nearest to them that is declared by no class of the
+     * JDK: {@code Leaky.CACHE}, and not {@code HashMap.table}. Where only the JDK's classes are on the path, its last static
+     * field; empty where there is none of these.
+     */
+    public Optional<Edge> holder() {
+        return lastEdge(edge -> isNamed(edge) && !isOfTheJdk(edge.holder()))
+                .or(() -> lastEdge(edge -> edge.kind() == Edge.Kind.STATIC_FIELD));
+    }
+
+    private Optional<Edge> lastEdge(Predicate<Edge> wanted) {
+        for (int step = steps.size() - 1; step >= 0; step--) {
+            if (wanted.test(steps.get(step).edge())) {
+                return Optional.of(steps.get(step).edge());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isNamed(Edge edge) {
+        return edge.kind() == Edge.Kind.FIELD || edge.kind() == Edge.Kind.STATIC_FIELD;
+    }
+
+    private static boolean isOfTheJdk(HeapClass of) {
+        return JDK.stream().anyMatch(of.name()::startsWith);
     }
 
     /** What two paths of one shape have in common: full class names and fields, not the kind of root. */

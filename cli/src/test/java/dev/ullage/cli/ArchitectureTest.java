@@ -1,0 +1,48 @@
+package dev.ullage.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses MODULE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.ullage.cli");
+
+    @Test
+    void whatIsSaidOfAHeapDoesNotKnowTheCommandLine() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.ullage.cli.heap")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.ullage.cli", "picocli..")
+                .because("others than a command may ask")
+                .check(MODULE);
+    }
+
+    @Test
+    void nothingDependsOnABuildToolOrATestFramework() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "org.apache.maven..", "dev.ullage.junit..", "org.testcontainers..")
+                .because("the command serves any build, and tests run in the child")
+                .check(MODULE);
+    }
+
+    @Test
+    void onlyTheTerminalKnowsTheStandardStreams() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Terminal")
+                .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+                .because("what is said is tested without a process")
+                .check(MODULE);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.ullage.gate.goal;
+
+import dev.ullage.budget.BaselineException;
+import dev.ullage.gate.baseline.Bars;
+import dev.ullage.gate.verify.EvidenceFolder;
+import dev.ullage.gate.verify.FailOn;
+import dev.ullage.gate.verify.LeakChecks;
+import dev.ullage.gate.verify.SuiteOrder;
+import dev.ullage.gate.verify.Verification;
+import dev.ullage.report.Rendering;
+import dev.ullage.report.evidence.Evidence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Runs tests inside their limits, and judges their memory by levels, leaks, budgets and the committed baseline.
+ *
+ * @param bar what fails the build
+ * @param baseline the committed file, which may not be there
+ * @param output where evidence and reports go
+ */
+public record VerifyGoal(FailOn bar, Path baseline, Path output) implements SuiteGoal {
+
+    @Override
+    public void run(SuiteOrder order, GoalConsole console)
+            throws GoalException, BaselineException, IOException, InterruptedException {
+        EvidenceFolder folder = new EvidenceFolder(output);
+        Verification verification =
+                new Verification(order, Optional.of(baseline).filter(Files::exists), Bars.standard(), folder);
+        LeakChecks checks = new LeakChecks(console.progress());
+        Evidence evidence = verification.run(checks);
+        console.judge(Rendering.TEXT.of(evidence).stripTrailing() + "\n" + checks.render(), evidence, bar, folder);
+    }
+}
