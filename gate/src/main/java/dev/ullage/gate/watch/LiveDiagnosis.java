@@ -195,7 +195,7 @@ final class LiveDiagnosis {
                 .text("java.property.java.class.path")
                 .orElse("");
         List<URL> urls = new ArrayList<>();
-        for (String part : path.split(File.pathSeparator)) {
+        for (String part : path.split(File.pathSeparator, -1)) {
             try {
                 urls.add(Path.of(part).toUri().toURL());
             } catch (MalformedURLException noFile) {
