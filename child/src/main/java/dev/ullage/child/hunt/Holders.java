@@ -65,8 +65,14 @@ final class Holders {
 
     /** In a process of its own, which can be ended when it takes too long, and leaves nothing in this JVM. */
     private List<Diagnosis> diagnose(Evidence evidence) throws IOException, InterruptedException {
-        long nanos = Math.min(PATIENCE.toNanos(), time.left() / SHARE);
-        return DiagnosisProcess.diagnose(
-                evidence, DiagnosisProcess.heapFor(evidence), Duration.ofNanos(Math.max(1, nanos)));
+        long nanos = Math.max(1, Math.min(PATIENCE.toNanos(), time.left() / SHARE));
+        long start = System.nanoTime();
+        try {
+            return DiagnosisProcess.diagnose(evidence, DiagnosisProcess.heapFor(evidence), Duration.ofNanos(nanos));
+        } catch (IOException failure) {
+            throw System.nanoTime() - start < nanos
+                    ? failure
+                    : new IOException("there was no time to search the heap dumps", failure);
+        }
     }
 }

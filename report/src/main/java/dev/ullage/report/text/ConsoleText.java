@@ -87,7 +87,21 @@ public final class ConsoleText {
                                         : " after "
                                                 + run.tests().get(peak.test()).title())
                                 + lines(run.liveHeapLines())));
-        run.peakWorkingSet().ifPresent(peak -> line("memory", "at most " + peak + lines(run.workingSetLines())));
+        run.peakWorkingSet()
+                .ifPresent(peak -> line(
+                        "memory",
+                        "at most " + peak + lines(run.workingSetLines())
+                                + (isNoVerdict(run, peak) ? "; live heap decides, not memory" : "")));
+    }
+
+    /** Whether memory reached a threshold, which alone says little of a suite that ended: the JVM keeps what it once took. */
+    private static boolean isNoVerdict(Run run, MemorySize peak) {
+        return run.outcome().kind() == Outcome.Kind.COMPLETED
+                && run.peakLiveHeap().isPresent()
+                && run.workingSetLines()
+                        .warning()
+                        .filter(warning -> peak.compareTo(warning) >= 0)
+                        .isPresent();
     }
 
     private static String lines(Lines lines) {
