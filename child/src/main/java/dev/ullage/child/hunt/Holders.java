@@ -17,7 +17,7 @@ final class Holders {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** The part of the time that is left that the search in the dumps may take. */
-    private static final int SHARE = 4;
+    private static final int SHARE = 2;
 
     private final Runs runs;
     private final Path folder;
@@ -51,6 +51,7 @@ final class Holders {
             if (classes.isEmpty()) {
                 return List.of();
             }
+            runs.searched(unit, pass);
             return diagnose(Evidence.between(before, after, 1, classes));
         } finally {
             Files.deleteIfExists(before);
