@@ -23,6 +23,12 @@ final class HuntProgress {
         this.budget = budget;
     }
 
+    /** A new JVM begins, in which no test has run. */
+    void begin() {
+        ran.clear();
+        pass = 0;
+    }
+
     /** Something runs from now on. */
     void began(Began began) {
         if (began.activity() != Activity.PASS || began.number() != pass) {

@@ -45,6 +45,16 @@ class HuntProgressTest {
     }
 
     @Test
+    void countsFromTheStartInANewJvm() throws WireException {
+        began(new Began(Activity.PASS, List.of(A), 1, -1));
+        progress.ended(A);
+        progress.begin();
+        began(new Began(Activity.PASS, List.of(B), 1, -1));
+
+        assertThat(progress.line(MINUTE, MINUTE)).isEqualTo("pass 1: 0 of 2 tests ran; up to 4 min 0 s left");
+    }
+
+    @Test
     void estimatesFurtherPassesByTheLastOne() throws WireException {
         began(new Began(Activity.PASS, List.of(A, B), 2, 10_000));
         progress.ended(A);
