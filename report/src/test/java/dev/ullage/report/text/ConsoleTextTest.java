@@ -3,6 +3,7 @@ package dev.ullage.report.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ullage.report.SampleRuns;
+import dev.ullage.report.evidence.Comparison;
 import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.Lines;
 import dev.ullage.report.evidence.Run;
@@ -77,6 +78,20 @@ class ConsoleTextTest {
                         RunBuilder.of(run).lines(run.liveHeapLines(), low).judged())))
                 .contains(
                         "\n  memory    at most 121 MiB (baseline 90 MiB, warning 121 MiB); live heap decides, not memory\n");
+    }
+
+    @Test
+    void aComparisonThatSpeaksAgainstNothingIsToldToo() {
+        RunBuilder run = RunBuilder.of(SampleRuns.passing().runs().get(0));
+
+        assertThat(ConsoleText.of(
+                        Evidence.of(run.comparison(new Comparison("ullage-baseline.json", Optional.empty(), List.of()))
+                                .judged())))
+                .contains("\n  compared  with ullage-baseline.json: nothing takes more than its bound\n");
+        assertThat(ConsoleText.of(Evidence.of(
+                        run.comparison(new Comparison("ullage-baseline.json", Optional.of("another JDK"), List.of()))
+                                .judged())))
+                .doesNotContain("  compared  ");
     }
 
     @Test
