@@ -29,10 +29,15 @@ public record SuiteProgress(
 
     /**
      * One line of text: {@code "3/12 tests  [########--w---c--|]  96 MiB of 256 MiB  OrderTest#places"}. In the bar,
-     * {@code #} is used, {@code w} and {@code c} are where warning and critical begin.
+     * {@code #} is used, {@code w} and {@code c} are where warning and critical begin. Before anything is known,
+     * {@code "the JVM starts"}.
      */
     public String render() {
-        return ended + "/" + Math.max(ended, discovered) + " tests  [" + bar() + "]  "
+        if (discovered == 0 && used.isEmpty()) {
+            return "the JVM starts";
+        }
+        String tests = discovered == 0 ? "looking for tests" : ended + "/" + Math.max(ended, discovered) + " tests";
+        return tests + "  [" + bar() + "]  "
                 + used.map(MemorySize::toString).orElse("?") + " of " + limit
                 + current.map(test -> "  " + test).orElse("")
                 + strain.map(stretch -> "  warning: the heap is full, " + stretch)

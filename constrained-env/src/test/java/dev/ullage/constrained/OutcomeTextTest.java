@@ -319,7 +319,17 @@ class OutcomeTextTest {
                                 Optional.empty(),
                                 MemorySize.ofBytes(256 * MIB))
                         .render())
-                .isEqualTo("0/0 tests  [------------------------------]  ? of 256 MiB");
+                .isEqualTo("the JVM starts");
+        assertThat(new SuiteProgress(
+                                0,
+                                0,
+                                Optional.empty(),
+                                Optional.of(MemorySize.ofBytes(64 * MIB)),
+                                Optional.empty(),
+                                Optional.empty(),
+                                MemorySize.ofBytes(256 * MIB))
+                        .render())
+                .isEqualTo("looking for tests  [#######-----------------------]  64 MiB of 256 MiB");
     }
 
     private static Sample sample(

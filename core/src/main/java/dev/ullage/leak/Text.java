@@ -64,13 +64,14 @@ final class Text {
                 .skip(equal.size())
                 .map(round -> number(round.added()) + " in " + number(round.iterations()))
                 .collect(Collectors.joining(", "));
-        return "%s%s over %d %s of %s iterations%s"
+        return "%s%s over %d %s of %s %s%s"
                 .formatted(
                         equal.stream().map(round -> number(round.added())).collect(Collectors.joining(", ")),
                         unit,
                         equal.size(),
                         equal.size() == 1 ? "round" : "rounds",
                         number(first),
+                        first == 1 ? "iteration" : "iterations",
                         longer.isEmpty() ? "" : ", then " + longer);
     }
 

@@ -3,6 +3,8 @@ package dev.ullage.maven;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.model.Plugin;
@@ -23,6 +25,11 @@ record MergedConfiguration(MavenSession session, LifecycleExecutor lifecycle) {
         }
         project.getBuildPlugins().forEach(plugin -> plugins.put(plugin.getKey(), plugin));
         return plugins;
+    }
+
+    /** Keys of the plugins that run with the module's build. */
+    static Set<String> used(MavenProject project) {
+        return project.getBuildPlugins().stream().map(Plugin::getKey).collect(Collectors.toUnmodifiableSet());
     }
 
     /** What the goal would get; empty where the module has no such plugin. */

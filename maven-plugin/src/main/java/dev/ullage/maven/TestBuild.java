@@ -27,7 +27,7 @@ record TestBuild(MavenProject project, MavenSession session, MojoExecution goal,
     /** The settings of the execution that is meant, see {@link TestExecution#find}. */
     SurefireSettings surefire(LifecycleExecutor lifecycle, Optional<String> wanted) throws MojoExecutionException {
         Map<String, Plugin> plugins = MergedConfiguration.plugins(project);
-        TestExecution found = TestExecution.find(plugins, wanted);
+        TestExecution found = TestExecution.find(plugins, MergedConfiguration.used(project), wanted);
         if (wanted.isEmpty() && !found.others().isEmpty()) {
             log.info("Tests of " + found.text() + "; further ones are run with -Dullage.execution="
                     + String.join(" or ", found.others()) + ".");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.model.Plugin;
@@ -23,12 +24,13 @@ record TestExecution(Runner runner, String id, List<String> others) {
     /**
      * Finds it.
      *
-     * @param plugins of the effective model, by their keys
+     * @param plugins of the effective model, by their keys; those that are only managed, too
+     * @param used keys of those that run with the build; only their executions are among the others
      * @param wanted an id, with the plugin's name before it where that is not clear, {@code "failsafe:it"}, or that name alone;
      *     by default Surefire's usual execution, or where the module has none the first that it has
      * @throws IllegalArgumentException if there is none; the message names those that there are
      */
-    static TestExecution find(Map<String, Plugin> plugins, Optional<String> wanted) {
+    static TestExecution find(Map<String, Plugin> plugins, Set<String> used, Optional<String> wanted) {
         List<TestExecution> all = Stream.of(Runner.values())
                 .flatMap(runner -> ids(runner, plugins).stream().map(id -> new TestExecution(runner, id, List.of())))
                 .toList();
@@ -37,7 +39,7 @@ record TestExecution(Runner runner, String id, List<String> others) {
                 chosen.runner,
                 chosen.id,
                 all.stream()
-                        .filter(other -> !other.equals(chosen))
+                        .filter(other -> !other.equals(chosen) && used.contains(other.runner.key()))
                         .map(TestExecution::text)
                         .toList());
     }

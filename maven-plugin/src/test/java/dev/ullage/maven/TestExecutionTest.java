@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,16 @@ class TestExecutionTest {
     }
 
     @Test
+    void aPluginThatIsOnlyManagedRunsNoFurtherTestsAndCanBeNamedAllTheSame() {
+        add(surefire, "default-test", "test", null);
+        add(failsafe, "it", "integration-test", null);
+        Set<String> used = Set.of(Runner.SUREFIRE.key());
+
+        assertThat(find(used, Optional.empty()).others()).isEmpty();
+        assertThat(find(used, Optional.of("failsafe")).text()).isEqualTo("failsafe:it");
+    }
+
+    @Test
     void whereItIsSwitchedOffAnotherIs() {
         add(surefire, "default-test", "test", "none");
         add(surefire, "slow", "test", null);
@@ -35,7 +46,8 @@ class TestExecutionTest {
 
     @Test
     void withoutThePluginItIsTheUsualOneAllTheSame() {
-        assertThat(TestExecution.find(Map.of(), Optional.empty()).text()).isEqualTo("surefire:default-test");
+        assertThat(TestExecution.find(Map.of(), Set.of(), Optional.empty()).text())
+                .isEqualTo("surefire:default-test");
     }
 
     @Test
@@ -63,7 +75,12 @@ class TestExecutionTest {
     }
 
     private TestExecution find(Optional<String> wanted) {
-        return TestExecution.find(Map.of(Runner.SUREFIRE.key(), surefire, Runner.FAILSAFE.key(), failsafe), wanted);
+        return find(Set.of(Runner.SUREFIRE.key(), Runner.FAILSAFE.key()), wanted);
+    }
+
+    private TestExecution find(Set<String> used, Optional<String> wanted) {
+        return TestExecution.find(
+                Map.of(Runner.SUREFIRE.key(), surefire, Runner.FAILSAFE.key(), failsafe), used, wanted);
     }
 
     private static void add(Plugin plugin, String id, String goal, String phase) {

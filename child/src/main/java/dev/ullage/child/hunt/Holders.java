@@ -17,7 +17,7 @@ final class Holders {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** The part of the time that is left that the search in the dumps may take. */
-    private static final int SHARE = 4;
+    private static final int SHARE = 2;
 
     private final Runs runs;
     private final Path folder;
@@ -51,6 +51,7 @@ final class Holders {
             if (classes.isEmpty()) {
                 return List.of();
             }
+            runs.searched(unit, pass);
             return diagnose(Evidence.between(before, after, 1, classes));
         } finally {
             Files.deleteIfExists(before);
@@ -65,8 +66,14 @@ final class Holders {
 
     /** In a process of its own, which can be ended when it takes too long, and leaves nothing in this JVM. */
     private List<Diagnosis> diagnose(Evidence evidence) throws IOException, InterruptedException {
-        long nanos = Math.min(PATIENCE.toNanos(), time.left() / SHARE);
-        return DiagnosisProcess.diagnose(
-                evidence, DiagnosisProcess.heapFor(evidence), Duration.ofNanos(Math.max(1, nanos)));
+        long nanos = Math.max(1, Math.min(PATIENCE.toNanos(), time.left() / SHARE));
+        long start = System.nanoTime();
+        try {
+            return DiagnosisProcess.diagnose(evidence, DiagnosisProcess.heapFor(evidence), Duration.ofNanos(nanos));
+        } catch (IOException failure) {
+            throw System.nanoTime() - start < nanos
+                    ? failure
+                    : new IOException("there was no time to search the heap dumps", failure);
+        }
     }
 }

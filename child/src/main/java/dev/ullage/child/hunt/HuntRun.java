@@ -15,6 +15,7 @@ import dev.ullage.child.wire.Hunting;
 import dev.ullage.child.wire.RecordCodec;
 import dev.ullage.leak.Leak;
 import dev.ullage.leak.LeakReport;
+import dev.ullage.leak.Resource;
 import dev.ullage.leak.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -190,10 +191,19 @@ final class HuntRun {
     }
 
     private static Grew grew(Unit unit, int passes, List<Leak> leaks, boolean isConfirmed) {
-        List<String> texts = leaks.stream().map(Leak::render).toList();
+        List<String> texts = leaks.stream().map(HuntRun::text).toList();
         LeakReport report =
                 new LeakReport(Verdict.LEAK, leaks, Optional.empty(), passes, Duration.ZERO, String.join("\n", texts));
         return new Grew(unit.ids(), passes, RecordCodec.encode(report), texts, Crowd.freeHeap(), isConfirmed);
+    }
+
+    /** Of threads without a holder at least their names tell whose they are. */
+    private static String text(Leak leak) {
+        Optional<String> alive =
+                leak.resource() == Resource.THREADS && leak.diagnosis().isEmpty()
+                        ? ThreadNames.alive(Math.round(leak.perIteration()))
+                        : Optional.empty();
+        return leak.render() + alive.map(names -> "\n  alive     " + names).orElse("");
     }
 
     private void tell(HuntStep step) {

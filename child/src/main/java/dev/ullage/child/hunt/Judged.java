@@ -70,10 +70,10 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes, Optional<
         return new Judged(leaks, resources, notes, Optional.empty());
     }
 
-    /** What rises, where no heap dump could be had; classes of the JDK rise by themselves at times. */
+    /** What rises, where no heap dump could be had; classes of the JDK rise by themselves at times, but not at one rate. */
     static Judged undiagnosed(List<Growth> rising, String gap) {
         List<Growth> open = rising.stream()
-                .filter(growth -> !growth.isFading() && !ClassOrigin.isOfTheJdk(growth.name()))
+                .filter(growth -> !growth.isFading() && (growth.isSteady() || !ClassOrigin.isOfTheJdk(growth.name())))
                 .toList();
         return new Judged(List.of(), open, List.of(), Optional.of(gap));
     }

@@ -47,6 +47,11 @@ final class Runs {
         return execute(unit, activity, number);
     }
 
+    /** What a pass over a unit left behind is searched from now on. */
+    void searched(Unit unit, int pass) {
+        telling.tell(new Hunted(new Began(Activity.SEARCHING, left(unit).ids(), pass, -1)));
+    }
+
     // A frame of its own: the interpreter keeps what a frame's dead locals refer to.
     private long execute(Unit unit, Activity activity, int number) {
         RunListener listener = new RunListener(unit, number, Optional.of(telling));

@@ -153,6 +153,8 @@ public sealed interface HuntStep {
     enum Activity {
         /** In a pass over all tests that are looked at together. */
         PASS,
+        /** None does: heap dumps are searched for what holds what grew in a pass. */
+        SEARCHING,
         /** Apart from others, to find those that make something grow. */
         NARROWING,
         /** Again and again, to examine a suspect. */

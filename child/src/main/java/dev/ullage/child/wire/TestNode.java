@@ -1,7 +1,11 @@
 package dev.ullage.child.wire;
 
 import dev.ullage.printable.Printable;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A container or test of the child's test plan.
@@ -23,12 +27,34 @@ public record TestNode(
         Optional<String> className,
         Optional<String> methodName) {
 
-    /** The place as sentences name it, fit to be printed: {@code "com.acme.OrderTest#places \"places an order\""}. */
+    /**
+     * The place as sentences name it, fit to be printed: {@code "com.acme.OrderTest#places \"places an order\""}. Where no
+     * class is known, the parts of its unique id stand for it: {@code "com.acme.OrderTest > places"}.
+     */
     public String describe() {
         String place = className
                 .map(type -> type + methodName.map(method -> "#" + method).orElse(""))
-                .orElse(id);
+                .orElseGet(this::parts);
         boolean isPlain = displayName.equals(methodName.orElse("") + "()") || place.endsWith(displayName);
         return Printable.name(place) + (isPlain ? "" : " \"" + Printable.name(displayName) + "\"");
+    }
+
+    /** The values of the unique id behind the engine; the id itself where it has none. */
+    private String parts() {
+        String values = Stream.of(id.split("]/\\["))
+                .skip(1)
+                .map(segment -> segment.substring(segment.indexOf(':') + 1))
+                .map(segment -> segment.endsWith("]") ? segment.substring(0, segment.length() - 1) : segment)
+                .map(TestNode::decoded)
+                .collect(Collectors.joining(" > "));
+        return values.isBlank() ? id : values;
+    }
+
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException cut) {
+            return value;
+        }
     }
 }

@@ -87,6 +87,10 @@ class JudgedTest {
                 List.of(SESSIONS, Growth.ofClass("java.lang.String", 40, 10, 3)), "the disk is full");
 
         assertThat(judged.open()).containsExactly(SESSIONS);
+        assertThat(Judged.undiagnosed(List.of(Growth.ofClass("java.lang.String", 41, 40, 40, 41)), "no")
+                        .open())
+                .extracting(Growth::name)
+                .containsExactly("java.lang.String");
         assertThat(judged.unresolved())
                 .containsExactly("com.acme.Session grew by 3, 3, 3 from pass to pass,"
                         + " and no heap dump tells who holds it: the disk is full");

@@ -110,6 +110,7 @@ final class HuntCourse {
         isSlow = false;
         group = null;
         sightings.begin();
+        progress.begin();
         try (ChildJvm child =
                 ChildJvm.start(spec(), hunt.suite().request().hunted(sightings.next(left().minus(ENDS), hunt)))) {
             follow(child);

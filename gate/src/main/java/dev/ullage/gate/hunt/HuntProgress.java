@@ -23,6 +23,12 @@ final class HuntProgress {
         this.budget = budget;
     }
 
+    /** A new JVM begins, in which no test has run. */
+    void begin() {
+        ran.clear();
+        pass = 0;
+    }
+
     /** Something runs from now on. */
     void began(Began began) {
         if (began.activity() != Activity.PASS || began.number() != pass) {
@@ -54,6 +60,9 @@ final class HuntProgress {
                 "pass " + began.number() + ": " + Numbers.of(ran.size()) + " of "
                         + (began.number() == 1 ? tests : Numbers.of(began.ids().size(), "test"))
                         + " ran" + covered + "; " + estimate(began, inCurrent, left);
+            case SEARCHING ->
+                "searching heap dumps for what holds what grew in pass " + began.number() + covered + "; up to "
+                        + whole(left) + " left";
             case NARROWING ->
                 "finding what makes it grow: " + title(began) + covered + "; up to " + whole(left) + " left";
             case EXAMINING ->

@@ -89,7 +89,8 @@ final class HuntText {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining(" "));
-        return troubled.test().title() + ": " + (how.length() <= LONGEST ? how : how.substring(0, LONGEST) + "…");
+        String shown = how.length() <= LONGEST ? how : how.substring(0, LONGEST) + "…";
+        return troubled.test().title() + (shown.isEmpty() ? "" : ": " + shown);
     }
 
     private void unseen() {

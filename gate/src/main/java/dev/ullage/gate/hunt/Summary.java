@@ -1,6 +1,7 @@
 package dev.ullage.gate.hunt;
 
 import dev.ullage.child.wire.HuntStep.Covered;
+import dev.ullage.child.wire.HuntStep.Grown;
 import dev.ullage.child.wire.HuntStep.LeftAside;
 import dev.ullage.child.wire.HuntStep.LeftAside.Why;
 import dev.ullage.child.wire.HuntStep.Suspected;
@@ -108,13 +109,25 @@ final class Summary {
         return undecided.stream().filter(each -> !leaking.contains(each.test())).toList();
     }
 
-    /** A suspect of which nothing is known to grow is a class that was the only one. */
-    private static boolean isOpen(@Nullable Suspected suspect, Collection<Leak> open) {
+    /**
+     * Whether nobody knows yet what a suspect makes grow: it is open, or no heap dump told where it grows. A suspect of which
+     * nothing is known to grow is a class that was the only one.
+     */
+    private boolean isOpen(@Nullable Suspected suspect, Collection<Leak> open) {
         return suspect == null
                 || suspect.grown().isEmpty()
                 || suspect.grown().stream()
                         .anyMatch(grown ->
-                                open.stream().anyMatch(leak -> leak.typeName().equals(grown.name())));
+                                open.stream().anyMatch(leak -> leak.typeName().equals(grown.name()))
+                                        || !isPlaced(grown, suspect));
+    }
+
+    /** Whether growth from pass to pass over the suspect's tests was told with its place. */
+    private boolean isPlaced(Grown grown, Suspected suspect) {
+        return sightings.growths().stream()
+                .filter(growth -> growth.ids().containsAll(suspect.ids()))
+                .flatMap(growth -> growth.report().leaks().stream())
+                .anyMatch(leak -> leak.typeName().equals(grown.name()));
     }
 
     private static String grown(Suspected suspect) {

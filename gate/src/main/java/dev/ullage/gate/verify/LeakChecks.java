@@ -5,6 +5,7 @@ import dev.ullage.child.wire.Frame.Reported;
 import dev.ullage.child.wire.Frame.Started;
 import dev.ullage.constrained.SuiteListener;
 import dev.ullage.constrained.SuiteProgress;
+import dev.ullage.report.evidence.Numbers;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -41,7 +42,7 @@ public final class LeakChecks implements SuiteListener {
     /** {@code "leak checks: 0 of 57 tests; mvn ullage:hunt looks at all of them"}. */
     public String render() {
         long all = Math.max(tests.size(), checked.size());
-        String counted = "leak checks: " + checked.size() + " of " + all + (all == 1 ? " test" : " tests");
+        String counted = "leak checks: " + Numbers.of(checked.size()) + " of " + Numbers.of(all, "test");
         return checked.size() < all ? counted + "; mvn ullage:hunt looks at all of them" : counted;
     }
 }

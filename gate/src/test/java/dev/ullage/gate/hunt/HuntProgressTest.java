@@ -45,6 +45,16 @@ class HuntProgressTest {
     }
 
     @Test
+    void countsFromTheStartInANewJvm() throws WireException {
+        began(new Began(Activity.PASS, List.of(A), 1, -1));
+        progress.ended(A);
+        progress.begin();
+        began(new Began(Activity.PASS, List.of(B), 1, -1));
+
+        assertThat(progress.line(MINUTE, MINUTE)).isEqualTo("pass 1: 0 of 2 tests ran; up to 4 min 0 s left");
+    }
+
+    @Test
     void estimatesFurtherPassesByTheLastOne() throws WireException {
         began(new Began(Activity.PASS, List.of(A, B), 2, 10_000));
         progress.ended(A);
@@ -53,8 +63,14 @@ class HuntProgressTest {
     }
 
     @Test
-    void namesWhatIsNarrowedDownAndExamined() throws WireException {
+    void namesWhatIsSearchedNarrowedDownAndExamined() throws WireException {
         sightings.note(new Covered(List.of(A, B), 4, 0, List.of(), List.of(), true));
+        began(new Began(Activity.SEARCHING, List.of(A, B), 5, -1));
+
+        assertThat(progress.line(MINUTE, MINUTE))
+                .isEqualTo(
+                        "searching heap dumps for what holds what grew in pass 5; 2 of 2 tests looked at; up to 4 min 0 s left");
+
         began(new Began(Activity.NARROWING, List.of(A, B), 1, 10));
 
         assertThat(progress.line(MINUTE, MINUTE))

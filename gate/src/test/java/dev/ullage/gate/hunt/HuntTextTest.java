@@ -78,6 +78,32 @@ class HuntTextTest {
     }
 
     @Test
+    void namesATestThatIsDisabledWithoutAReason() {
+        HuntReport report = new HuntReport(
+                "shop",
+                List.of(PLACES, SKIPPED),
+                4,
+                List.of(),
+                List.of(),
+                List.of(new Troubled(SKIPPED, Trouble.NOT_RUN, "")),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(12),
+                setting());
+
+        assertThat(report.render()).isEqualTo("""
+                No leak among the 1 test (4 passes)
+
+                1 test not run
+                  SkippedTest.rests()
+
+                Took 12 s of 5 min; JDK 17, Serial, a heap of up to 6 GiB""");
+    }
+
+    @Test
     void saysThatTheTimeRanOutAndWhatWasNotLookedAt() {
         HuntReport report = new HuntReport(
                 "shop",

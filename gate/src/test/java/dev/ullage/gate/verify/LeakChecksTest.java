@@ -45,6 +45,15 @@ class LeakChecksTest {
         assertThat(checks.render()).isEqualTo("leak checks: 1 of 1 test");
     }
 
+    @Test
+    void largeNumbersAreGroupedAsElsewhere() {
+        for (int test = 0; test < 1_764; test++) {
+            start("test " + test, true);
+        }
+
+        assertThat(checks.render()).isEqualTo("leak checks: 0 of 1,764 tests; mvn ullage:hunt looks at all of them");
+    }
+
     private void start(String id, boolean isTest) {
         checks.frame(new Started(
                 new TestNode(id, Optional.empty(), id, id, isTest, Optional.empty(), Optional.empty()),

@@ -1,18 +1,14 @@
 package dev.ullage.report.evidence;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Folders of sources, in which the lines are found that reports point at. */
+/** Folders of sources, in which the lines are found that reports point at. Safe for use by several threads. */
 public final class SourceRoots {
-
-    private static final Set<String> BEFORE_A_CALL = Set.of("return", "new", "else", "throw", "assert", "yield", "do");
 
     /** Of Maven, Gradle, Ant, sbt, Bazel and Mill. */
     private static final List<String> BUILD_FILES = List.of(
@@ -28,6 +24,7 @@ public final class SourceRoots {
 
     private final Path base;
     private final List<Path> roots;
+    private final Map<Path, Declarations> read = new ConcurrentHashMap<>();
 
     private SourceRoots(Path base, List<Path> roots) {
         this.base = base.toAbsolutePath().normalize();
@@ -79,49 +76,20 @@ public final class SourceRoots {
      */
     public Optional<SourceLine> method(String className, String method) {
         return file(className)
-                .map(found -> new SourceLine(relative(found), declaration(lines(found), className, method)));
+                .map(found ->
+                        new SourceLine(relative(found), declarations(found).method(className, method)));
     }
 
     /** The line at which a class is declared, as its text shows; likewise. */
     public Optional<SourceLine> type(String className) {
-        return file(className).map(found -> new SourceLine(relative(found), declaration(lines(found), className) + 1));
+        return file(className)
+                .map(found ->
+                        new SourceLine(relative(found), declarations(found).type(className)));
     }
 
-    /** Of several nested classes in one file each may have a method of that name. */
-    private static int declaration(List<String> lines, String className, String method) {
-        Pattern named = Pattern.compile("([\\w>\\]]+)\\s+`?" + Pattern.quote(method) + "`?\\s*\\(");
-        int line = line(lines, named, declaration(lines, className));
-        return Math.max(0, line < 0 ? line(lines, named, 0) : line) + 1;
-    }
-
-    /** The place from 0 of the class's line; of an outer class where it is not found, and 0 where none is. */
-    private static int declaration(List<String> lines, String className) {
-        int line = 0;
-        for (String name : className.substring(className.lastIndexOf('.') + 1).split("\\$", -1)) {
-            Pattern declared =
-                    Pattern.compile("\\b(class|record|interface|enum|object)\\s+" + Pattern.quote(name) + "\\b");
-            line = Math.max(line, line(lines, declared, line));
-        }
-        return line;
-    }
-
-    private static int line(List<String> lines, Pattern named, int from) {
-        for (int line = from; line < lines.size(); line++) {
-            Matcher found = named.matcher(lines.get(line));
-            if (found.find() && !BEFORE_A_CALL.contains(found.group(1))) {
-                return line;
-            }
-        }
-        return -1;
-    }
-
-    /** None where they cannot be read: a report without the line is better than no report. */
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (IOException unreadable) {
-            return List.of();
-        }
+    /** Files are asked for each of their tests, so each is read once. */
+    private Declarations declarations(Path file) {
+        return read.computeIfAbsent(file, Declarations::read);
     }
 
     private Optional<Path> file(String className) {

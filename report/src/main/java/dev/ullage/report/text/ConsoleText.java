@@ -3,8 +3,10 @@ package dev.ullage.report.text;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.printable.Printable;
 import dev.ullage.report.evidence.BrokenBudget;
+import dev.ullage.report.evidence.Comparison;
 import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.FoundLeak;
+import dev.ullage.report.evidence.Grade;
 import dev.ullage.report.evidence.Lines;
 import dev.ullage.report.evidence.Numbers;
 import dev.ullage.report.evidence.Outcome;
@@ -67,6 +69,7 @@ public final class ConsoleText {
         run.collections().ifPresent(totals -> line("gc", Summary.of(totals)));
         line("ran in", run.environment().fingerprint());
         limits(run);
+        run.comparison().ifPresent(this::unsuspicious);
         run.leaks().forEach(leak -> leak(run, leak));
         run.violations().forEach(broken -> violation(run, broken));
         failures(run);
@@ -87,7 +90,21 @@ public final class ConsoleText {
                                         : " after "
                                                 + run.tests().get(peak.test()).title())
                                 + lines(run.liveHeapLines())));
-        run.peakWorkingSet().ifPresent(peak -> line("memory", "at most " + peak + lines(run.workingSetLines())));
+        run.peakWorkingSet()
+                .ifPresent(peak -> line(
+                        "memory",
+                        "at most " + peak + lines(run.workingSetLines())
+                                + (isNoVerdict(run, peak) ? "; live heap decides, not memory" : "")));
+    }
+
+    /** Whether memory reached a threshold, which alone says little of a suite that ended: the JVM keeps what it once took. */
+    private static boolean isNoVerdict(Run run, MemorySize peak) {
+        return run.outcome().kind() == Outcome.Kind.COMPLETED
+                && run.peakLiveHeap().isPresent()
+                && run.workingSetLines()
+                        .warning()
+                        .filter(warning -> peak.compareTo(warning) >= 0)
+                        .isPresent();
     }
 
     private static String lines(Lines lines) {
@@ -103,6 +120,15 @@ public final class ConsoleText {
 
     private static Optional<String> named(String name, Optional<MemorySize> size) {
         return size.map(value -> name + " " + value);
+    }
+
+    /** That a comparison took place; what it speaks against is told among the reasons. */
+    private void unsuspicious(Comparison comparison) {
+        boolean isClean = comparison.notCompared().isEmpty()
+                && comparison.differences().stream().allMatch(each -> each.grade() == Grade.PASSED);
+        if (isClean) {
+            line("compared", "with " + comparison.against() + ": nothing takes more than its bound");
+        }
     }
 
     private void limits(Run run) {

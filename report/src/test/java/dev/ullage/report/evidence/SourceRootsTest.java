@@ -76,6 +76,16 @@ class SourceRootsTest {
     }
 
     @Test
+    void aFileIsReadOnceForAllOfItsTests() throws IOException {
+        String file = "shop/src/test/java/com/acme/OrderTest.java";
+        assertThat(sources.method("com.acme.OrderTest", "cancels")).contains(new SourceLine(file, 5));
+
+        write(file, "");
+
+        assertThat(sources.method("com.acme.OrderTest", "places")).contains(new SourceLine(file, 12));
+    }
+
+    @Test
     void aMethodIsFoundAtItsDeclaration() {
         String file = "shop/src/test/java/com/acme/OrderTest.java";
 

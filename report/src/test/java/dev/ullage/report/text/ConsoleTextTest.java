@@ -3,8 +3,13 @@ package dev.ullage.report.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ullage.report.SampleRuns;
+import dev.ullage.report.evidence.Comparison;
 import dev.ullage.report.evidence.Evidence;
+import dev.ullage.report.evidence.Lines;
+import dev.ullage.report.evidence.Run;
+import dev.ullage.report.evidence.RunBuilder;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTextTest {
@@ -57,6 +62,36 @@ class ConsoleTextTest {
                   ran in    container · JDK 17.0.15+6 (Temurin) · G1 · 2 CPUs · 256 MiB · -XX:MaxRAMPercentage=50 · Linux 6.1 amd64
                   enforced  memory 256 MiB by the kernel, swap off, CPUs 2
                 """);
+    }
+
+    @Test
+    void memoryThatReachedAThresholdIsNoVerdictOfASuiteThatEnded() {
+        Run run = SampleRuns.passing().runs().get(0);
+        Lines low = new Lines(
+                Optional.of(SampleRuns.mib(90)),
+                Optional.of(SampleRuns.mib(121)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThat(ConsoleText.of(Evidence.of(
+                        RunBuilder.of(run).lines(run.liveHeapLines(), low).judged())))
+                .contains(
+                        "\n  memory    at most 121 MiB (baseline 90 MiB, warning 121 MiB); live heap decides, not memory\n");
+    }
+
+    @Test
+    void aComparisonThatSpeaksAgainstNothingIsToldToo() {
+        RunBuilder run = RunBuilder.of(SampleRuns.passing().runs().get(0));
+
+        assertThat(ConsoleText.of(
+                        Evidence.of(run.comparison(new Comparison("ullage-baseline.json", Optional.empty(), List.of()))
+                                .judged())))
+                .contains("\n  compared  with ullage-baseline.json: nothing takes more than its bound\n");
+        assertThat(ConsoleText.of(Evidence.of(
+                        run.comparison(new Comparison("ullage-baseline.json", Optional.of("another JDK"), List.of()))
+                                .judged())))
+                .doesNotContain("  compared  ");
     }
 
     @Test
