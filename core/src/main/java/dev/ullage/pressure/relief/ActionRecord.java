@@ -2,6 +2,7 @@ package dev.ullage.pressure.relief;
 
 import dev.ullage.measure.MemorySize;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -33,7 +34,12 @@ public record ActionRecord(
         /** It did not end in its time; it was interrupted and left behind. */
         TIMED_OUT,
         /** It was left behind earlier and runs still, so it was not started again. */
-        STILL_RUNNING
+        STILL_RUNNING;
+
+        /** In a word or two: {@code "timed out"}. */
+        public String title() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     /** What it freed; absent where that is not proven. What others took or gave back meanwhile is in it. */

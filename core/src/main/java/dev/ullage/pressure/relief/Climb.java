@@ -1,6 +1,7 @@
 package dev.ullage.pressure.relief;
 
 import dev.ullage.measure.MemorySize;
+import dev.ullage.monitor.jfr.FlightEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /** One way up the ladder, on one thread: reads, acts, and reads again. */
 final class Climb {
+
+    private static final MemorySize NONE = MemorySize.ofBytes(0);
 
     private final PressureSource source;
     private final Map<PressureLevel, MemorySize> thresholds;
@@ -68,8 +71,15 @@ final class Climb {
         MemorySize before = used;
         Rung.Run run = rung.run(left());
         Optional<MemorySize> after = settle();
-        actions.add(
-                new ActionRecord(rung.name(), rung.level(), run.outcome(), run.took(), before, after, run.failure()));
+        ActionRecord done =
+                new ActionRecord(rung.name(), rung.level(), run.outcome(), run.took(), before, after, run.failure());
+        actions.add(done);
+        FlightEvents.pressureAction(
+                done.level().title(),
+                done.name(),
+                done.outcome().title(),
+                done.freed().orElse(NONE),
+                done.took());
     }
 
     /** What is in use without garbage, or with it where that could not be proven. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ullage.measure.MemorySize;
 import dev.ullage.pressure.relief.ActionRecord.Outcome;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,9 +19,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -60,6 +64,30 @@ class PressureLadderTest {
                 .containsExactly(3L, 2L, 1L, 30L);
         assertThat(relief.actions()).extracting(ActionRecord::outcome).containsOnly(Outcome.DONE);
         assertThat(relief.actions()).allMatch(action -> !action.took().isNegative());
+    }
+
+    @Test
+    void anActionIsAnEventOfTheFlightRecorder(@TempDir Path folder) throws Exception {
+        Tank tank = new Tank(75);
+        PressureLadder ladder = tank.ladder();
+        register(ladder, PressureLevel.LOW, "clear the cache", tank, 10);
+
+        Path file = folder.resolve("events.jfr");
+        try (Recording recording = new Recording()) {
+            recording.start();
+            ladder.relieve();
+            recording.stop();
+            recording.dump(file);
+        }
+
+        assertThat(RecordingFile.readAllEvents(file))
+                .filteredOn(event -> event.getEventType().getName().equals("dev.ullage.PressureAction"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.getString("action")).isEqualTo("clear the cache");
+                    assertThat(event.getString("outcome")).isEqualTo("done");
+                    assertThat(event.getLong("freed")).isEqualTo(10);
+                });
     }
 
     @Test
