@@ -74,7 +74,7 @@ class SuiteRecorderTest {
                   warning   Memory did not come back to the baseline: live heap <size> → <size>, tolerance 10 MiB
                   tests     2 tests in <time>: 2 passed
                   live heap at most <size> after RecordedCases$OverWarning.bKeeps() (baseline <size>, warning <size>, critical <size>, limit 126 MiB)
-                  memory    at most <size> (baseline <size>, warning <size>, critical <size>, limit 256 MiB)
+                  memory    at most <size> (baseline <size>, warning <size>, critical <size>, limit 256 MiB); live heap decides, not memory
                   ran in    forked JVM · JDK <version> · Serial · <cpus> · 256 MiB · -XX:MaxDirectMemorySize=1g · <os>
                   enforced  heap of 126 MiB, direct buffers by the JVM, time
                   watched   memory of all processes, not counting file cache: 256 MiB, every 10 ms
@@ -149,7 +149,7 @@ class SuiteRecorderTest {
                   failed    1 of 7 tests failed for another reason: org.opentest4j.AssertionFailedError: Inconclusive: the time budget of 1 ms allows fewer than 2 rounds of <n> iterations at <time> each; raise the time budget; see src/test/java/dev/ullage/gate/record/RecordedCases.java:<line> (RecordedCases$Leaking.cIsInconclusive())
                   tests     7 tests in <time>: 3 passed, 4 failed
                   live heap at most <size> after RecordedCases$HeavyStatics.looks() (baseline <size>, warning <size>, critical <size>, limit 126 MiB)
-                  memory    at most <size> (baseline <size>, warning <size>, critical <size>, limit 256 MiB)
+                  memory    at most <size> (baseline <size>, warning <size>, critical <size>, limit 256 MiB); live heap decides, not memory
                   ran in    forked JVM · JDK <version> · Serial · <cpus> · 256 MiB · -XX:MaxDirectMemorySize=1g · <os>
                   enforced  heap of 126 MiB, direct buffers by the JVM, time
                   watched   memory of all processes, not counting file cache: 256 MiB, every 10 ms
