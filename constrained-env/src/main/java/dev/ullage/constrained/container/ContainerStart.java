@@ -132,7 +132,7 @@ public final class ContainerStart implements ChildStart {
     private ContainerHost startUndisturbed(JvmSpec spec, List<String> command, Path folder, JvmOutput output)
             throws IOException {
         DockerClient client = engine.client();
-        User user = User.of(engine, folder);
+        User user = User.of(engine, folder, read(spec));
         String id = create(spec, command, folder, user);
         @Nullable Console streams = null;
         try {
@@ -220,8 +220,7 @@ public final class ContainerStart implements ChildStart {
 
     /** Everything under its own path, so that class path, messages and heap dumps read the same on both sides. */
     private static List<Bind> binds(JvmSpec spec, Path folder) {
-        List<Path> wanted = new ArrayList<>(List.of(spec.workingDirectory()));
-        wanted.addAll(files(spec));
+        List<Path> wanted = read(spec);
         List<Path> bound = new ArrayList<>();
         List<Bind> binds = new ArrayList<>();
         for (Path path : wanted) {
@@ -234,6 +233,12 @@ public final class ContainerStart implements ChildStart {
         }
         binds.add(new Bind(folder.toString(), new Volume(folder.toString()), AccessMode.rw));
         return binds;
+    }
+
+    private static List<Path> read(JvmSpec spec) {
+        List<Path> read = new ArrayList<>(List.of(spec.workingDirectory()));
+        read.addAll(files(spec));
+        return read;
     }
 
     private static List<Path> files(JvmSpec spec) {

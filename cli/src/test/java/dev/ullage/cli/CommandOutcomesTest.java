@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the command says and ends with, on plain projects. */
-class OutcomesTest {
+class CommandOutcomesTest {
 
     @TempDir
     private static Path folder;
