@@ -208,26 +208,19 @@ public final class HeapClass {
             for (int field = 0; of != null && field < of.instanceFieldCount(); field++) {
                 ValueType type = of.instanceFieldType(field);
                 if (type == ValueType.OBJECT) {
-                    String name = of.instanceFieldName(field);
-                    if (declarer.keeps(name)) {
-                        offsets.add(offset);
-                    } else if (name.equals("referent")) {
+                    boolean isReferent = declarer.name.equals("java.lang.ref.Reference")
+                            && of.instanceFieldName(field).equals("referent");
+                    if (isReferent) {
                         referentOffset = offset;
                         strength = referentStrengthByName();
+                    } else {
+                        offsets.add(offset);
                     }
                 }
                 offset += type.size(idSize);
             }
         }
         referenceOffsets = offsets.toArray();
-    }
-
-    /**
-     * Whether a field of this class keeps alive what it refers to: not a reference's referent, and not the list in which the
-     * collector links the references that it has found ({@code Reference.discovered}).
-     */
-    private boolean keeps(String field) {
-        return !name.equals("java.lang.ref.Reference") || !(field.equals("referent") || field.equals("discovered"));
     }
 
     private Reachability referentStrengthByName() {
@@ -269,7 +262,10 @@ public final class HeapClass {
             List<Edge> edges = new ArrayList<>();
             for (HeapClass declarer : lineage()) {
                 for (HeapField field : declarer.fields()) {
-                    if (field.type() == ValueType.OBJECT && !field.isStatic() && declarer.keeps(field.name())) {
+                    boolean isReferent = referentOffset >= 0
+                            && field.name().equals("referent")
+                            && declarer.name.equals("java.lang.ref.Reference");
+                    if (field.type() == ValueType.OBJECT && !field.isStatic() && !isReferent) {
                         edges.add(Edge.internal(Edge.Kind.FIELD, declarer, field.name()));
                     }
                 }

@@ -39,7 +39,7 @@ class AuditTrailTest {
         assertThat(twin.failureOnAnyMachine()).isEqualTo("""
                 Leak: 1 AuditTrail$Entry per iteration (… B per iteration)
                   grew      …; nothing was given back
-                  held by   Thread.threadLocals of 2 threads : ThreadLocal$ThreadLocalMap, in its ArrayList (growing: … → … AuditTrail$Entry)
+                  held by   Thread.threadLocals of 2 threads : ThreadLocal$ThreadLocalMap, in its ArrayList (growing: … → … entries in 2 ArrayLists)
                   path      thread "pool-…-thread-…" (and … more) → Thread.threadLocals → ThreadLocal$ThreadLocalMap.table → ThreadLocal$ThreadLocalMap$Entry[x] → ThreadLocal$ThreadLocalMap$Entry.value → ArrayList.elementData → Object[x] → AuditTrail$Entry
                   kind      thread-local values left on a living thread · severity HIGH
                   why       2 threads live on, and with them what the ThreadLocal AuditTrail.ENTRIES keeps for them
