@@ -6,15 +6,20 @@ import java.util.List;
 /**
  * What was left of a growth after waiting, when a few iterations more had run: some things go only when others come.
  *
- * @param age how long the growth had come at its rate: less than was asked for where time was up, zero where
- *     nothing was counted
+ * @param age how long the growth had come at its rate: less than was asked for where time was up
  * @param gone the part of all that had piled up that was gone, per thing
  * @param goes whether more is going: the last look found less than the one before
  */
 record Recount(Duration age, List<Gone> gone, boolean goes) {
 
-    /** No time, or no room, to count. */
-    static final Recount NONE = new Recount(Duration.ZERO, List.of(), false);
+    /**
+     * No time, or no room, to count again.
+     *
+     * @param age how long the growth had come at its rate at the last reading
+     */
+    static Recount missed(Duration age) {
+        return new Recount(age, List.of(), false);
+    }
 
     /** Copies the list. */
     Recount {

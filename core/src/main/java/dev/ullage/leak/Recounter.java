@@ -57,7 +57,7 @@ final class Recounter {
             LockSupport.parkNanos(Math.min(POLL_NANOS, until - System.nanoTime()));
         }
         LockSupport.parkNanos(Math.max(1, until - System.nanoTime()));
-        return look(Duration.ofNanos(System.nanoTime() - began), leaking);
+        return look(began, leaking);
     }
 
     /** What comes and goes may have gone in the midst of the check, and counts from then. */
@@ -73,16 +73,17 @@ final class Recounter {
         return Math.max(1, undisturbed);
     }
 
-    private Recount look(Duration age, List<Grown> leaking) {
+    private Recount look(long began, List<Grown> leaking) {
+        Duration age = Duration.ofNanos(System.nanoTime() - began);
         if (readings.rounds().left() == 0 || budget.isSpent()) {
-            return Recount.NONE;
+            return Recount.missed(Duration.ofNanos(readings.rounds().end() - began));
         }
         try {
             workload.run(few);
             observer.readSettled(workload.iterations() - iterationsRead);
         } catch (Exception | OutOfMemoryError failure) {
             // The leak is proven; what a further look meets must not hide it.
-            return Recount.NONE;
+            return Recount.missed(Duration.ofNanos(readings.rounds().end() - began));
         }
         boolean goes = leaking.stream().anyMatch(this::lagsBehind);
         List<Gone> gone = leaking.stream()

@@ -87,6 +87,11 @@ final class Rounds {
         return 0;
     }
 
+    /** When the last reading was taken, in terms of {@link System#nanoTime()}. */
+    long end() {
+        return times[readings - 1];
+    }
+
     /** When the last so many rounds began, in terms of {@link System#nanoTime()}. */
     long startOfLast(int rounds) {
         int reading = readings - 1;

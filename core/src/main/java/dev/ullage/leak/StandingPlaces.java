@@ -18,8 +18,8 @@ final class StandingPlaces {
     private final Optional<Places> places;
 
     /**
-     * The places that tell where things grow. What dumps showed before the last rounds still tells if it leaks, and is all that
-     * grows since.
+     * The places that tell where things grow. What dumps showed before the last rounds still tells if all that grows since is what
+     * leaked there, and code shows that it can only grow, or there is no time for other dumps.
      *
      * @param growing what grows at a certain rate
      */
@@ -33,7 +33,9 @@ final class StandingPlaces {
         List<Diagnosis> earlier = evidence.places().map(Places::diagnoses).orElse(List.of());
         Set<String> leaking = new HashSet<>();
         for (Diagnosis place : earlier) {
-            if (!standing(place).leaks()) {
+            Standing standing = standing(place);
+            if (!standing.leaks()
+                    || (standing != Standing.REGISTER && evidence.room().explained())) {
                 return false;
             }
             for (GrowingClass each : place.classes()) {

@@ -202,7 +202,13 @@ final class VerdictRule {
 
     /** The verdict when what leaks has been counted again. */
     private Decision recounted(List<Grown> counted) {
-        return afterWaiting(counted, true).orElseGet(this::unlessFilling);
+        List<Grown> waitedFor = counted.isEmpty()
+                ? growing.stream()
+                        .filter(each -> RELEASED_LATER.contains(each.resource())
+                                && each.series().isCount())
+                        .toList()
+                : counted;
+        return afterWaiting(waitedFor, true).orElseGet(this::unlessFilling);
     }
 
     /**

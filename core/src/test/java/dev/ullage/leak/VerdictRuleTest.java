@@ -1,5 +1,6 @@
 package dev.ullage.leak;
 
+import static dev.ullage.leak.Scene.AMPLE;
 import static dev.ullage.leak.Scene.CLOSES;
 import static dev.ullage.leak.Scene.CUT_SHORT;
 import static dev.ullage.leak.Scene.EVICTS;
@@ -273,11 +274,15 @@ class VerdictRuleTest {
 
     @Test
     void whatLeakedInEarlierDumpsAndIsAllThatGrowsNeedsNoOthers() {
-        Scene scene = scene(LONG, one(LONG));
+        Scene scene = scene(LONG, one(LONG)).with(new Room(8e9, 0, 1e3, 8e6, 1e6, 20, false));
 
         assertThat(VerdictRule.decide(
                         scene.earlierAt(place(LeakKind.STATIC_COLLECTION)).evidence()))
                 .isInstanceOf(Wait.class);
+        assertThat(VerdictRule.decide(scene.with(AMPLE)
+                        .earlierAt(place(LeakKind.STATIC_COLLECTION))
+                        .evidence()))
+                .isInstanceOf(Dump.class);
         assertThat(VerdictRule.decide(
                         scene.earlierAt(place(LeakKind.BOUNDED_NOT_FULL)).evidence()))
                 .isInstanceOf(Dump.class);
