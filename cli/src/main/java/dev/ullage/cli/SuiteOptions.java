@@ -53,7 +53,7 @@ final class SuiteOptions {
             names = "--excludes",
             paramLabel = "PATTERN",
             split = ",",
-            description = "Test classes that are left out, likewise.")
+            description = "Test classes that are left out, as patterns of the same form.")
     List<String> excludes = new ArrayList<>();
 
     @Option(names = "--groups", paramLabel = "TAGS", description = "Tests of these tags only, an expression of JUnit.")

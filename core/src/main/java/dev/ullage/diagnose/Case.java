@@ -251,19 +251,6 @@ final class Case {
         return Optional.empty();
     }
 
-    /** The class of the entries of {@link #pool()}. */
-    String pooledType() {
-        List<GrowthNode> way = container().way();
-        for (int at = way.size() - 2; at > 0; at--) {
-            Edge edge = way.get(at).edge().orElseThrow();
-            if (edge.kind() == Edge.Kind.ARRAY_SLOT
-                    || Containers.isInside(edge.holder().name())) {
-                return way.get(at).type().name();
-            }
-        }
-        return holder.owner();
-    }
-
     boolean isLeaked(TrailStep step) {
         return leaked().contains(step);
     }

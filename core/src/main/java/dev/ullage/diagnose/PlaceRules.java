@@ -1,5 +1,6 @@
 package dev.ullage.diagnose;
 
+import dev.ullage.heapdump.graph.Edge;
 import dev.ullage.library.ClassOrigin;
 import dev.ullage.library.Fact;
 import dev.ullage.library.FactType;
@@ -133,12 +134,25 @@ final class PlaceRules {
                 .edge()
                 .map(edge -> edge.holder().simpleName() + "." + edge.name())
                 .orElse(pool.get().type().simpleName());
-        String owner = TypeNames.simple(leak.pooledType());
+        String owner = TypeNames.simple(pooledType(leak));
         return Optional.of(new Explanation(
                 LeakKind.POOLED,
                 "what grows is inside the " + owner + " that " + in + " keeps and that is used again: " + in
                         + " itself does not grow",
                 "empty " + place + " when the " + owner + " goes back to " + in + ", or make a new " + owner
                         + " after some uses"));
+    }
+
+    /** The class of the entries of the collection in one of which something grows. */
+    private static String pooledType(Case leak) {
+        List<GrowthNode> way = leak.container().way();
+        for (int at = way.size() - 2; at > 0; at--) {
+            Edge edge = way.get(at).edge().orElseThrow();
+            if (edge.kind() == Edge.Kind.ARRAY_SLOT
+                    || Containers.isInside(edge.holder().name())) {
+                return way.get(at).type().name();
+            }
+        }
+        return leak.holder().owner();
     }
 }

@@ -32,7 +32,7 @@ public record CgroupMemory(
         return read(Path.of("/"));
     }
 
-    /** The memory of the group of another process; absent likewise, and where there is no such process. */
+    /** The memory of the group of another process; absent where this one's is, and where there is no such process. */
     public static Optional<CgroupMemory> of(long pid) {
         return read(Path.of("/"), Long.toString(pid));
     }

@@ -109,7 +109,7 @@ public final class Operation {
     /**
      * Runs it, for its result.
      *
-     * @throws AssertionError likewise
+     * @throws AssertionError if a limit is exceeded where limits are enforced
      * @throws Exception what the task throws
      */
     public <T> T call(Callable<T> task) throws Exception {
