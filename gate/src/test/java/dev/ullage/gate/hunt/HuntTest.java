@@ -134,7 +134,8 @@ class HuntTest {
                 .matches("No leak among 2 of 3 tests(; the time of 1 min ran out|.*)")
                 .doesNotContain("leak:");
         // A quarter of the time that is left then.
-        assertThat(report.render()).containsPattern("HuntCases\\$Slow\\.waits\\(\\): did not end within 1[0-5](\\.\\d+)? s");
+        assertThat(report.render())
+                .containsPattern("HuntCases\\$Slow\\.waits\\(\\): did not end within 1[0-5](\\.\\d+)? s");
         assertThat(report.duration()).isLessThan(Duration.ofSeconds(66));
         assertThat(report.evidence().judged().verdict().grade()).isEqualTo(Grade.WARNING);
     }
