@@ -34,6 +34,7 @@ final class Branches {
     private enum Look {
         ENTRY,
         SIZE,
+        AGE,
         FIELD
     }
 
@@ -130,6 +131,9 @@ final class Branches {
                     ? new Branch(at, to, Look.FIELD, false, null, false, false, -1)
                     : asked(at, to, top);
         }
+        if (top.is(Mark.TIME)) {
+            return age(at, to, top);
+        }
         if (opcode >= Opcodes.IF_ICMPEQ && opcode <= Opcodes.IF_ACMPNE) {
             return comparison(at, to, opcode, frame.getStack(frame.getStackSize() - 2), top);
         }
@@ -157,12 +161,20 @@ final class Branches {
         return isAsked ? new Branch(at, to, Look.ENTRY, false, null, false, false, -1) : null;
     }
 
+    private Branch age(int at, int to, Held... compared) {
+        asked(at, to, compared);
+        return new Branch(at, to, Look.AGE, false, null, false, false, -1);
+    }
+
     private static Branch size(int at, int to, Held compared, boolean onJump) {
         return new Branch(
                 at, to, Look.SIZE, onJump, compared.number(), !compared.is(Mark.SIZE), false, compared.parameter());
     }
 
     private @Nullable Branch comparison(int at, int to, int opcode, Held left, Held right) {
+        if (left.is(Mark.TIME)) {
+            return age(at, to, left, right);
+        }
         boolean isOnLeft = left.isAny(COUNTED) && right.is(Mark.LIMIT);
         boolean isOnRight = !isOnLeft && right.isAny(COUNTED) && left.is(Mark.LIMIT);
         Held limit = isOnLeft ? right : left;
@@ -191,6 +203,7 @@ final class Branches {
         }
         List<Site> lookups = new ArrayList<>();
         List<Guard.Comparison> sizes = new ArrayList<>();
+        List<Site> ages = new ArrayList<>();
         boolean isAfterNullCheck = false;
         for (Branch branch : branches) {
             boolean onJump = reachable(branch, true).get(insn);
@@ -199,6 +212,7 @@ final class Branches {
             }
             switch (branch.look) {
                 case ENTRY -> lookups.add(sites.apply(branch.at));
+                case AGE -> ages.add(sites.apply(branch.at));
                 case FIELD -> isAfterNullCheck = true;
                 case SIZE ->
                     sizes.add(new Guard.Comparison(
@@ -210,7 +224,7 @@ final class Branches {
                             branch.parameter));
             }
         }
-        return new Guard(lookups, sizes, isAfterNullCheck);
+        return new Guard(lookups, sizes, ages, isAfterNullCheck);
     }
 
     private BitSet reachable(Branch branch, boolean byJump) {
@@ -241,6 +255,11 @@ final class Branches {
             }
         }
         return List.of();
+    }
+
+    /** Whether a branch looks at the time. */
+    boolean asksForTheTime() {
+        return branches.stream().anyMatch(branch -> branch.look == Look.AGE);
     }
 
     /** Whether a branch asks for an entry. */

@@ -82,6 +82,34 @@ final class Callers {
         return found;
     }
 
+    /** Whether something is compared with the time on some way to a place. */
+    boolean isByAge(MethodKey method, Guard guard) {
+        return isByAge(method, guard, new HashSet<>());
+    }
+
+    private boolean isByAge(MethodKey method, Guard guard, Set<MethodKey> seen) {
+        if (!guard.ages().isEmpty()) {
+            return true;
+        }
+        return seen.size() < DEEPEST
+                && seen.add(method)
+                && callsOf.getOrDefault(method, List.of()).stream()
+                        .anyMatch(call -> isByAge(call.from(), call.guard(), seen));
+    }
+
+    /** Whether a method is one of those wanted, or such a one calls it, directly or not. */
+    boolean isReached(MethodKey method, Predicate<MethodKey> wanted) {
+        return isReached(method, wanted, new HashSet<>());
+    }
+
+    private boolean isReached(MethodKey method, Predicate<MethodKey> wanted, Set<MethodKey> seen) {
+        return wanted.test(method)
+                || (seen.size() < DEEPEST
+                        && seen.add(method)
+                        && callsOf.getOrDefault(method, List.of()).stream()
+                                .anyMatch(call -> isReached(call.from(), wanted, seen)));
+    }
+
     /** Whether a method adds to the container, or calls a method that does. */
     boolean adds(MethodKey method, Set<MethodKey> adding) {
         return adding.contains(method)

@@ -26,7 +26,7 @@ final class ContainerFlow {
 
     private static final int MOST_ROUNDS = 12;
     private static final int PASSED =
-            Mark.bits(Mark.CONTAINER, Mark.READ_ONLY, Mark.COPY, Mark.ELEMENT, Mark.LOOKUP, Mark.STREAM);
+            Mark.bits(Mark.CONTAINER, Mark.READ_ONLY, Mark.COPY, Mark.ELEMENT, Mark.LOOKUP, Mark.STREAM, Mark.TIME);
 
     private final CodeBase code;
     private final String owner;
@@ -283,8 +283,9 @@ final class ContainerFlow {
                     return true;
                 }
             } else if (mention instanceof MethodKey called
-                    && methodNames.contains(called.name())
-                    && (results.containsKey(calls.declared(called)) || sources.containsKey(called))) {
+                    && (Roles.tellsTheTime(called.owner(), called.name())
+                            || (methodNames.contains(called.name())
+                                    && (results.containsKey(calls.declared(called)) || sources.containsKey(called))))) {
                 return true;
             }
         }

@@ -9,8 +9,9 @@ import java.util.Set;
  * @param site where
  * @param guard what the code looks at before
  * @param indexes the parameters, as local variables, that say which entry; a comparison with them is about no bound
+ * @param ofEntries whether it is about certain entries: the one given, or those whose own fields say so
  */
-record Event(Kind kind, Site site, Guard guard, Set<Integer> indexes) {
+record Event(Kind kind, Site site, Guard guard, Set<Integer> indexes, boolean ofEntries) {
 
     enum Kind {
         /** Adds to the container. */
@@ -29,5 +30,9 @@ record Event(Kind kind, Site site, Guard guard, Set<Integer> indexes) {
         ESCAPE,
         /** Gives what the container holds to code that is not scanned. */
         NESTED_ESCAPE
+    }
+
+    static Event of(Kind kind, Site site, Guard guard) {
+        return new Event(kind, site, guard, Set.of(), false);
     }
 }

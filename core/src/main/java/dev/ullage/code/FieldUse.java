@@ -28,6 +28,8 @@ import java.util.OptionalLong;
  * @param evicts whether all code that adds also drops entries, without being told which: it empties the container, or gives up
  *     its oldest, when a condition comes true that the scan cannot read
  * @param isByCount whether the bound is that of a counter, which may count anything, such as bytes
+ * @param expiry where entries are removed by their age, in code that runs by itself or beside what adds; empty unless the
+ *     pattern is {@link UsePattern#REMOVED}
  */
 public record FieldUse(
         String owner,
@@ -43,7 +45,8 @@ public record FieldUse(
         String reason,
         boolean keyed,
         boolean evicts,
-        boolean isByCount) {
+        boolean isByCount,
+        Optional<Site> expiry) {
 
     /** Copies the lists. */
     public FieldUse {
@@ -76,6 +79,7 @@ public record FieldUse(
                 reason,
                 false,
                 false,
-                false);
+                false,
+                Optional.empty());
     }
 }

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lookups where the container was asked for an entry
  * @param sizes where its size was compared
+ * @param ages where something was compared with the time
  * @param isAfterNullCheck whether it runs only where the field was null, or was not
  */
-record Guard(List<Site> lookups, List<Comparison> sizes, boolean isAfterNullCheck) {
+record Guard(List<Site> lookups, List<Comparison> sizes, List<Site> ages, boolean isAfterNullCheck) {
 
-    static final Guard NONE = new Guard(List.of(), List.of(), false);
+    static final Guard NONE = new Guard(List.of(), List.of(), List.of(), false);
 
     /**
      * A comparison of the size with a limit.
@@ -34,6 +35,21 @@ record Guard(List<Site> lookups, List<Comparison> sizes, boolean isAfterNullChec
         }
     }
 
+    /** What runs after an entry was asked for. */
+    static Guard afterLookup(Site site) {
+        return new Guard(List.of(site), List.of(), List.of(), false);
+    }
+
+    /** What runs after the size was compared. */
+    static Guard afterComparing(List<Comparison> sizes) {
+        return new Guard(List.of(), sizes, List.of(), false);
+    }
+
+    /** What runs after something was compared with the time. */
+    static Guard afterAsking(Site time) {
+        return new Guard(List.of(), List.of(), List.of(time), false);
+    }
+
     /** This and what decides whether the method around it is called. */
     Guard and(Guard outer) {
         if (outer.equals(NONE)) {
@@ -43,6 +59,8 @@ record Guard(List<Site> lookups, List<Comparison> sizes, boolean isAfterNullChec
         allLookups.addAll(outer.lookups);
         List<Comparison> allSizes = new ArrayList<>(sizes);
         allSizes.addAll(outer.sizes);
-        return new Guard(allLookups, allSizes, isAfterNullCheck);
+        List<Site> allAges = new ArrayList<>(ages);
+        allAges.addAll(outer.ages);
+        return new Guard(allLookups, allSizes, allAges, isAfterNullCheck);
     }
 }

@@ -176,6 +176,9 @@ final class HeldInterpreter extends Interpreter<Held> {
     }
 
     private static Held compared(Held left, Held right) {
+        if (left.is(Mark.TIME) || right.is(Mark.TIME)) {
+            return Held.marked(1, Mark.TIME.bit());
+        }
         if (left.isAny(COUNTED) && right.is(Mark.LIMIT)) {
             return Held.marked(1, Mark.ABOVE.bit() | (left.marks() & COUNTED)).numbered(right.number());
         }
@@ -192,7 +195,7 @@ final class HeldInterpreter extends Interpreter<Held> {
 
     private static Held combined(int size, Held left, Held right) {
         int limits = left.marks() & right.marks() & Mark.LIMIT.bit();
-        return Held.marked(size, limits | ((left.marks() | right.marks()) & COUNTED));
+        return Held.marked(size, limits | ((left.marks() | right.marks()) & (COUNTED | Mark.TIME.bit())));
     }
 
     @Override
@@ -228,7 +231,7 @@ final class HeldInterpreter extends Interpreter<Held> {
             }
             return isNumber(type) && result.marks() == 0 ? result.with(Mark.LIMIT.bit()) : result;
         }
-        int marks = marksOf(call, values);
+        int marks = marksOf(call, values) | time(call, type, values);
         if (size == 1 && isReference(type)) {
             int capacity = Roles.capacityArgument(call.owner, call.name);
             Held receiver = values.isEmpty() ? Held.plain(1) : values.get(0);
@@ -253,6 +256,14 @@ final class HeldInterpreter extends Interpreter<Held> {
         }
         Held result = Held.marked(size, marks);
         return result.is(Mark.LOOKUP) ? new Held(size, marks, null, call, -1) : result;
+    }
+
+    /** The time, if the call tells it, or makes another time or a number of one. */
+    private static int time(MethodInsnNode call, Type result, List<? extends Held> values) {
+        boolean isOfTheSameKind =
+                !isReference(result) || result.getInternalName().equals(call.owner);
+        boolean isMadeOfTime = isOfTheSameKind && values.stream().anyMatch(value -> value.is(Mark.TIME));
+        return isMadeOfTime || Roles.tellsTheTime(call.owner, call.name) ? Mark.TIME.bit() : 0;
     }
 
     /** A new collection that gets all that is in the container, as by {@code addAll}, is a copy of it. */
@@ -336,7 +347,7 @@ final class HeldInterpreter extends Interpreter<Held> {
             case ADD, ADD_ONCE -> Mark.LOOKUP.bit();
             case SIZE -> Mark.SIZE.bit();
             case ELEMENT -> Mark.ELEMENT.bit();
-            case READ, COPY_INTO, COUNT, MAKE, CAPACITY, EVICT, WRAP, OTHER -> 0;
+            case READ, COPY_INTO, COUNT, MAKE, CAPACITY, CLOCK, EVICT, WRAP, OTHER -> 0;
         };
     }
 

@@ -9,6 +9,7 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -71,6 +72,53 @@ final class Lambdas {
         return new MethodKey(handle.getOwner(), handle.getName(), handle.getDesc());
     }
 
+    /** Whether one of the lambdas among the arguments of a call answers by the time. */
+    boolean areAskedForTheTime(List<Held> values) {
+        for (Held value : values) {
+            if (value.origin() instanceof InvokeDynamicInsnNode insn
+                    && CallGraph.isLambda(insn)
+                    && flow.returned(List.of(implementation(insn)), 1).is(Mark.TIME)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one of the lambdas among the arguments of a call looks at the fields of what it is given, and at nothing else. */
+    boolean askEntriesOnly(List<Held> values) {
+        for (Held value : values) {
+            if (value.origin() instanceof InvokeDynamicInsnNode insn
+                    && CallGraph.isLambda(insn)
+                    && insn.desc.startsWith("()")
+                    && looksAtFieldsOnly(implementation(insn), true)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean looksAtFieldsOnly(MethodKey method, boolean mayCall) {
+        MethodNode body = flow.code().method(method);
+        if (body == null) {
+            return false;
+        }
+        for (AbstractInsnNode insn : body.instructions) {
+            boolean isFine = true;
+            if (insn instanceof MethodInsnNode call) {
+                isFine = mayCall && looksAtFieldsOnly(new MethodKey(call.owner, call.name, call.desc), false);
+            } else if (insn instanceof FieldInsnNode field && insn.getOpcode() == Opcodes.GETSTATIC) {
+                // A constant of an enum.
+                isFine = field.desc.equals("L" + field.owner + ";");
+            } else if (insn instanceof InvokeDynamicInsnNode) {
+                isFine = false;
+            }
+            if (!isFine) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What a call gives to the lambdas among its arguments, and what it has looked at before it runs them. */
     void consume(int at, MethodInsnNode call, List<Held> values, Branches branches) {
         int marks = 0;
@@ -106,7 +154,7 @@ final class Lambdas {
         boolean looks = given.is(Mark.LOOKUP)
                 || (given.is(Mark.CONTAINER) && Roles.ofReceiver(call.owner, call.name) == Roles.Role.ADD_IF_ABSENT);
         if (looks) {
-            Guard lookup = new Guard(List.of(reading.site(at, call.name)), List.of(), false);
+            Guard lookup = Guard.afterLookup(reading.site(at, call.name));
             consumed.put(insn, branches.guard(at).and(lookup));
         }
     }

@@ -32,6 +32,8 @@ enum Mark {
     NEW,
     /** Leads to an object that the container held when it was made or changed, as the first node of a chain does. */
     CHAINED,
+    /** The time now, or what is made of it: an age, or a comparison with either. */
+    TIME,
     /** The null reference. */
     NULL,
     /** A remainder: a number that starts again at zero. */

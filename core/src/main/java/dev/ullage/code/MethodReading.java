@@ -21,10 +21,18 @@ import org.objectweb.asm.tree.analysis.Frame;
 final class MethodReading {
 
     static final int ENTRIES = Mark.bits(Mark.CONTAINER, Mark.READ_ONLY, Mark.COPY, Mark.STREAM, Mark.ELEMENT);
-    private static final int NUMBERS =
-            Mark.bits(Mark.LOOKUP, Mark.SIZE, Mark.COUNTER, Mark.ABOVE, Mark.BELOW, Mark.FULL, Mark.ROOM, Mark.LIMIT);
+    private static final int NUMBERS = Mark.bits(
+            Mark.LOOKUP, Mark.SIZE, Mark.COUNTER, Mark.ABOVE, Mark.BELOW, Mark.FULL, Mark.ROOM, Mark.LIMIT, Mark.TIME);
     private static final int OBJECTS = Mark.bits(
-            Mark.CONTAINER, Mark.READ_ONLY, Mark.ELEMENT, Mark.COPY, Mark.STREAM, Mark.LOOKUP, Mark.NEW, Mark.CAPPED);
+            Mark.CONTAINER,
+            Mark.READ_ONLY,
+            Mark.ELEMENT,
+            Mark.COPY,
+            Mark.STREAM,
+            Mark.LOOKUP,
+            Mark.NEW,
+            Mark.CAPPED,
+            Mark.TIME);
 
     /** A call of a method that is read too, and what decides whether it is made. */
     record Call(MethodKey target, Guard guard) {}
@@ -130,7 +138,7 @@ final class MethodReading {
     }
 
     void add(Event.Kind kind, int at, String operation, Guard guard) {
-        events.add(new Event(kind, site(at, operation), guard, Set.of()));
+        events.add(Event.of(kind, site(at, operation), guard));
     }
 
     void storesACopy() {
@@ -185,7 +193,7 @@ final class MethodReading {
         }
         if (!isStatic && !makes) {
             Roles.Role role = Roles.ofReceiver(call.owner, call.name);
-            onReceiver(at, call, role, values.get(0), branches, indexes);
+            onReceiver(at, call, role, values, branches, indexes);
         }
         for (int index = isStatic ? 0 : 1; index < values.size(); index++) {
             int number = isStatic ? index : index - 1;
@@ -216,7 +224,8 @@ final class MethodReading {
     }
 
     private void onReceiver(
-            int at, MethodInsnNode call, Roles.Role role, Held receiver, Branches branches, Set<Integer> indexes) {
+            int at, MethodInsnNode call, Roles.Role role, List<Held> values, Branches branches, Set<Integer> indexes) {
+        Held receiver = values.get(0);
         boolean isContainer = receiver.is(Mark.CONTAINER);
         if (!isContainer && !receiver.isAny(Mark.bits(Mark.COPY, Mark.ELEMENT))) {
             return;
@@ -226,7 +235,13 @@ final class MethodReading {
             kind = isContainer ? Event.Kind.ADD_IF_ABSENT : kind;
         }
         if (kind != null) {
-            Event event = new Event(kind, site(at, call.name), branches.guard(at), indexes);
+            Site site = site(at, call.name);
+            Guard guard = branches.guard(at);
+            if (lambdas.areAskedForTheTime(values)) {
+                guard = guard.and(Guard.afterAsking(site));
+            }
+            Event event =
+                    new Event(kind, site, guard, indexes, call.name.equals("remove") || lambdas.askEntriesOnly(values));
             (isContainer || !receiver.is(Mark.COPY) ? events : ofCopies).add(event);
         }
     }
@@ -265,9 +280,9 @@ final class MethodReading {
             Guard guard = branches.guard(at);
             if (index.is(Mark.WRAPPED) && flow.keepsItsSlots() && !value.is(Mark.CHAINED)) {
                 Long length = array.number() == null ? index.number() : array.number();
-                guard = guard.and(new Guard(List.of(), List.of(Guard.Comparison.ofSize(site, false, length)), false));
+                guard = guard.and(Guard.afterComparing(List.of(Guard.Comparison.ofSize(site, false, length))));
             }
-            Event event = new Event(removes ? Event.Kind.REMOVE : Event.Kind.ADD, site, guard, Set.of());
+            Event event = Event.of(removes ? Event.Kind.REMOVE : Event.Kind.ADD, site, guard);
             (isCopy ? ofCopies : events).add(event);
         }
         if (value.is(Mark.ELEMENT)) {
@@ -307,6 +322,9 @@ final class MethodReading {
         if (!isTruth) {
             return;
         }
+        if (branches.asksForTheTime()) {
+            flow.returns(key, Held.marked(1, Mark.TIME.bit()));
+        }
         List<Guard.Comparison> sizes = branches.comparisonOfTruth();
         for (Guard.Comparison size : sizes) {
             Mark mark = size.isFull() ? Mark.FULL : Mark.ROOM;
@@ -316,13 +334,11 @@ final class MethodReading {
         boolean evicts = Roles.ofReceiver(type.name, method.name) == Roles.Role.EVICT
                 && flow.parameter(key, 0, 1).is(Mark.CONTAINER);
         if (evicts && !branches.isAlwaysFalse()) {
-            Guard guard = sizes.isEmpty()
-                    ? new Guard(
-                            List.of(),
-                            List.of(Guard.Comparison.ofSize(site(lines.length - 1, method.name), true, null)),
-                            false)
-                    : new Guard(List.of(), sizes, false);
-            events.add(new Event(Event.Kind.REMOVE, guard.sizes().get(0).site(), guard, Set.of()));
+            Guard guard = Guard.afterComparing(
+                    sizes.isEmpty()
+                            ? List.of(Guard.Comparison.ofSize(site(lines.length - 1, method.name), true, null))
+                            : sizes);
+            events.add(Event.of(Event.Kind.REMOVE, guard.sizes().get(0).site(), guard));
         }
     }
 }

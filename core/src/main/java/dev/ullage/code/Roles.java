@@ -50,6 +50,8 @@ final class Roles {
         MAKE,
         /** Sets the number of entries that a container made so can have. */
         CAPACITY,
+        /** Tells the time. */
+        CLOCK,
         /** Keeps its entries in another container. */
         WRAP,
         /** Not in the table: it may do anything. */
@@ -91,6 +93,7 @@ final class Roles {
     private static final List<Row> ROWS = read();
     private static final List<Row> MAKERS = rows(Role.MAKE);
     private static final List<Row> CAPACITIES = rows(Role.CAPACITY);
+    private static final List<Row> CLOCKS = rows(Role.CLOCK);
     private static final List<Row> WRAPPERS = rows(Role.WRAP);
 
     private Roles() {}
@@ -114,6 +117,11 @@ final class Roles {
     static int capacityArgument(String owner, String name) {
         Row row = row(CAPACITIES, owner, name);
         return row == null ? -1 : row.argument;
+    }
+
+    /** Whether a method tells the time, or how much of it is left. */
+    static boolean tellsTheTime(String owner, String name) {
+        return row(CLOCKS, owner, name) != null;
     }
 
     /** Whether a type keeps its entries in a container of another type, and is the same to code. */

@@ -99,14 +99,38 @@ final class UseClassifier {
                 reason,
                 adds.stream().allMatch(each -> each.event().kind() == Event.Kind.ADD_ONCE),
                 !adds.isEmpty() && adds.stream().allMatch(add -> dropsBeside(add, removes)),
-                isBounded && bounds.stream().allMatch(Comparison::byCount));
+                isBounded && bounds.stream().allMatch(Comparison::byCount),
+                pattern == UsePattern.REMOVED ? expiry(adds, removes) : Optional.empty());
+    }
+
+    /** Where entries go by their age, in code that runs: by itself, when the container is made, or where entries are added. */
+    private Optional<Site> expiry(List<Found> adds, List<Found> removes) {
+        Set<MethodKey> adding = adding(adds);
+        return removes.stream()
+                .filter(remove ->
+                        callers.isByAge(remove.in().key(), remove.event().guard()))
+                .filter(remove -> callers.isReached(
+                        remove.in().key(),
+                        method -> adding.contains(method) || isInitializer(method) || isRunByItself(method)))
+                .map(remove -> remove.event().site())
+                .findFirst();
+    }
+
+    private static boolean isRunByItself(MethodKey method) {
+        return method.name().equals("run") && method.descriptor().equals("()V");
+    }
+
+    private static Set<MethodKey> adding(List<Found> adds) {
+        Set<MethodKey> adding = new HashSet<>();
+        adds.forEach(each -> adding.add(each.in().key()));
+        return adding;
     }
 
     /** Whether the code that adds drops entries too, without being told which: the same method, and not one that it makes. */
     private static boolean dropsBeside(Found add, List<Found> removes) {
         return removes.stream()
                 .anyMatch(remove -> remove.in().key().equals(add.in().key())
-                        && !remove.event().site().operation().equals("remove"));
+                        && !remove.event().ofEntries());
     }
 
     private List<Found> found(Set<Event.Kind> kinds) {
@@ -173,8 +197,7 @@ final class UseClassifier {
 
     /** The bounds that some removal keeps the container to, or that every addition does. */
     private List<Comparison> boundsOf(List<Found> adds, List<Found> removes) {
-        Set<MethodKey> adding = new HashSet<>();
-        adds.forEach(each -> adding.add(each.in().key()));
+        Set<MethodKey> adding = adding(adds);
         Set<Comparison> bounds = new LinkedHashSet<>();
         for (Found remove : removes) {
             callers.comparisonsBefore(remove.in().key(), remove.event().guard(), false).stream()

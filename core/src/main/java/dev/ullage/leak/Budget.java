@@ -8,24 +8,6 @@ import java.time.Duration;
 /** What a check may still use up: time, heap, threads, descriptors. {@link Room} says how long a round that allows. */
 final class Budget {
 
-    /** The part of what is left (heap, descriptors, direct memory) that one more round may use up. */
-    private static final double ROUND_ROOM_SHARE = 0.25;
-
-    /** The part of the heap that is free at the start that all rounds together may use up. */
-    private static final double CHECK_ROOM_SHARE = 0.5;
-
-    /** The part of the rest that one more round may use up, so that enough rounds follow. */
-    private static final double LEFT_ROOM_SHARE = 0.5;
-
-    /** The most threads that a check may pile up in one round. */
-    private static final long THREAD_ROOM = 300;
-
-    /** The most classes, mapped files or descriptors that a check may pile up in one round. */
-    private static final long COUNT_ROOM = 2_000;
-
-    /** The most native memory that a check may pile up in one round. */
-    private static final long NATIVE_ROOM = 256L << 20;
-
     private final long end;
 
     Budget(Duration time) {
@@ -47,7 +29,7 @@ final class Budget {
 
     /** How many more iterations the heap allows, at a rate. */
     static double roomFor(double bytesPerIteration) {
-        return bytesPerIteration <= 0 ? Double.MAX_VALUE : ROUND_ROOM_SHARE * freeHeap() / bytesPerIteration;
+        return bytesPerIteration <= 0 ? Double.MAX_VALUE : Pace.ROUND_ROOM_SHARE * freeHeap() / bytesPerIteration;
     }
 
     /** The bytes by which the heap may still fill up. */
@@ -63,10 +45,10 @@ final class Budget {
             return Integer.MAX_VALUE;
         }
         double bytesPerIteration = (double) readings.liveBytesOfLastRound() / last;
-        double left = freeHeap() - (1 - CHECK_ROOM_SHARE) * readings.freeAtStart();
+        double left = freeHeap() - (1 - Pace.CHECK_ROOM_SHARE) * readings.freeAtStart();
         double room = bytesPerIteration <= 0
                 ? Double.MAX_VALUE
-                : Math.min(roomFor(bytesPerIteration), LEFT_ROOM_SHARE * Math.max(0, left) / bytesPerIteration);
+                : Math.min(roomFor(bytesPerIteration), Pace.LEFT_ROOM_SHARE * Math.max(0, left) / bytesPerIteration);
         for (ResourceCounter counter : ResourceCounter.values()) {
             if (readings.watches(counter)) {
                 Series growth = readings.counter(counter);
@@ -79,12 +61,12 @@ final class Budget {
 
     private static double roomOf(ResourceCounter counter) {
         return switch (counter) {
-            case PLATFORM_THREADS -> THREAD_ROOM;
-            case OPEN_FILE_DESCRIPTORS -> Math.min(COUNT_ROOM, ROUND_ROOM_SHARE * freeDescriptors());
+            case PLATFORM_THREADS -> Pace.THREAD_ROOM;
+            case OPEN_FILE_DESCRIPTORS -> Math.min(Pace.COUNT_ROOM, Pace.ROUND_ROOM_SHARE * freeDescriptors());
             case DIRECT_BYTES ->
-                ROUND_ROOM_SHARE * (Runtime.getRuntime().maxMemory() - ResourceCounter.DIRECT_BYTES.read());
-            case NATIVE_RESIDENT_BYTES -> NATIVE_ROOM;
-            case LOADED_CLASSES, CLASS_LOADERS, MAPPED_BUFFERS -> COUNT_ROOM;
+                Pace.ROUND_ROOM_SHARE * (Runtime.getRuntime().maxMemory() - ResourceCounter.DIRECT_BYTES.read());
+            case NATIVE_RESIDENT_BYTES -> Pace.NATIVE_ROOM;
+            case LOADED_CLASSES, CLASS_LOADERS, MAPPED_BUFFERS -> Pace.COUNT_ROOM;
             case DIRECT_BUFFERS, MAPPED_BYTES -> Double.MAX_VALUE;
         };
     }
@@ -92,7 +74,7 @@ final class Budget {
     private static long freeDescriptors() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getMaxFileDescriptorCount() - unix.getOpenFileDescriptorCount()
-                : COUNT_ROOM;
+                : Pace.COUNT_ROOM;
     }
 
     private static double iterations(double room, long added, int iterations) {

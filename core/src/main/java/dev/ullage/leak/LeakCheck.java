@@ -17,30 +17,6 @@ import java.util.Set;
  */
 final class LeakCheck {
 
-    /** The most readings beside those of the first rounds: at the start, in longer rounds, after dumps and waits. */
-    private static final int FURTHER_READINGS = 28;
-
-    /** Iterations that a warm-up has at least. */
-    private static final int LEAST_WARMUP = 3;
-
-    /** The part of the time budget that the warm-up may take. */
-    private static final double WARMUP_SHARE = 0.1;
-
-    /** The part of the time left after it after which a first look that has shown nothing is given up. */
-    private static final double FIRST_LOOK_SHARE = 0.2;
-
-    /** What an explanation takes, in readings: two dumps of the heap, and a search in each, cold (measured) … */
-    private static final int EXPLANATION_READINGS = 120;
-
-    /** … and the part of the time budget that is kept for it, and for counting again, at the most. */
-    private static final double EXPLANATION_SHARE = 0.5;
-
-    /** What counting again takes beside the wait, in readings. */
-    private static final int RECOUNT_READINGS = 2;
-
-    /** The time left, in explanations, in which there is an early one: it stands for the last where there is no time for two. */
-    private static final int EARLY = 1;
-
     private final Settings settings;
     private final Workload workload;
     private final Budget budget;
@@ -66,7 +42,8 @@ final class LeakCheck {
         this.settings = settings;
         this.workload = workload;
         this.budget = new Budget(settings.timeBudget());
-        this.readings = new ReadingSeries(settings.rounds() + FURTHER_READINGS, settings.resources(), countsObjects);
+        this.readings =
+                new ReadingSeries(settings.rounds() + Pace.FURTHER_READINGS, settings.resources(), countsObjects);
         this.observer = new Observer(readings, budget);
         this.dumps = new HeapDumps(workload, budget);
     }
@@ -91,9 +68,9 @@ final class LeakCheck {
     }
 
     private void warmUp() throws Exception {
-        long limit = budget.end() - (long) ((1 - WARMUP_SHARE) * (double) budget.remainingNanos());
+        long limit = budget.end() - (long) ((1 - Pace.WARMUP_SHARE) * (double) budget.remainingNanos());
         for (int count = 0; count < settings.warmup(); count++) {
-            if (count >= LEAST_WARMUP && System.nanoTime() > limit) {
+            if (count >= Pace.LEAST_WARMUP && System.nanoTime() > limit) {
                 break;
             }
             long start = System.nanoTime();
@@ -113,8 +90,8 @@ final class LeakCheck {
         }
         FirstLook look = new FirstLook(settings.resources(), workload);
         int shortest = room(List.of()).withoutReserve().first(settings.iterations(), settings.rounds());
-        long end = System.nanoTime() + (long) (FIRST_LOOK_SHARE * (double) budget.remainingNanos());
-        if (shortest >= Room.LEAST_ITERATIONS) {
+        long end = System.nanoTime() + (long) (Pace.FIRST_LOOK_SHARE * (double) budget.remainingNanos());
+        if (shortest >= Pace.LEAST_ITERATIONS) {
             int longest = (int) NextRound.look(
                     settings.iterations(), shortest, room(List.of()).withoutReserve());
             quietRounds = look.quietRounds(shortest, longest, end);
@@ -243,15 +220,16 @@ final class LeakCheck {
     }
 
     private Room room(List<Series> moved) {
-        double most = EXPLANATION_SHARE * settings.timeBudget().toNanos();
-        double explanation =
-                nanosPerExplanation > 0 ? nanosPerExplanation : Math.min(EXPLANATION_READINGS * nanosPerReading, most);
+        double most = Pace.EXPLANATION_SHARE * settings.timeBudget().toNanos();
+        double explanation = nanosPerExplanation > 0
+                ? nanosPerExplanation
+                : Math.min(Pace.EXPLANATION_READINGS * nanosPerReading, most);
         boolean goLater = false;
         for (Series each : moved) {
             goLater |= each.resource() == Resource.THREADS;
         }
         Duration age = goLater ? Rules.RESOURCE_AGE : Rules.LEAST_AGE;
-        double recount = age.toNanos() + RECOUNT_READINGS * nanosPerReading;
+        double recount = age.toNanos() + Pace.RECOUNT_READINGS * nanosPerReading;
         double iterations = Math.min(Budget.roomFor(bytesPerIteration), Budget.roomFor(readings));
         return new Room(
                 budget.remainingNanos(),
@@ -260,6 +238,6 @@ final class LeakCheck {
                 nanosPerReading,
                 iterations,
                 readings.rounds().left() - 2,
-                budget.remainingNanos() > EARLY * explanation);
+                budget.remainingNanos() > Pace.EARLY_EXPLANATIONS * explanation);
     }
 }

@@ -24,10 +24,10 @@ public final class LeakDetector {
 
     private static final LeakDetector DEFAULTS = new LeakDetector(
             new Settings(
-                    Rules.ITERATIONS,
-                    Rules.ITERATIONS,
+                    Pace.ITERATIONS,
+                    Pace.ITERATIONS,
                     Rules.ROUNDS,
-                    Rules.TIME_BUDGET,
+                    Pace.TIME_BUDGET,
                     EnumSet.allOf(Resource.class),
                     name -> false,
                     TestFrameworks.NOTE),
@@ -55,7 +55,7 @@ public final class LeakDetector {
      * @throws IllegalArgumentException if less than 1
      */
     public LeakDetector warmup(int count) {
-        return with(settings.withWarmup(atLeast(1, count, "warmup", Rules.ITERATIONS)));
+        return with(settings.withWarmup(atLeast(1, count, "warmup", Pace.ITERATIONS)));
     }
 
     /**
@@ -65,7 +65,7 @@ public final class LeakDetector {
      * @throws IllegalArgumentException if less than 3
      */
     public LeakDetector iterations(int count) {
-        return with(settings.withIterations(atLeast(Room.LEAST_ITERATIONS, count, "iterations", Rules.ITERATIONS)));
+        return with(settings.withIterations(atLeast(Pace.LEAST_ITERATIONS, count, "iterations", Pace.ITERATIONS)));
     }
 
     /**

@@ -15,13 +15,10 @@ record NextRound(Evidence evidence, Room room, boolean moved, boolean strays, bo
     /** Iterations in which nothing came that rule out the slowest leak. */
     static final int NEEDED = needed();
 
-    /** Readings that a check of a leak takes; where there is time for fewer, its rounds get longer sooner. */
-    private static final int READINGS_OF_A_CHECK = 14;
-
     private static int needed() {
         int needed = Rules.SLOWEST_LEAK;
         while (Rate.upperOfNone(needed) >= Trend.slowest()) {
-            needed += Rules.ITERATIONS;
+            needed += Pace.ITERATIONS;
         }
         return needed;
     }
@@ -33,7 +30,7 @@ record NextRound(Evidence evidence, Room room, boolean moved, boolean strays, bo
      * @param least iterations of the first round as it was
      */
     static long look(int wanted, int least, Room room) {
-        double affordable = Math.min(room.iterationsIn(Rules.LOOK_TIME), room.iterations());
+        double affordable = Math.min(room.iterationsIn(Pace.LOOK_TIME), room.iterations());
         return (long) Math.max(least, Math.min(Math.max(wanted, NEEDED), affordable));
     }
 
@@ -57,13 +54,13 @@ record NextRound(Evidence evidence, Room room, boolean moved, boolean strays, bo
         if (rounds < Rules.CONFIRMING_ROUNDS && (!moved || strays)) {
             return atLeast(first, room.round(Room.primeAtLeast((int) look(evidence, room))));
         }
-        boolean hurries = room.readingsInTime() < READINGS_OF_A_CHECK - rounds;
+        boolean hurries = room.readingsInTime() < Pace.READINGS_OF_A_CHECK - rounds;
         if (rounds < evidence.leastRounds() && !hurries) {
             return equal(rounds, first, longest);
         }
         int twice = Room.primeAtLeast(2 * first);
-        int factor = hurries ? Rules.ESCALATION * Rules.ESCALATION : Rules.ESCALATION;
-        int longer = (int) Math.min(Rules.LONGEST_ROUND, Math.max((long) longest * factor, evidence.iterations()));
+        int factor = hurries ? Pace.ESCALATION * Pace.ESCALATION : Pace.ESCALATION;
+        int longer = (int) Math.min(Pace.LONGEST_ROUND, Math.max((long) longest * factor, evidence.iterations()));
         int escalated = Math.max(room.round(Room.primeAtLeast(longer)), longest < twice ? room.lastRound(twice) : 0);
         if (escalated > longest) {
             return escalated;
@@ -74,22 +71,22 @@ record NextRound(Evidence evidence, Room room, boolean moved, boolean strays, bo
     /** One of the rounds that must agree; after a look, as long as all before: nothing in it says that growth has stopped. */
     private int equal(int rounds, int first, int longest) {
         int wanted = longest == first ? first : Room.primeAtLeast((int) evidence.iterations());
-        int length = room.round(Math.min(Rules.LONGEST_ROUND, wanted));
+        int length = room.round(Math.min(Pace.LONGEST_ROUND, wanted));
         boolean isLast = rounds == evidence.leastRounds() - 1;
-        return isLast && length < Room.LEAST_ITERATIONS
+        return isLast && length < Pace.LEAST_ITERATIONS
                 ? atLeast(first, room.lastRound(Room.primeAtLeast(2 * first)))
-                : atLeast(Room.LEAST_ITERATIONS, length);
+                : atLeast(Pace.LEAST_ITERATIONS, length);
     }
 
     /** Two more rounds of one length, and more of varied length as long as nothing is certain. */
     private int atTheLongest(int longest, int first) {
         int since = evidence.rounds().size() - 1 - evidence.rounds().indexOf(longest);
         if (since < Rules.CONFIRMING_ROUNDS) {
-            return atLeast(Room.LEAST_ITERATIONS, room.round(longest));
+            return atLeast(Pace.LEAST_ITERATIONS, room.round(longest));
         }
         int further = since - Rules.CONFIRMING_ROUNDS;
-        return !certain && further < Rules.furtherRounds()
-                ? atLeast(first, room.round(Rules.furtherLength(further, longest)))
+        return !certain && further < Pace.furtherRounds()
+                ? atLeast(first, room.round(Pace.furtherLength(further, longest)))
                 : 0;
     }
 

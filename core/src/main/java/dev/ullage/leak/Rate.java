@@ -15,22 +15,6 @@ package dev.ullage.leak;
  */
 record Rate(double lower, double estimate, double upper) {
 
-    /** The gamma distribution over which rates are mixed: shape, and iterations, so that its mean is half the slowest leak. */
-    private static final double SHAPE = 0.5;
-
-    private static final double PRIOR = Rules.SLOWEST_LEAK;
-
-    private static final int BISECTIONS = 50;
-
-    /** Rounds from which on they tell that they differ by chance only: with fewer, what wanders is too often at rest. */
-    private static final int TELLING_ROUNDS = 5;
-
-    /** The most looks that a check takes: as many as it has readings. */
-    private static final int LOOKS = 32;
-
-    /** Degrees of freedom below which a spread is not known. */
-    private static final double LEAST_FREEDOM = 0.2;
-
     /** The rate of the last so many rounds. */
     static Rate of(Series series, int rounds, int watched) {
         int end = series.rounds();
@@ -64,7 +48,7 @@ record Rate(double lower, double estimate, double upper) {
                 spread += residual * residual;
             }
         }
-        double reach = rounds >= TELLING_ROUNDS && isRandom(series, from, to, off, units / runs)
+        double reach = rounds >= Rules.ROUNDS && isRandom(series, from, to, off, units / runs)
                 ? 0
                 : reach(spread, squares / (runs * runs));
         double step = series.scale().step();
@@ -126,12 +110,12 @@ record Rate(double lower, double estimate, double upper) {
             return 0;
         }
         double free = 1 / concentration - 1;
-        if (free < LEAST_FREEDOM) {
+        if (free < Rules.LEAST_FREEDOM) {
             // One round outweighs all others: their spread says nothing of it.
             return Double.MAX_VALUE / 2;
         }
         double deviation = Math.sqrt(spread / (1 - concentration));
-        return student(free, Rules.ERROR / LOOKS) * deviation;
+        return student(free, Rules.ERROR / Rules.LOOKS) * deviation;
     }
 
     private static double randomLower(double units, double iterations, double error) {
@@ -145,14 +129,15 @@ record Rate(double lower, double estimate, double upper) {
 
     /** The rate nearest to the one seen against which the evidence is strong enough. */
     private static double bound(double units, double iterations, double error, double refuted, double seen) {
-        double constant = SHAPE * Math.log(PRIOR)
-                - (SHAPE + units) * Math.log(PRIOR + iterations)
-                + logGamma(SHAPE + units)
-                - logGamma(SHAPE);
+        // The mean of the distribution over which rates are mixed is half the slowest leak.
+        double constant = Rules.PRIOR_SHAPE * Math.log(Rules.SLOWEST_LEAK)
+                - (Rules.PRIOR_SHAPE + units) * Math.log(Rules.SLOWEST_LEAK + iterations)
+                + logGamma(Rules.PRIOR_SHAPE + units)
+                - logGamma(Rules.PRIOR_SHAPE);
         double far = refuted;
         double near = seen;
-        for (int step = 0; step < BISECTIONS; step++) {
-            double middle = (far + near) / 2;
+        double middle = (far + near) / 2;
+        while (middle != far && middle != near) {
             // The logarithm of the mixture of likelihood ratios against this rate.
             double evidence = constant - units * Math.log(Math.max(Double.MIN_NORMAL, middle)) + middle * iterations;
             if (evidence > -Math.log(error)) {
@@ -160,6 +145,7 @@ record Rate(double lower, double estimate, double upper) {
             } else {
                 near = middle;
             }
+            middle = (far + near) / 2;
         }
         return far;
     }

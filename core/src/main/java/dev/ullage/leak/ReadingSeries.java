@@ -19,15 +19,6 @@ final class ReadingSeries {
 
     private static final ResourceCounter[] COUNTERS = ResourceCounter.values();
 
-    /** Growth of the whole process's resident memory per quick round that asks for a longer look at native memory. */
-    private static final long QUICK_NATIVE_GRAIN = 4 << 20;
-
-    /**
-     * The native memory that a heap may take for its collector's tables as it expands, in parts of its size: two mark bitmaps
-     * of 1/64 each and card, offset and count tables of 1/512 each (G1, Parallel), and as much again to spare.
-     */
-    private static final double TABLES_SHARE = 1.0 / 16;
-
     private final HistogramSeries histogram;
     private boolean countsObjects;
     private final boolean[] watched = new boolean[COUNTERS.length];
@@ -104,7 +95,7 @@ final class ReadingSeries {
         }
         return switch (counter) {
             case CLASS_LOADERS -> 0;
-            case NATIVE_RESIDENT_BYTES -> ResidentSet.bytes() / QUICK_NATIVE_GRAIN * Rules.NATIVE_NOISE;
+            case NATIVE_RESIDENT_BYTES -> ResidentSet.bytes() / Rules.QUICK_NATIVE_GRAIN * Rules.NATIVE_NOISE;
             default -> counter.read();
         };
     }
@@ -321,7 +312,7 @@ final class ReadingSeries {
     }
 
     private static long tables(long heap) {
-        return (long) (heap * TABLES_SHARE);
+        return (long) (heap * Rules.TABLES_SHARE);
     }
 
     /** The last reading that left the slow counters out. */

@@ -42,7 +42,7 @@ final class Recounter {
         this.budget = budget;
         this.iterationsRead = iterationsRead;
         double affordable = TIME.toNanos() / Math.max(1, nanosPerIteration);
-        this.few = (int) Math.max(1, Math.min(Rules.ITERATIONS, affordable));
+        this.few = (int) Math.max(1, Math.min(Pace.ITERATIONS, affordable));
     }
 
     /** Waits until what leaks has come at its rate for so long, or time is up, and counts it. */

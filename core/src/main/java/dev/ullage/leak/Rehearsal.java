@@ -19,7 +19,7 @@ final class Rehearsal {
     static {
         ReadingSeries readings = new ReadingSeries(ROUNDS + 1, EnumSet.allOf(Resource.class), true);
         for (int round = 0; round <= ROUNDS; round++) {
-            readings.rehearse(round * Rules.ITERATIONS);
+            readings.rehearse(round * Pace.ITERATIONS);
         }
         readings.growsByMoreThanObjects();
         readings.moved(true, name -> false);
@@ -46,17 +46,17 @@ final class Rehearsal {
             int[] iterations = new int[rounds];
             for (int round = 0; round < rounds; round++) {
                 added[round] = sample[round];
-                iterations[round] = Rules.ITERATIONS;
+                iterations[round] = Pace.ITERATIONS;
             }
             series.add(new Series(Resource.HEAP, "sample", NoiseScale.COUNT, iterations, added, added));
             series.add(new Series(Resource.HEAP, "sample[]", NoiseScale.CAPACITY, iterations, added, added));
         }
         for (int round = 0; round < rounds; round++) {
-            lengths.add(Rules.ITERATIONS);
+            lengths.add(Pace.ITERATIONS);
         }
         return new Evidence(
                 Rules.ROUNDS,
-                Rules.ITERATIONS,
+                Pace.ITERATIONS,
                 lengths,
                 0,
                 series,

@@ -22,42 +22,30 @@ record Room(
         int readings,
         boolean explained) {
 
-    /** The least iterations of a round; below, nothing can be told from growth. */
-    static final int LEAST_ITERATIONS = 3;
-
-    /** The part of the remaining time that one more round may take, so that others can follow. */
-    private static final double ROUND_SHARE = 0.45;
-
-    /** The same if it is the one round that confirms a leak. */
-    private static final double LAST_ROUND_SHARE = 0.9;
-
-    /** The part of the remaining time that the readings may take. */
-    private static final double READING_SHARE = 0.5;
-
     /**
      * The length of the first rounds: as set, or what lets all of them, and a confirming one of double length, end in time.
      * Zero where not even the shortest rounds fit.
      */
     int first(int wanted, int rounds) {
-        double readings = Math.min((rounds + 2) * nanosPerReading, READING_SHARE * free());
+        double readings = Math.min((rounds + 2) * nanosPerReading, Pace.READING_SHARE * free());
         double affordable = (free() - readings) / (rounds + 2) / Math.max(1, nanosPerIteration);
         if (affordable >= wanted) {
             return within(wanted);
         }
-        double least = Rules.CONFIRMING_ROUNDS * LEAST_ITERATIONS * nanosPerIteration;
-        return affordable < LEAST_ITERATIONS && least < free()
-                ? LEAST_ITERATIONS
+        double least = Rules.CONFIRMING_ROUNDS * Pace.LEAST_ITERATIONS * nanosPerIteration;
+        return affordable < Pace.LEAST_ITERATIONS && least < free()
+                ? Pace.LEAST_ITERATIONS
                 : within(primeAtMost((int) affordable));
     }
 
     /** The longest round, of a prime number of iterations and at most the wanted one, that time and room allow. */
     int round(int wanted) {
-        return fitting(wanted, ROUND_SHARE);
+        return fitting(wanted, Pace.ROUND_SHARE);
     }
 
     /** The same for a round after which nothing else must follow. */
     int lastRound(int wanted) {
-        return fitting(wanted, LAST_ROUND_SHARE);
+        return fitting(wanted, Pace.LAST_ROUND_SHARE);
     }
 
     private int fitting(int wanted, double share) {
@@ -100,7 +88,7 @@ record Room(
     /** The largest prime of at most the limit; the limit itself below the least round, zero below two. */
     static int primeAtMost(int limit) {
         int candidate = limit;
-        while (candidate >= LEAST_ITERATIONS && !isPrime(candidate)) {
+        while (candidate >= Pace.LEAST_ITERATIONS && !isPrime(candidate)) {
             candidate--;
         }
         return Math.max(0, candidate);

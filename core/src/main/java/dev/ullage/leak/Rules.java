@@ -3,24 +3,14 @@ package dev.ullage.leak;
 import java.time.Duration;
 
 /**
- * The constants that decide a verdict.
+ * The constants that decide a verdict. How a check spends its time, and so how much a verdict has seen, stands in {@link Pace}.
  *
- * <p>"Measured" refers to docs/design.md, where the measurement and its command stand. What decides how long a round can be
- * stands in {@link Room} and {@link NextRound}.
+ * <p>"Measured" refers to docs/design.md, where the measurement and its command stand.
  */
 final class Rules {
 
-    /**
-     * Iterations of a first round: prime, so that a period of the body does not hide in it. As many come before the first
-     * reading. Measured: iteration 0 adds 270–440 KB of classes, iteration 1 up to 38 KB.
-     */
-    static final int ITERATIONS = 17;
-
     /** Rounds that must agree on one rate before growth is called a leak. With fewer, the spread is not known. */
     static final int ROUNDS = 5;
-
-    /** Wall time of a whole check. */
-    static final Duration TIME_BUDGET = Duration.ofSeconds(10);
 
     /**
      * The chance that a whole check calls clean code a leak, or that the growth of a leak is above the upper bound that is
@@ -40,9 +30,6 @@ final class Rules {
      */
     static final int CONFIRMING_ROUNDS = 2;
 
-    /** What a clean verdict may spend on the iterations that rule out the slowest leak. */
-    static final Duration LOOK_TIME = Duration.ofMillis(50);
-
     /** How far a round's growth may lie from the common rate: this part of what the rate predicts … */
     static final double TOLERANCE = 0.25;
 
@@ -57,15 +44,6 @@ final class Rules {
 
     /** Falling rates in a row, with intervals that do not overlap, that are a fade. */
     static final int FALLING_ROUNDS = 3;
-
-    /** How much longer each escalated round is, so that a cache fills, a flush comes round, and a leak grows in proportion. */
-    static final int ESCALATION = 4;
-
-    /** The longest round: with the rounds before it, a cache of 10,000 entries fills at one entry per iteration. */
-    static final int LONGEST_ROUND = 16_411;
-
-    /** Lengths of further rounds in percent of the longest: varied, so that a period of the body does not hide in them. */
-    private static final int[] FURTHER_LENGTHS = {79, 97, 61, 89, 71, 100};
 
     /** The bytes of an array that count as one unit: a small object with its header and fields. */
     static final int CAPACITY_UNIT = 64;
@@ -94,15 +72,26 @@ final class Rules {
     /** … and from which it may be none. */
     static final double PARTLY_GONE = 0.25;
 
+    /** Shape of the gamma distribution over which the rates of random leaks are mixed: Jeffreys' for a Poisson process. */
+    static final double PRIOR_SHAPE = 0.5;
+
+    /** The most looks that a check takes: as many as it has readings. */
+    static final int LOOKS = 32;
+
+    /** Degrees of freedom below which a spread is not known. */
+    static final double LEAST_FREEDOM = 0.2;
+
+    /** Growth of the whole process's resident memory per quick round that asks for a longer look at native memory. */
+    static final long QUICK_NATIVE_GRAIN = 4 << 20;
+
+    /**
+     * The native memory that a heap may take for its collector's tables as it expands, in parts of its size: two mark bitmaps
+     * of 1/64 each and card, offset and count tables of 1/512 each (G1, Parallel), and as much again to spare.
+     */
+    static final double TABLES_SHARE = 1.0 / 16;
+
+    /** Objects of a leak that show its place: a random leak has less than half of them once in 1,000. */
+    static final double TELLING_OBJECTS = 30;
+
     private Rules() {}
-
-    /** How many further rounds there are. */
-    static int furtherRounds() {
-        return FURTHER_LENGTHS.length;
-    }
-
-    /** The length of a further round, counted from 0. */
-    static int furtherLength(int round, int longest) {
-        return (int) ((long) longest * FURTHER_LENGTHS[round] / 100);
-    }
 }

@@ -64,7 +64,8 @@ public enum Standing {
             case REGISTER -> Optional.of(isInTheField(place) ? REGISTER : KEEPS);
             case MEMO -> Optional.of(filled ? KEEPS : FILLING);
             case BOUNDED -> Optional.of(isExceeded(use, place, grewAllTheSame) ? KEEPS : BOUNDED);
-            case REMOVED -> use.evicts() && !grewAllTheSame ? Optional.of(BOUNDED) : Optional.empty();
+            case REMOVED ->
+                (use.evicts() || use.expiry().isPresent()) && !grewAllTheSame ? Optional.of(BOUNDED) : Optional.empty();
             case UNKNOWN -> Optional.empty();
         };
     }

@@ -95,7 +95,7 @@ final class StandingPlaces {
     }
 
     private Standing standing(Diagnosis place) {
-        boolean filled = evidence.longest() >= Rules.LONGEST_ROUND;
+        boolean filled = evidence.longest() >= Pace.LONGEST_ROUND;
         return unlessCutShort(place, Standing.of(place, filled, drops(place), evidence.testFrameworks()));
     }
 
@@ -114,9 +114,9 @@ final class StandingPlaces {
     }
 
     private boolean isCutShort() {
-        return evidence.longest() < Rules.LONGEST_ROUND
-                && evidence.room().iterations() >= Rules.LONGEST_ROUND
-                && evidence.room().iterationsIn(Rules.LOOK_TIME) >= NextRound.NEEDED;
+        return evidence.longest() < Pace.LONGEST_ROUND
+                && evidence.room().iterations() >= Pace.LONGEST_ROUND
+                && evidence.room().iterationsIn(Pace.LOOK_TIME) >= NextRound.NEEDED;
     }
 
     /** Whether what grows was seen to come and go, by more than strays; of the JDK's objects, others always do. */

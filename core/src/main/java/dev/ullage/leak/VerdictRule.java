@@ -60,7 +60,7 @@ final class VerdictRule {
         if (evidence.rounds().isEmpty()) {
             room = room.withoutReserve();
             int first = room.first(evidence.firstRound(), evidence.leastRounds());
-            return first < Room.LEAST_ITERATIONS ? decided(Verdict.INCONCLUSIVE, Reason.TOO_SLOW) : new Run(first);
+            return first < Pace.LEAST_ITERATIONS ? decided(Verdict.INCONCLUSIVE, Reason.TOO_SLOW) : new Run(first);
         }
         classify(false);
         if (growing.isEmpty()) {
@@ -120,7 +120,7 @@ final class VerdictRule {
 
     private boolean isLookedAtLongEnough() {
         return evidence.rounds().size() >= Rules.CONFIRMING_ROUNDS
-                && evidence.iterations() >= Rules.ITERATIONS
+                && evidence.iterations() >= Pace.ITERATIONS
                 && evidence.longest() >= NextRound.look(evidence, room)
                 && !evidence.nativeOnly();
     }
@@ -179,7 +179,7 @@ final class VerdictRule {
     /** Whether objects are all that grows, in a place that could not be read: it may be held softly, or in a cache. */
     private boolean mayFill() {
         boolean isLate = places.dumped().map(Places::late).orElse(false);
-        boolean isShort = evidence.longest() < Rules.LONGEST_ROUND && room.iterations() >= Rules.LONGEST_ROUND;
+        boolean isShort = evidence.longest() < Pace.LONGEST_ROUND && room.iterations() >= Pace.LONGEST_ROUND;
         return (isLate || isShort)
                 && growing.stream().allMatch(each -> each.resource() == Resource.HEAP)
                 && growing.stream().anyMatch(each -> each.series().scale() != NoiseScale.USED_BYTES);

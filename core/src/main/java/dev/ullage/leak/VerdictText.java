@@ -108,7 +108,7 @@ final class VerdictText {
                 .formatted(
                         Text.of(settings.timeBudget()),
                         Rules.CONFIRMING_ROUNDS,
-                        Room.LEAST_ITERATIONS,
+                        Pace.LEAST_ITERATIONS,
                         Text.of(Duration.ofNanos((long) evidence.room().nanosPerIteration())));
     }
 
@@ -120,6 +120,10 @@ final class VerdictText {
             return "%s: %s; %s".formatted(holder(place), place.reasoning(), place.cure());
         }
         FieldUse code = use.get();
+        if (code.expiry().isPresent()) {
+            return "%s: %s removes entries by their age, and none was old enough in %s iterations; check with a shorter time to live, or raise the time budget"
+                    .formatted(holder(place), code.expiry().get(), Text.number(iterations));
+        }
         Site site = code.boundSite().orElseGet(() -> code.removes().get(0));
         if (code.removes().isEmpty() && code.bound().isEmpty()) {
             return "%s: it takes no more than it was made for, as %s shows, and was not full after %s iterations; raise the time budget, or check with a smaller size"

@@ -131,6 +131,25 @@ class CodeScanTest {
         assertThat(use.evicts()).as(use.toString()).isEqualTo(evicts);
     }
 
+    @ParameterizedTest
+    @MethodSource("expiring")
+    void entriesGoByTheirAge(Class<?> owner) {
+        FieldUse use = use(owner);
+
+        assertThat(use.pattern()).as(use.toString()).isEqualTo(UsePattern.REMOVED);
+        assertThat(use.expiry()).as(use.toString()).isPresent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lasting")
+    void entriesStayUntilCodeSaysSo(Class<?> owner) {
+        FieldUse use = use(owner);
+
+        assertThat(use.pattern()).as(use.toString()).isEqualTo(UsePattern.REMOVED);
+        assertThat(use.expiry()).as(use.toString()).isEmpty();
+        assertThat(use.evicts()).as(use.toString()).isFalse();
+    }
+
     @Test
     void aBoundThatIsSetAtRunTimeIsABoundThatIsNotKnown() {
         FieldUse use = use(BoundedContainers.TrimmedByLimitOfAll.class);
@@ -242,6 +261,14 @@ class CodeScanTest {
 
     private static Stream<Class<?>> bounded() {
         return shapes(BoundedContainers.class);
+    }
+
+    private static Stream<Class<?>> expiring() {
+        return shapes(ExpiringContainers.class);
+    }
+
+    private static Stream<Class<?>> lasting() {
+        return shapes(LastingContainers.class);
     }
 
     private static Stream<Class<?>> removed() {

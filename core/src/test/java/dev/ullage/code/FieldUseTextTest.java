@@ -51,7 +51,8 @@ class FieldUseTextTest {
                 "",
                 false,
                 false,
-                false);
+                false,
+                Optional.empty());
 
         assertThat(FieldUseText.added(use))
                 .hasValue(
@@ -157,7 +158,8 @@ class FieldUseTextTest {
                 "",
                 false,
                 false,
-                false);
+                false,
+                Optional.empty());
     }
 
     private static Site site(String method, int line, String operation) {

@@ -96,7 +96,8 @@ class CodeCureTest {
                 "",
                 false,
                 false,
-                false);
+                false,
+                Optional.empty());
     }
 
     private static Site site(String method, int line, String operation) {

@@ -77,7 +77,7 @@ final class RateSimulation {
     }
 
     private void check(SimulatedBody body) {
-        body.run(Rules.ITERATIONS);
+        body.run(Pace.ITERATIONS);
         List<Integer> rounds = new ArrayList<>();
         List<Long> added = new ArrayList<>();
         Decision decision = VerdictRule.decide(evidence(rounds, added));
@@ -115,7 +115,7 @@ final class RateSimulation {
         Room room = new Room(1e12, 0, 1e3, 1e6, 1e6, READINGS - rounds.size(), false);
         return new Evidence(
                 Rules.ROUNDS,
-                Rules.ITERATIONS,
+                Pace.ITERATIONS,
                 rounds,
                 0,
                 series.moved() ? List.of(series) : List.of(),

@@ -36,6 +36,7 @@ record Scene(
     static final Room CUT_SHORT = new Room(0, 0, 1e3, 8e6, 1e6, 20, true);
     static final Site ADDS = new Site("com.acme.Shop", "open", "Shop.java", 41, "put");
     static final Site CLOSES = new Site("com.acme.Shop", "close", "Shop.java", 52, "remove");
+    static final Site EXPIRES = new Site("com.acme.Shop", "sweep", "Shop.java", 60, "removeIf");
     static final Site EVICTS = new Site("com.acme.Shop", "open", "Shop.java", 44, "removeFirst");
 
     static Scene scene(String rounds, Series... series) {
@@ -146,7 +147,8 @@ record Scene(
                 "",
                 false,
                 List.of(removes).contains(EVICTS),
-                false);
+                false,
+                List.of(removes).contains(EXPIRES) ? Optional.of(EXPIRES) : Optional.empty());
     }
 
     static FieldUse keyed() {
@@ -165,7 +167,8 @@ record Scene(
                 use.reason(),
                 true,
                 use.evicts(),
-                false);
+                false,
+                Optional.empty());
     }
 
     Scene with(Room other) {
@@ -218,7 +221,7 @@ record Scene(
         }
         return new Evidence(
                 Rules.ROUNDS,
-                Rules.ITERATIONS,
+                Pace.ITERATIONS,
                 all,
                 0,
                 things,

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -47,6 +50,26 @@ class VerdictArchitectureTest {
     void fewConstantsDecide() {
         assertThat(Arrays.stream(Rules.class.getDeclaredFields()).filter(field -> !field.isSynthetic()))
                 .hasSizeLessThanOrEqualTo(MOST_CONSTANTS);
+    }
+
+    @Test
+    void theConstantsOfAVerdictStandInRulesAndPace() {
+        assertThat(reachableFrom("VerdictRule").stream()
+                        .filter(name -> !Set.of(Rules.class.getName(), Pace.class.getName())
+                                .contains(name))
+                        .flatMap(name -> LEAK.stream()
+                                .filter(each -> outermost(each.getName()).equals(name)))
+                        .flatMap(each -> each.getFields().stream())
+                        .filter(VerdictArchitectureTest::isConstant))
+                .extracting(JavaField::getFullName)
+                // It follows from the others.
+                .containsExactly(NextRound.class.getName() + ".NEEDED");
+    }
+
+    private static boolean isConstant(JavaField field) {
+        boolean isAmount = field.getRawType().isEquivalentTo(Duration.class)
+                || field.getRawType().isPrimitive() && !field.getRawType().isEquivalentTo(boolean.class);
+        return isAmount && field.getModifiers().containsAll(Set.of(JavaModifier.STATIC, JavaModifier.FINAL));
     }
 
     /** The classes of the package, with the ones nested in them counted as one, that a class uses, directly or not. */

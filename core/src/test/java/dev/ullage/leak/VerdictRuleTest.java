@@ -4,6 +4,7 @@ import static dev.ullage.leak.Scene.AMPLE;
 import static dev.ullage.leak.Scene.CLOSES;
 import static dev.ullage.leak.Scene.CUT_SHORT;
 import static dev.ullage.leak.Scene.EVICTS;
+import static dev.ullage.leak.Scene.EXPIRES;
 import static dev.ullage.leak.Scene.FIRST;
 import static dev.ullage.leak.Scene.LONG;
 import static dev.ullage.leak.Scene.THING;
@@ -105,6 +106,11 @@ class VerdictRuleTest {
                         Verdict.INCONCLUSIVE,
                         Reason.BOUNDED,
                         leak.at(place(LeakKind.STATIC_COLLECTION, code(UsePattern.REMOVED, EVICTS)))
+                                .after(1, 0)),
+                row(
+                        Verdict.INCONCLUSIVE,
+                        Reason.BOUNDED,
+                        leak.at(place(LeakKind.STATIC_COLLECTION, code(UsePattern.REMOVED, EXPIRES)))
                                 .after(1, 0)),
                 row(
                         Verdict.INCONCLUSIVE,

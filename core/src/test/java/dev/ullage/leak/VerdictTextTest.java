@@ -116,6 +116,15 @@ class VerdictTextTest {
     }
 
     @Test
+    void whatGoesByItsAgeWasNotOldEnough() {
+        assertSentence(
+                scene(LONG, one(LONG))
+                        .at(place(LeakKind.STATIC_COLLECTION, code(UsePattern.REMOVED, Scene.EXPIRES)))
+                        .after(1, 0),
+                "Inconclusive: static Shop.OPEN : HashMap (growing: 5 → 20,000 entries): Shop.sweep (Shop.java:60) removes entries by their age, and none was old enough in 57,000 iterations; check with a shorter time to live, or raise the time budget");
+    }
+
+    @Test
     void aContainerMayBeFilling() {
         assertSentence(
                 scene(FIRST, one(FIRST))

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ullage.benchmarks.accuracy.scenario.Scenario;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -12,10 +14,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AccuracyTest {
 
     private static final long SEED = 17;
+    private static final int PARTS = 3;
 
+    /** Every third: what CI has time for. */
     @ParameterizedTest
-    @MethodSource("scenarios")
-    void theVerdictIsRight(Scenario scenario) {
+    @MethodSource("sample")
+    void theVerdictOnASampleIsRight(Scenario scenario) {
+        judge(scenario);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("others")
+    void theVerdictOnTheOthersIsRight(Scenario scenario) {
+        judge(scenario);
+    }
+
+    private static void judge(Scenario scenario) {
         assumeTrue(scenario.runsHere(), () -> "\"" + scenario + "\" needs JDK " + scenario.sinceJdk());
 
         Outcome outcome = Trial.of(scenario, SEED);
@@ -27,7 +42,19 @@ class AccuracyTest {
                 .isTrue();
     }
 
-    static List<Scenario> scenarios() {
-        return Corpus.fast();
+    static List<Scenario> sample() {
+        return part(true);
+    }
+
+    static List<Scenario> others() {
+        return part(false);
+    }
+
+    private static List<Scenario> part(boolean isSample) {
+        List<Scenario> all = Corpus.fast();
+        return IntStream.range(0, all.size())
+                .filter(index -> (index % PARTS == 0) == isSample)
+                .mapToObj(all::get)
+                .toList();
     }
 }
