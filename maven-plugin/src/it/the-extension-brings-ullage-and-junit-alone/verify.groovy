@@ -4,7 +4,7 @@ def jars = new File(basedir, 'target/dependency').listFiles().toList()
 def names = jars.collect { it.name.replaceFirst(/-\d+\.\d.*/, '') }.sort()
 // JUnit's own API brings the last five
 assert names - ['apiguardian-api', 'jspecify', 'junit-jupiter-api', 'junit-platform-commons', 'opentest4j'] ==
-        ['ullage-child', 'ullage-core', 'ullage-junit']
+        ['ullage-child', 'ullage-core', 'ullage-heapdump', 'ullage-junit']
 
 def ours = jars.findAll { it.name.startsWith('ullage-') }
 def size = ours*.length().sum()
