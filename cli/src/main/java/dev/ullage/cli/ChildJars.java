@@ -1,6 +1,7 @@
 package dev.ullage.cli;
 
 import dev.ullage.child.JvmSpec;
+import dev.ullage.leak.LeakDetector;
 import dev.ullage.measure.MemorySize;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,10 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The two jars of Ullage that tests run with; they are files within the command's own jar, and no other library is. */
+/** The jars of Ullage that tests run with; they are files within the command's own jar, and no other library is. */
 final class ChildJars {
 
-    private static final List<String> NAMES = List.of("ullage-child.jar", "ullage-core.jar");
+    private static final List<String> NAMES = List.of("ullage-child.jar", "ullage-core.jar", "ullage-heapdump.jar");
     private static final String WITHIN = "/META-INF/ullage/";
 
     private ChildJars() {}
@@ -25,7 +26,7 @@ final class ChildJars {
      */
     static List<Path> in(Path folder) throws IOException {
         if (ChildJars.class.getResource(WITHIN + NAMES.get(0)) == null) {
-            return List.of(placeOf(JvmSpec.class), placeOf(MemorySize.class));
+            return List.of(placeOf(JvmSpec.class), placeOf(LeakDetector.class), placeOf(MemorySize.class));
         }
         List<Path> jars = new ArrayList<>();
         for (String name : NAMES) {

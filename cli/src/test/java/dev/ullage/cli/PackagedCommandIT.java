@@ -93,7 +93,11 @@ class PackagedCommandIT {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             List<String> names = jar.stream().map(entry -> entry.getName()).toList();
 
-            assertThat(names).contains("META-INF/ullage/ullage-core.jar", "META-INF/ullage/ullage-child.jar");
+            assertThat(names)
+                    .contains(
+                            "META-INF/ullage/ullage-core.jar",
+                            "META-INF/ullage/ullage-heapdump.jar",
+                            "META-INF/ullage/ullage-child.jar");
             assertThat(names).noneMatch(name -> name.endsWith(".SF") || name.endsWith(".RSA"));
             assertThat(names).anyMatch(name -> name.startsWith("META-INF/LICENSE"));
         }

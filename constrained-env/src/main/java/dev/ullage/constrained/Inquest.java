@@ -108,7 +108,7 @@ final class Inquest {
         try {
             return SuspectText.of(readable.get())
                     .orElse(List.of("held      the dump is too large for this JVM to read now: ask java -jar"
-                            + " ullage-core.jar FILE --suspects"));
+                            + " ullage-heapdump.jar FILE --suspects"));
         } catch (CorruptHeapDumpException unreadable) {
             return List.of("held      unknown: " + unreadable.getMessage());
         }

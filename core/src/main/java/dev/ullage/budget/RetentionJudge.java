@@ -48,9 +48,10 @@ final class RetentionJudge {
                 "more",
                 KeptFiles.heapDump()
                         .map(file -> "the live heap is in " + file
-                                + "; read it with java -jar ullage-core.jar FILE --class NAME")
-                        .orElse("-Dullage.keepHeapDump=FOLDER keeps a dump of the live heap; java -jar ullage-core.jar"
-                                + " FILE --class NAME says who holds it")));
+                                + "; read it with java -jar ullage-heapdump.jar FILE --class NAME")
+                        .orElse(
+                                "-Dullage.keepHeapDump=FOLDER keeps a dump of the live heap; java -jar ullage-heapdump.jar"
+                                        + " FILE --class NAME says who holds it")));
         return lines;
     }
 }

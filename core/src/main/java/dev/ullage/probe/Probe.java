@@ -1,9 +1,11 @@
 package dev.ullage.probe;
 
 import dev.ullage.measure.MemorySize;
+import dev.ullage.probe.ObjectLayout.FieldSlot;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -39,20 +41,28 @@ public final class Probe {
     }
 
     /**
-     * How an object lies in the heap, and what it holds.
+     * How an object lies in the heap, and what it holds. JOL, which is not among what Ullage brings, works out where the
+     * fields lie.
      *
+     * @throws IllegalStateException if JOL is not on the class path; the message says what to add
      * @throws java.io.UncheckedIOException if no heap dump can be written, or the free heap has no room to read it
      */
     public static ObjectLayout layoutOf(Object object) {
         Class<?> type = object.getClass();
+        MemorySize header;
+        List<FieldSlot> fields;
+        try {
+            header = FieldLayouts.header(type);
+            fields = FieldLayouts.fields(type);
+        } catch (NoClassDefFoundError noJol) {
+            throw new IllegalStateException(
+                    "The layout of a " + type.getTypeName() + " needs JOL, which is not on the class path."
+                            + " Add org.openjdk.jol:jol-core:0.17 to the dependencies of the tests;"
+                            + " sizeOf and footprintOf do without.",
+                    noJol);
+        }
         return look(
-                object,
-                found -> new ObjectLayout(
-                        type.getTypeName(),
-                        found.shallow,
-                        FieldLayouts.header(type),
-                        FieldLayouts.fields(type),
-                        found.footprint));
+                object, found -> new ObjectLayout(type.getTypeName(), found.shallow, header, fields, found.footprint));
     }
 
     private static <T> T look(Object object, Function<Found, T> view) {

@@ -130,7 +130,7 @@ class BudgetCheckTest {
                             dump -> assertThat(dump)
                                     .startsWith("  more      the live heap is in " + folder)
                                     .endsWith(
-                                            "retained.hprof; read it with java -jar ullage-core.jar FILE --class NAME"));
+                                            "retained.hprof; read it with java -jar ullage-heapdump.jar FILE --class NAME"));
             try (var kept = Files.walk(folder)) {
                 assertThat(kept.filter(Files::isRegularFile)).hasSize(2);
             }

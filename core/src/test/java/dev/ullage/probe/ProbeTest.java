@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ullage.measure.MemorySize;
+import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +20,29 @@ class ProbeTest {
     @Test
     void aListWithRoomForAHundredTakes440Bytes() {
         assertThat(Probe.sizeOf(new ArrayList<>(100))).isEqualTo(MemorySize.ofBytes(440));
+    }
+
+    @Test
+    void withoutJolTheLayoutSaysWhatToAddAndSizesAreTold() throws Exception {
+        List<URL> others = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (!entry.contains("jol-core")) {
+                others.add(Path.of(entry).toUri().toURL());
+            }
+        }
+        try (URLClassLoader loader =
+                new URLClassLoader(others.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            Class<?> probe = loader.loadClass(Probe.class.getName());
+
+            assertThatThrownBy(() -> probe.getMethod("layoutOf", Object.class).invoke(null, "hi"))
+                    .cause()
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("The layout of a java.lang.String needs JOL, which is not on the class path."
+                            + " Add org.openjdk.jol:jol-core:0.17 to the dependencies of the tests;"
+                            + " sizeOf and footprintOf do without.");
+            assertThat(probe.getMethod("sizeOf", Object.class).invoke(null, "hi"))
+                    .hasToString("48 B");
+        }
     }
 
     @Test

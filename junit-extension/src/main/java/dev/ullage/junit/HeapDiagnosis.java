@@ -22,7 +22,7 @@ final class HeapDiagnosis {
         return lines.isPresent()
                 ? lines.get()
                 : List.of("dump      " + keep(dump) + ", too large for this JVM to read now: ask java -jar"
-                        + " ullage-core.jar FILE --suspects");
+                        + " ullage-heapdump.jar FILE --suspects");
     }
 
     private static Path keep(Path dump) throws IOException {

@@ -53,7 +53,12 @@ public final class MemoryProbe {
         return Probe.footprintOf(object);
     }
 
-    /** How an object lies in the heap, and what it holds; costs one live heap dump. */
+    /**
+     * How an object lies in the heap, and what it holds; costs one live heap dump, and needs JOL
+     * ({@code org.openjdk.jol:jol-core}) among the dependencies of the tests.
+     *
+     * @throws IllegalStateException if JOL is not on the class path; the message says what to add
+     */
     public ObjectLayout layoutOf(Object object) {
         return Probe.layoutOf(object);
     }

@@ -104,7 +104,7 @@ class MemoryBudgetTest {
                   once      20.1 MiB (… B) came with the first runs and stayed
                   retained  byte[]: +…, 20.1 MiB
                   next      let go of it by the end of the body; or, if so much is meant, raise the budget: retained = "21MiB"
-                  more      -Dullage.keepHeapDump=FOLDER keeps a dump of the live heap; java -jar ullage-core.jar FILE --class NAME says who holds it""");
+                  more      -Dullage.keepHeapDump=FOLDER keeps a dump of the live heap; java -jar ullage-heapdump.jar FILE --class NAME says who holds it""");
     }
 
     @Test
@@ -117,7 +117,7 @@ class MemoryBudgetTest {
                   measured  live objects, counted after a proven collection before the first run and after each; what came once counts from 1 MiB, as loading classes takes some too
                   retained  byte[]: +…, 16.8 MiB
                   next      let go of it by the end of the body; or, if so much is meant, raise the budget: retained = "3MiB"
-                  more      -Dullage.keepHeapDump=FOLDER keeps a dump of the live heap; java -jar ullage-core.jar FILE --class NAME says who holds it""");
+                  more      -Dullage.keepHeapDump=FOLDER keeps a dump of the live heap; java -jar ullage-heapdump.jar FILE --class NAME says who holds it""");
     }
 
     @Test

@@ -34,7 +34,8 @@ record TestClassPath(
         SurefireSettings surefire,
         @Nullable Plugin runner) {
 
-    private static final List<String> OURS = List.of("dev.ullage:ullage-child", "dev.ullage:ullage-core");
+    private static final List<String> OURS =
+            List.of("dev.ullage:ullage-child", "dev.ullage:ullage-core", "dev.ullage:ullage-heapdump");
 
     /** The folder of the compiled tests, which need not be there. */
     Path tests() {

@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /**
  * Answers one question about a heap dump where nothing but this jar is at hand, who holds the instances of a class:
- * {@code java -cp ullage-core.jar dev.ullage.heapdump.Main FILE --class NAME}. The command {@code ullage heap} answers all others.
+ * {@code java -cp ullage-heapdump.jar dev.ullage.heapdump.Main FILE --class NAME}. The command {@code ullage heap} answers all others.
  */
 public final class Main {
 
@@ -23,13 +23,13 @@ public final class Main {
     static final int WRONG_USAGE = 2;
 
     static final String USAGE = """
-            Usage: java -jar ullage-core.jar FILE --class NAME
+            Usage: java -jar ullage-heapdump.jar FILE --class NAME
 
             Prints who holds the instances of a class, by paths from GC roots. FILE is a heap dump, .hprof or .hprof.gz.
             The command "ullage heap" tells more of a dump: suspects, retained sizes, threads, waste, growth.
 
             Exit codes: 0 answered, 1 there is no such file or class, or it cannot be read, 2 the command line is wrong.
-            Example: java -jar ullage-core.jar leak.hprof --class com.shop.Session
+            Example: java -jar ullage-heapdump.jar leak.hprof --class com.shop.Session
             """;
 
     private Main() {}
@@ -62,7 +62,7 @@ public final class Main {
         } catch (OutOfMemoryError tooSmall) {
             err.println("The heap of " + (Runtime.getRuntime().maxMemory() >> 20)
                     + " MiB is too small for this dump. Give more, for example: java -Xmx"
-                    + (Runtime.getRuntime().maxMemory() >> 19) + "m -jar ullage-core.jar …");
+                    + (Runtime.getRuntime().maxMemory() >> 19) + "m -jar ullage-heapdump.jar …");
         }
         return UNREADABLE;
     }
