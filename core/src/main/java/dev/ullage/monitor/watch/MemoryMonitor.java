@@ -243,6 +243,26 @@ public final class MemoryMonitor implements AutoCloseable {
         return new Operation(this, name, OperationLimits.NONE);
     }
 
+    /**
+     * Begins a named operation without limits, on this thread: the same as {@code operation(name).begin()}, for hooks that come before
+     * and after it. Of the same name several may be open.
+     *
+     * @return the window, which {@link #after} ends
+     */
+    public OperationWindow before(String name) {
+        return operation(name).begin();
+    }
+
+    /**
+     * Ends the operation of that name that this thread began last.
+     *
+     * @return what it used
+     * @throws IllegalStateException if this thread has begun none, or ended it already
+     */
+    public OperationUse after(String name) {
+        return operations.lastOf(name).end();
+    }
+
     /** The last 1,000 runs of operations that ended, in their order. */
     public List<OperationUse> operations() {
         return operations.ended();
