@@ -52,6 +52,7 @@ public final class MemoryMonitor implements AutoCloseable {
     private static final AtomicBoolean REHEARSED = new AtomicBoolean();
 
     private final MonitorSettings settings;
+    private final boolean needsBaseline;
     private final Readings readings = Readings.fromNow();
     private final SampleSeries history;
     private final Deliveries deliveries = new Deliveries();
@@ -74,6 +75,7 @@ public final class MemoryMonitor implements AutoCloseable {
 
     private MemoryMonitor(MonitorSettings settings) {
         this.settings = settings;
+        this.needsBaseline = settings.needsBaseline();
         this.history = SampleSeries.ofCapacity(settings.historyPoints());
         this.listeners = new Listeners(deliveries, settings.logging());
         this.levels = SubjectLevels.of(settings);
@@ -130,9 +132,9 @@ public final class MemoryMonitor implements AutoCloseable {
     }
 
     private void firstBaseline() {
-        if (settings.needsBaseline() && collecting != Collecting.NEVER) {
+        if (needsBaseline && collecting != Collecting.NEVER) {
             takeBaseline();
-        } else if (!settings.needsBaseline()) {
+        } else if (!needsBaseline) {
             levels.moveTo(MemorySize.ZERO, readings.now(0));
         }
     }
@@ -164,7 +166,7 @@ public final class MemoryMonitor implements AutoCloseable {
         history.add(sample);
         operations.note(sample.value(Metric.HEAP_USED));
         long live = collections.lastLeft();
-        if (baseline == null && live >= 0 && settings.needsBaseline()) {
+        if (baseline == null && live >= 0 && needsBaseline) {
             beginAt(MemorySize.ofBytes(live), sample);
         }
         levels.note(sample, live, changeSink);

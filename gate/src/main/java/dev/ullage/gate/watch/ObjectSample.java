@@ -65,8 +65,9 @@ record ObjectSample(String holder, String path, String culprit, String allocated
     private static String step(RecordedObject link, RecordedObject from) {
         @Nullable RecordedObject field = link.getValue("field");
         @Nullable String description = from.getValue("description");
-        boolean isStatic = description != null && description.startsWith(STATIC);
-        String owner = isStatic ? description.substring(STATIC.length()) : type(from);
+        String owner = description != null && description.startsWith(STATIC)
+                ? description.substring(STATIC.length())
+                : type(from);
         return field == null
                 ? simple(owner).replace("[]", "[x]")
                 : (owner.startsWith("jdk.jfr.") ? owner : simple(owner)) + "." + field.getString("name");
