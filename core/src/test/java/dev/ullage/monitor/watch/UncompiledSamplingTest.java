@@ -33,12 +33,11 @@ class UncompiledSamplingTest {
         private Sampling() {}
 
         public static void main(String[] arguments) {
-            MonitorSettings settings =
-                    switch (arguments[0]) {
-                        case "development" -> MonitorSettings.development();
-                        case "testing" -> MonitorSettings.testing();
-                        default -> MonitorSettings.production();
-                    };
+            MonitorSettings settings = switch (arguments[0]) {
+                case "development" -> MonitorSettings.development();
+                case "testing" -> MonitorSettings.testing();
+                default -> MonitorSettings.production();
+            };
             try (MemoryMonitor monitor = MemoryMonitor.of(settings.every(Duration.ofMillis(2)))) {
                 monitor.onChange(change -> {});
                 monitor.onWarning(warning -> {});
