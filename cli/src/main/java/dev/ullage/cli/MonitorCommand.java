@@ -1,6 +1,7 @@
 package dev.ullage.cli;
 
 import dev.ullage.gate.goal.Settings;
+import dev.ullage.gate.watch.DiagnosisPlan;
 import dev.ullage.gate.watch.Watch;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -84,6 +85,13 @@ final class MonitorCommand implements Callable<Integer> {
             description = "With --diagnose: over how long the growth is looked at. Default: ${DEFAULT-VALUE}.")
     private String window = "4m";
 
+    @Option(
+            names = "--dumps-up-to",
+            paramLabel = "SIZE",
+            description = "With --diagnose: the largest live heap that is dumped; in a larger one the flight recorder"
+                    + " samples objects. Default: ${DEFAULT-VALUE}.")
+    private String dumpsUpTo = "2GiB";
+
     MonitorCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -99,7 +107,10 @@ final class MonitorCommand implements Callable<Integer> {
                 json,
                 settings.levels(warning, critical, emergency),
                 settings.duration("within", within),
-                diagnose ? Optional.of(settings.duration("window", window)) : Optional.empty());
+                diagnose
+                        ? Optional.of(new DiagnosisPlan(
+                                settings.duration("window", window), settings.size("dumpsUpTo", dumpsUpTo)))
+                        : Optional.empty());
         return watch.run(terminal.answers(), terminal.complaints()) ? ExitCode.FAILED : ExitCode.PASSED;
     }
 }

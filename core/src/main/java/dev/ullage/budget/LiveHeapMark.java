@@ -1,6 +1,7 @@
 package dev.ullage.budget;
 
 import dev.ullage.budget.Measured.Line;
+import dev.ullage.measure.ThreadEnd;
 import java.util.List;
 
 /**
@@ -83,16 +84,6 @@ final class LiveHeapMark implements AutoCloseable {
     @Override
     public void close() {
         running = false;
-        boolean interrupted = false;
-        while (counter.isAlive()) {
-            try {
-                counter.join();
-            } catch (InterruptedException again) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(counter);
     }
 }

@@ -1,6 +1,7 @@
 package dev.ullage.pressure;
 
 import dev.ullage.measure.MemorySize;
+import dev.ullage.measure.ThreadEnd;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -199,7 +200,7 @@ public final class MemoryPressure implements AutoCloseable {
         Thread running = driver;
         if (running != null) {
             LockSupport.unpark(running);
-            Ended.await(running);
+            ThreadEnd.await(running);
         }
     }
 }

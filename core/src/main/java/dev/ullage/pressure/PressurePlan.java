@@ -97,22 +97,26 @@ public final class PressurePlan {
     }
 
     /**
-     * Live arrays of a little more than half a region of G1, or than whole ones, between others that have gone: what stays takes
-     * more regions than its bytes need, and what is free lies apart. Held until closed. With other collectors the sizes are those of
-     * regions of 1 MiB, and a compaction undoes it.
+     * Live arrays between others that have gone, of sizes that the collector gives regions or pages of their own: what stays takes
+     * more of the heap than its bytes need, and what is free lies apart. Held until closed.
      *
-     * @param size what stays live, eight regions or more
+     * <p>On G1 they are a little more than half a region, or than whole ones; on Shenandoah a little more than whole regions; on ZGC
+     * a little more than 4 MiB, whose pages are multiples of 2 MiB. On Serial and Parallel they are as in regions of 1 MiB, and
+     * the first compaction undoes it.
+     *
+     * @param size what stays live, eight regions or pages of 2 MiB or more
      * @throws IllegalArgumentException if there is less room for what stays and what goes, or less is asked for
      * @throws UnsupportedOperationException of anything but the heap
      */
     public MemoryPressure fragmented(MemorySize size) {
-        needHeap("fragmented(" + size + ")");
-        FragmentedHeap load = new FragmentedHeap(size.bytes());
-        long least = FragmentedHeap.LEAST_REGIONS * FragmentedHeap.region();
-        if (size.bytes() < least) {
-            throw tooSmall("fragmented(" + size + ")", least);
+        String call = "fragmented(" + size + ")";
+        needHeap(call);
+        Pieces pieces = Pieces.ofThisJvm();
+        if (size.bytes() < pieces.least()) {
+            throw tooSmall(call, pieces.least());
         }
-        needRoom("fragmented(" + size + ")", new HeapBallast(true), load.bytesNeeded());
+        FragmentedHeap load = new FragmentedHeap(size.bytes(), pieces);
+        needRoom(call, new HeapBallast(true), load.bytesNeeded());
         return MemoryPressure.start(load, false);
     }
 

@@ -1,5 +1,6 @@
 package dev.ullage.pressure;
 
+import dev.ullage.measure.ThreadEnd;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +36,7 @@ final class ThreadBallast implements Ballast {
         /** Returns once the thread has gone, so that it does not count any more. */
         void stop() {
             end.countDown();
-            Ended.await(thread);
+            ThreadEnd.await(thread);
         }
     }
 

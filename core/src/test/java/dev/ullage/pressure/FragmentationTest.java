@@ -1,13 +1,15 @@
 package dev.ullage.pressure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.ullage.measure.MemorySize;
 import dev.ullage.measure.ProvenCollection;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,20 +17,19 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FragmentationTest {
 
-    private static final List<String> G1 =
-            List.of("-XX:+UseG1GC", "-Xms256m", "-Xmx256m", "-XX:G1HeapRegionSize=1m", "-XX:-UseNUMA");
+    private static final List<String> HEAP = List.of("-Xms256m", "-Xmx256m", "-XX:-UseNUMA");
 
     /** As the JVM's own event {@code jdk.G1HeapRegionInformation} tells it, which no other figure of the JVM does. */
     @Test
     void whatStaysTakesMoreRegionsThanItsBytesNeedAndWhatIsFreeLiesApart() throws Exception {
-        List<String> whole = OtherJvm.outputOf(Fragmenting.class, G1, "step");
-        List<String> fragmented = OtherJvm.outputOf(Fragmenting.class, G1, "fragmented");
+        List<String> whole = fill("G1", "step");
+        List<String> fragmented = fill("G1", "fragmented");
 
-        assertThat(Fragmenting.value(whole, "held")).isEqualTo(Fragmenting.HELD.bytes());
-        assertThat(Fragmenting.value(fragmented, "held")).isEqualTo(Fragmenting.HELD.bytes());
         // A buffer of the JDK's own may be humongous, too.
         assertThat(Fragmenting.value(whole, "humongous")).isLessThan(8);
         // 48 MiB in arrays of 0.55, 1.1, 0.6 and 1.2 regions: 56 arrays in 84 regions.
@@ -39,14 +40,50 @@ class FragmentationTest {
         assertThat(Fragmenting.value(fragmented, "longest hole")).isBetween(1L, 4L);
     }
 
+    /** As its event {@code jdk.ShenandoahHeapRegionInformation} tells it: 256 KiB a region here. */
     @Test
-    void sizesAddUpAndTheNeedIsThatOfRegions() {
-        long region = 1 << 20;
-        FragmentedHeap load = new FragmentedHeap(20 * region, region);
+    void onShenandoahItIsTheSame() throws Exception {
+        List<String> whole = fill("Shenandoah", "step");
+        List<String> fragmented = fill("Shenandoah", "fragmented");
+
+        assertThat(Fragmenting.value(whole, "humongous")).isLessThan(16);
+        // 48 MiB in arrays of 1.1, 1.2 and 2.1 regions: 131 arrays in 306 regions, where their bytes need 192.
+        assertThat(Fragmenting.value(fragmented, "humongous")).isBetween(300L, 320L);
+        assertThat(Fragmenting.value(fragmented, "holes") - Fragmenting.value(whole, "holes"))
+                .isGreaterThanOrEqualTo(40L);
+    }
+
+    /** Its pools count whole pages: arrays of 4.2, 4.4 and 6.2 MiB take 6, 6 and 8 MiB. */
+    @Test
+    void onZgcWhatStaysTakesAThirdMoreOfItsPool() throws Exception {
+        long whole = Fragmenting.value(fill("Z", "step"), "pools");
+        long fragmented = Fragmenting.value(fill("Z", "fragmented"), "pools");
+
+        assertThat((double) whole / Fragmenting.HELD.bytes()).isBetween(0.95, 1.12);
+        assertThat((double) fragmented / Fragmenting.HELD.bytes()).isBetween(1.25, 1.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Serial", "Parallel"})
+    void whereNothingIsDividedACompactionLeavesNoHole(String collector) throws Exception {
+        assertThat(Fragmenting.value(fill(collector, "fragmented"), "pools"))
+                .isCloseTo(Fragmenting.HELD.bytes(), withPercentage(3));
+    }
+
+    private static List<String> fill(String collector, String shape) throws IOException, InterruptedException {
+        List<String> lines = OtherJvm.outputOf(Fragmenting.class, OtherJvm.with(collector, HEAP), shape);
+        assertThat(Fragmenting.value(lines, "held")).isEqualTo(Fragmenting.HELD.bytes());
+        return lines;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {256 << 10, 1 << 20, 32 << 20})
+    void sizesAddUpAndTheNeedIsThatOfRegions(long region) {
+        FragmentedHeap load = new FragmentedHeap(20 << 20, Pieces.ofRegions(region));
         try {
             load.drive(0);
-            assertThat(load.held()).isEqualTo(20 * region);
-            assertThat(load.bytesNeeded()).isGreaterThan(2 * 20 * region);
+            assertThat(load.held()).isEqualTo(20 << 20);
+            assertThat(load.bytesNeeded()).isGreaterThan(2 * (20 << 20));
         } finally {
             load.release();
         }
@@ -70,35 +107,44 @@ class FragmentationTest {
 
         public static void main(String[] arguments) throws IOException {
             PressurePlan plan = MemoryPressure.inHeap();
+            regions(); // the recorder's own objects are made once
+            long before = pools();
             try (MemoryPressure pressure = arguments[0].equals("step") ? plan.step(HELD) : plan.fragmented(HELD)) {
-                ProvenCollection.force();
+                System.out.println("pools=" + (pools() - before));
                 System.out.println("held=" + pressure.size().bytes());
                 print(regions());
             }
         }
 
-        /** The types of all regions now, in the order of their addresses. */
+        /** What the JVM's heap pools hold after a collection. */
+        private static long pools() {
+            ProvenCollection.compact();
+            return ManagementFactory.getMemoryPoolMXBeans().stream()
+                    .filter(pool -> pool.getType() == MemoryType.HEAP)
+                    .mapToLong(pool -> pool.getUsage().getUsed())
+                    .sum();
+        }
+
+        /** The types of all regions now, in the order of their addresses; none where the collector tells none. */
         private static List<String> regions() throws IOException {
             Path file = Files.createTempFile("ullage-test", ".jfr");
             try (Recording recording = new Recording()) {
                 recording.enable("jdk.G1HeapRegionInformation").with("period", "everyChunk");
+                recording.enable("jdk.ShenandoahHeapRegionInformation").with("period", "everyChunk");
                 recording.start();
                 recording.stop();
                 recording.dump(file);
                 List<RecordedEvent> events = new ArrayList<>(RecordingFile.readAllEvents(file));
-                Instant last = events.stream()
-                        .map(RecordedEvent::getStartTime)
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow();
                 String[] types = new String
                         [1
                                 + events.stream()
                                         .mapToInt(event -> event.getInt("index"))
                                         .max()
-                                        .orElseThrow()];
+                                        .orElse(-1)];
                 events.stream()
                         .sorted(Comparator.comparing(RecordedEvent::getStartTime))
-                        .forEach(event -> types[event.getInt("index")] = event.getString("type"));
+                        .forEach(event -> types[event.getInt("index")] =
+                                event.getString(event.hasField("type") ? "type" : "state"));
                 return List.of(types);
             } finally {
                 Files.delete(file);

@@ -1,12 +1,12 @@
 package dev.ullage.measure;
 
 /** Class names as people write them, from class names as the JVM prints them. */
-final class ClassNames {
+public final class ClassNames {
 
     private ClassNames() {}
 
     /** {@code "[[B"} as {@code "byte[][]"}, {@code "[Ljava.lang.String;"} as {@code "java.lang.String[]"}, others as they are. */
-    static String readable(String jvmName) {
+    public static String readable(String jvmName) {
         int dimensions = 0;
         while (dimensions < jvmName.length() && jvmName.charAt(dimensions) == '[') {
             dimensions++;

@@ -28,13 +28,18 @@ public final class NativeTracking {
      * does not track. It starts the MBean server, and is too dear for every sample.
      */
     public static Map<String, MemorySize> committed() {
+        return isOn()
+                ? parse(DiagnosticCommands.run("vmNativeMemory", "summary", "scale=b")
+                        .orElse(""))
+                : Map.of();
+    }
+
+    /** Reads what {@code jcmd PID VM.native_memory summary scale=b} prints; empty where that JVM does not track. */
+    public static Map<String, MemorySize> parse(String summary) {
         Map<String, MemorySize> committed = new LinkedHashMap<>();
-        if (isOn()) {
-            Matcher line = CATEGORY.matcher(DiagnosticCommands.run("vmNativeMemory", "summary", "scale=b")
-                    .orElse(""));
-            while (line.find()) {
-                committed.put(line.group(1), MemorySize.ofBytes(Long.parseLong(line.group(2))));
-            }
+        Matcher line = CATEGORY.matcher(summary);
+        while (line.find()) {
+            committed.put(line.group(1), MemorySize.ofBytes(Long.parseLong(line.group(2))));
         }
         return committed;
     }

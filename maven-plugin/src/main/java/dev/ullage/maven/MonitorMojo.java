@@ -1,6 +1,7 @@
 package dev.ullage.maven;
 
 import dev.ullage.gate.goal.Settings;
+import dev.ullage.gate.watch.DiagnosisPlan;
 import dev.ullage.gate.watch.Watch;
 import dev.ullage.gate.watch.WatchException;
 import java.io.IOException;
@@ -75,6 +76,10 @@ public final class MonitorMojo extends AbstractMojo {
     @Parameter(property = "ullage.window", defaultValue = "4m")
     private String window;
 
+    /** With {@code diagnose}: the largest live heap that is dumped; in a larger one the flight recorder samples objects. */
+    @Parameter(property = "ullage.dumpsUpTo", defaultValue = "2GiB")
+    private String dumpsUpTo;
+
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         KnownNames.check(session, goal);
@@ -101,7 +106,10 @@ public final class MonitorMojo extends AbstractMojo {
                 json,
                 settings.levels(warning, critical, emergency),
                 settings.duration("within", within),
-                diagnose ? Optional.of(settings.duration("window", window)) : Optional.empty());
+                diagnose
+                        ? Optional.of(new DiagnosisPlan(
+                                settings.duration("window", window), settings.size("dumpsUpTo", dumpsUpTo)))
+                        : Optional.empty());
     }
 
     private static PrintWriter writer(PrintStream console) {

@@ -1,5 +1,7 @@
 package dev.ullage.benchmarks.cost;
 
+import dev.ullage.benchmarks.fork.Line;
+
 /** A main: the check that people write by hand, used heap before and after, as a yardstick. */
 final class HandWrittenCheck {
 

@@ -4,6 +4,7 @@ import dev.ullage.benchmarks.fork.Collector;
 import dev.ullage.benchmarks.fork.Fork;
 import dev.ullage.benchmarks.fork.Jdk;
 import dev.ullage.benchmarks.fork.JvmConfiguration;
+import dev.ullage.benchmarks.fork.Line;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.ullage.benchmarks.cost;
 
+import dev.ullage.benchmarks.fork.Line;
 import dev.ullage.leak.LeakDetector;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;

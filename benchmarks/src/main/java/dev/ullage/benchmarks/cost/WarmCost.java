@@ -1,5 +1,6 @@
 package dev.ullage.benchmarks.cost;
 
+import dev.ullage.benchmarks.fork.Line;
 import dev.ullage.leak.LeakDetector;
 import dev.ullage.leak.LeakReport;
 import dev.ullage.leak.Verdict;

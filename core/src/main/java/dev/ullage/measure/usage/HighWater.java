@@ -1,5 +1,6 @@
 package dev.ullage.measure.usage;
 
+import dev.ullage.measure.ThreadEnd;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
@@ -90,16 +91,6 @@ public final class HighWater implements AutoCloseable {
     public void close() {
         running = false;
         LockSupport.unpark(sampler);
-        boolean interrupted = false;
-        while (sampler.isAlive()) {
-            try {
-                sampler.join();
-            } catch (InterruptedException again) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(sampler);
     }
 }

@@ -52,6 +52,7 @@ public final class MemoryMonitor implements AutoCloseable {
     private static final AtomicBoolean REHEARSED = new AtomicBoolean();
 
     private final MonitorSettings settings;
+    private final boolean needsBaseline;
     private final Readings readings = Readings.fromNow();
     private final SampleSeries history;
     private final Deliveries deliveries = new Deliveries();
@@ -74,6 +75,7 @@ public final class MemoryMonitor implements AutoCloseable {
 
     private MemoryMonitor(MonitorSettings settings) {
         this.settings = settings;
+        this.needsBaseline = settings.needsBaseline();
         this.history = SampleSeries.ofCapacity(settings.historyPoints());
         this.listeners = new Listeners(deliveries, settings.logging());
         this.levels = SubjectLevels.of(settings);
@@ -130,9 +132,9 @@ public final class MemoryMonitor implements AutoCloseable {
     }
 
     private void firstBaseline() {
-        if (settings.needsBaseline() && collecting != Collecting.NEVER) {
+        if (needsBaseline && collecting != Collecting.NEVER) {
             takeBaseline();
-        } else if (!settings.needsBaseline()) {
+        } else if (!needsBaseline) {
             levels.moveTo(MemorySize.ZERO, readings.now(0));
         }
     }
@@ -164,7 +166,7 @@ public final class MemoryMonitor implements AutoCloseable {
         history.add(sample);
         operations.note(sample.value(Metric.HEAP_USED));
         long live = collections.lastLeft();
-        if (baseline == null && live >= 0 && settings.needsBaseline()) {
+        if (baseline == null && live >= 0 && needsBaseline) {
             beginAt(MemorySize.ofBytes(live), sample);
         }
         levels.note(sample, live, changeSink);
@@ -241,6 +243,26 @@ public final class MemoryMonitor implements AutoCloseable {
     /** A named operation without limits; give it some, and run it. */
     public Operation operation(String name) {
         return new Operation(this, name, OperationLimits.NONE);
+    }
+
+    /**
+     * Begins a named operation without limits, on this thread: the same as {@code operation(name).begin()}, for hooks that come before
+     * and after it. Of the same name several may be open.
+     *
+     * @return the window, which {@link #after} ends
+     */
+    public OperationWindow before(String name) {
+        return operation(name).begin();
+    }
+
+    /**
+     * Ends the operation of that name that this thread began last.
+     *
+     * @return what it used
+     * @throws IllegalStateException if this thread has begun none, or ended it already
+     */
+    public OperationUse after(String name) {
+        return operations.lastOf(name).end();
     }
 
     /** The last 1,000 runs of operations that ended, in their order. */

@@ -16,6 +16,7 @@ public final class OperationWindow implements AutoCloseable {
     private final MemoryMonitor monitor;
     private final String name;
     private final OperationLimits limits;
+    private final Thread thread = Thread.currentThread();
     private final Optional<MemorySize> liveBefore;
     private final Sample before;
     private long allAllocatedBefore;
@@ -37,6 +38,10 @@ public final class OperationWindow implements AutoCloseable {
     void count() {
         allAllocatedBefore = AllocationCounters.ofAllThreads();
         allocatedBefore = AllocationCounters.ofThisThread();
+    }
+
+    boolean isOf(String other, Thread beginner) {
+        return name.equals(other) && thread.equals(beginner);
     }
 
     /** A sample while it runs, on the sampler's thread; makes no object. */

@@ -23,6 +23,19 @@ final class Operations {
         open = Arrays.stream(open).filter(each -> each != window).toArray(OperationWindow[]::new);
     }
 
+    /** The one of that name that this thread began last. */
+    OperationWindow lastOf(String name) {
+        OperationWindow[] windows = open;
+        for (int i = windows.length - 1; i >= 0; i--) {
+            if (windows[i].isOf(name, Thread.currentThread())) {
+                return windows[i];
+            }
+        }
+        throw new IllegalStateException(
+                "after(\"" + name + "\"): this thread has begun no operation of that name that is"
+                        + " still open. Call before(\"" + name + "\") first, on the same thread.");
+    }
+
     synchronized void ended(OperationUse use) {
         if (ended.size() == KEPT) {
             ended.removeFirst();

@@ -155,6 +155,45 @@ class OperationTest {
     }
 
     @Test
+    void whatBeginsBeforeAndEndsAfterIsFoundByItsName() {
+        monitor.before("outer");
+        monitor.before("inner");
+        KEPT.add(new byte[8 << 20]);
+
+        OperationUse inner = monitor.after("inner");
+        KEPT.add(new byte[8 << 20]);
+        OperationUse outer = monitor.after("outer");
+
+        assertThat(inner.liveHeap().orElseThrow().bytes()).isBetween(8L << 20, 11L << 20);
+        assertThat(outer.liveHeap().orElseThrow().bytes()).isBetween(16L << 20, 20L << 20);
+        assertThat(inner.heap().bytes()).isPositive();
+        assertThat(monitor.operations()).extracting(OperationUse::name).containsExactly("inner", "outer");
+        assertThatThrownBy(() -> monitor.after("outer"))
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("after(\"outer\"): this thread has begun no operation of that name that is still open. Call"
+                        + " before(\"outer\") first, on the same thread.");
+    }
+
+    @Test
+    void anotherThreadsOperationOfTheSameNameStaysOpen() throws InterruptedException {
+        monitor.before("parse");
+        List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
+        Thread other = new Thread(() -> {
+            try {
+                monitor.after("parse");
+            } catch (IllegalStateException notItsOwn) {
+                thrown.add(notItsOwn);
+            }
+        });
+
+        other.start();
+        other.join();
+
+        assertThat(thrown).hasSize(1);
+        assertThat(monitor.after("parse").name()).isEqualTo("parse");
+    }
+
+    @Test
     void aLimitThatIsNoSizeIsRefused() {
         assertThatThrownBy(() -> monitor.operation("parse").allocated("much"))
                 .hasMessage("The operation parse is limited to allocated(\"much\"), but that is no size. Give a number"

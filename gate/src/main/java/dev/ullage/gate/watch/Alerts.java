@@ -20,6 +20,7 @@ final class Alerts {
     private final Duration horizon;
     private final Map<String, Level> levels = new HashMap<>();
     private final Set<String> near = new HashSet<>();
+    private long longPauses;
 
     Alerts(Duration horizon) {
         this.horizon = horizon;
@@ -32,6 +33,18 @@ final class Alerts {
             forecast(outlook).ifPresent(text -> alerts.add(new Alert(at, text)));
         }
         return alerts;
+    }
+
+    /** Long pauses since the last reading. */
+    Optional<Alert> ofPauses(Duration at, CollectionNotes notes) {
+        long more = notes.longPauses() - longPauses;
+        longPauses = notes.longPauses();
+        return more == 0
+                ? Optional.empty()
+                : Optional.of(new Alert(
+                        at,
+                        (more == 1 ? "a collection paused" : more + " collections paused") + " for more than "
+                                + CollectionLog.LONG_PAUSE.toMillis() + " ms; " + notes));
     }
 
     private Optional<String> level(Outlook outlook) {

@@ -1,65 +1,47 @@
 package dev.ullage.gate.watch;
 
-import dev.ullage.code.CodeScan;
-import dev.ullage.code.FieldUseText;
-import dev.ullage.diagnose.Diagnosis;
-import dev.ullage.diagnose.DiagnosisProcess;
-import dev.ullage.diagnose.Diagnostician;
-import dev.ullage.diagnose.Evidence;
-import dev.ullage.diagnose.GrowingClass;
-import dev.ullage.diagnose.Holder;
 import dev.ullage.measure.ClassHistogram;
+import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Metric;
 import dev.ullage.monitor.growth.LeakSuspicion;
 import dev.ullage.monitor.growth.LeakWatch;
-import dev.ullage.scratch.ScratchFiles;
-import java.io.File;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what leaks in a running JVM, and who holds it: where what its collections leave grows for long enough, its live objects are
  * counted twice, a quarter of the window apart; where the counts bear it out, two live dumps are written, as far apart, and explained as
- * in a test. Until something grows, nothing is asked of the JVM.
+ * in a test, or objects are sampled where dumps are too dear. Where memory outside the heap grows instead, what the JVM tracks of it is
+ * compared. Until something grows, nothing is asked of the JVM.
  *
  * <p>Not safe for use by several threads.
  */
-final class LiveDiagnosis {
-
-    /** The default window: four minutes, so that a steady leak is explained within five. */
-    static final Duration WINDOW = Duration.ofMinutes(4);
-
-    private static final int PART = 4;
-    /** What grew by less than this beside the largest is the coming and going of a program that runs. */
-    private static final double LEAST_SHARE = 0.05;
-
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+final class LiveDiagnosis implements AutoCloseable {
 
     private final Target target;
-    private final Duration apart;
+    private final DiagnosisPlan plan;
     private final JvmCommands commands;
     private final LeakWatch watch;
+    private final NativeGrowth outside;
     private long collections = -1;
     private @Nullable String failure;
     private @Nullable Pending pending;
 
-    /** The first dump, and what it was made for. */
-    private record Pending(LeakSuspicion suspicion, Path folder, Path before, Duration at) {}
+    /** A search that has begun. */
+    private record Pending(HolderSearch search, Duration at) {}
 
-    LiveDiagnosis(Target target, Duration window) {
+    LiveDiagnosis(Target target, DiagnosisPlan plan) {
         this.target = target;
-        this.apart = window.dividedBy(PART);
+        this.plan = plan;
         this.commands = new JvmCommands(target);
-        this.watch = LeakWatch.over(window, Optional.empty(), this::count);
+        this.watch = LeakWatch.over(plan.window(), Optional.empty(), this::count);
+        this.outside = new NativeGrowth(plan, commands::nativeMemory);
     }
 
     private Optional<ClassHistogram> count() {
@@ -83,13 +65,23 @@ final class LiveDiagnosis {
             status.heap().size().ifPresent(size -> watch.note(now, size.bytes(), false));
         }
         collections = count;
-        Pending first = pending;
+        String told = Stream.of(heap(status), outside(status))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("\n"));
+        return told.isEmpty() ? Optional.empty() : Optional.of(told);
+    }
+
+    private Optional<String> heap(Status status) {
+        Pending begun = pending;
         try {
-            if (first == null) {
+            if (begun == null) {
                 return suspect(status);
-            } else if (status.watched().minus(first.at()).compareTo(apart) >= 0) {
+            } else if (status.watched()
+                            .minus(begun.at())
+                            .compareTo(begun.search().comesAfter())
+                    >= 0) {
                 pending = null;
-                return Optional.of(explained(first, status.watched()));
+                return Optional.of(begun.search().explained(status.watched().minus(begun.at())) + "\n" + cost());
             }
             return Optional.empty();
         } catch (WatchException | IOException failed) {
@@ -101,9 +93,16 @@ final class LiveDiagnosis {
         }
     }
 
-    /** How many times the JVM was stopped by this. */
-    int stops() {
-        return commands.stops();
+    private Optional<String> outside(Status status) {
+        try {
+            return outside.note(
+                    status.watched(),
+                    status.sample().value(Metric.RESIDENT),
+                    Math.max(0, status.sample().value(Metric.HEAP_COMMITTED)),
+                    pending != null || watch.growth(status.watched().toNanos()).isGrowing());
+        } catch (WatchException failed) {
+            return Optional.of("The growth outside the heap could not be explained: " + failed.getMessage());
+        }
     }
 
     private Optional<String> suspect(Status status) throws IOException, WatchException {
@@ -115,93 +114,34 @@ final class LiveDiagnosis {
         } else if (found.isEmpty() || found.get().classes().isEmpty()) {
             return Optional.empty();
         }
-        Path folder = ScratchFiles.folder("live");
-        Path before = folder.resolve("before.hprof");
-        try {
-            commands.dump(before);
-        } catch (WatchException failed) {
-            ScratchFiles.delete(folder);
-            throw failed;
-        }
-        pending = new Pending(found.get(), folder, before, status.watched());
-        return Optional.of(found.get().render() + "\n  looking for its holder: the second heap dump comes in "
-                + Times.text(apart));
+        boolean isSmall = status.heap().size().orElse(MemorySize.ZERO).compareTo(plan.dumpsUpTo()) <= 0;
+        HolderSearch search =
+                isSmall ? DumpSearch.begin(target, commands, found.get(), plan) : SampleSearch.begin(commands, plan);
+        pending = new Pending(search, status.watched());
+        return Optional.of(found.get().render() + "\n  looking for its holder: " + search.secondLook() + " comes in "
+                + Times.text(search.comesAfter()));
     }
 
-    private String explained(Pending first, Duration now) throws IOException, InterruptedException, WatchException {
-        try {
-            Path after = first.folder().resolve("after.hprof");
-            commands.dump(after);
-            Evidence evidence = Evidence.between(first.before(), after, 1, growing(first, now.minus(first.at())));
-            List<Diagnosis> diagnoses = DiagnosisProcess.fitsHere(evidence)
-                    ? Diagnostician.diagnose(evidence)
-                    : DiagnosisProcess.diagnose(evidence, DiagnosisProcess.heapFor(evidence), LONGEST);
-            return text(diagnoses, now.minus(first.at()));
-        } finally {
-            ScratchFiles.delete(first.folder());
-        }
-    }
-
-    /** What grew between the counts, as much as it should between the dumps. */
-    private static List<GrowingClass> growing(Pending first, Duration between) {
-        double share = (double) between.toNanos() / first.suspicion().between().toNanos();
-        return first.suspicion().classes().stream()
-                .map(change -> new GrowingClass(
-                        change.className(),
-                        Math.max(0, change.instances().difference()) * share,
-                        change.bytes().bytes() * share))
-                .toList();
-    }
-
-    private String text(List<Diagnosis> diagnoses, Duration between) throws IOException {
-        List<String> lines = new ArrayList<>();
-        try (URLClassLoader loader = classPath()) {
-            CodeScan code = CodeScan.through(List.of(loader));
-            for (Diagnosis each : diagnoses) {
-                boolean isLarge = each.growth().bytes()
-                        >= LEAST_SHARE * diagnoses.get(0).growth().bytes();
-                if (each.holder().isPresent() && isLarge) {
-                    add(lines, each.readIn(code), between);
-                }
-            }
-        }
-        if (lines.isEmpty()) {
-            lines.add("No holder was found for what grew in " + Times.text(between) + ".");
-        }
-        lines.add(String.format(
+    private String cost() {
+        return String.format(
                 Locale.ROOT,
                 "  cost      the JVM was stopped %d times by this, for %.2f s in all",
                 commands.stops(),
-                commands.stoppedSeconds()));
-        return String.join("\n", lines);
+                commands.stoppedSeconds());
     }
 
-    private static void add(List<String> lines, Diagnosis leak, Duration between) {
-        GrowingClass culprit = leak.culprit();
-        Holder holder = leak.holder().orElseThrow();
-        lines.add(String.format(
-                Locale.ROOT, "Leak: %s, %s in %s", culprit.className(), leak.growth(), Times.text(between)));
-        lines.add("  held by   " + holder.render());
-        leak.path().ifPresent(path -> lines.add("  path      " + path));
-        lines.add("  kind      " + leak.reasoning());
-        leak.code().flatMap(FieldUseText::added).ifPresent(sites -> lines.add("  added at  " + sites));
-        leak.code().flatMap(FieldUseText::finding).ifPresent(finding -> lines.add("  code      " + finding));
-        lines.add("  next      " + leak.cure());
+    /** How many times the JVM was stopped by this. */
+    int stops() {
+        return commands.stops();
     }
 
-    /** What the JVM loads its classes from, as far as files here show it. */
-    private URLClassLoader classPath() throws IOException {
-        String path = PerfData.read(target.file())
-                .text("java.property.java.class.path")
-                .orElse("");
-        List<URL> urls = new ArrayList<>();
-        for (String part : path.split(File.pathSeparator, -1)) {
-            try {
-                urls.add(Path.of(part).toUri().toURL());
-            } catch (MalformedURLException noFile) {
-                throw new IOException("The class path of " + target + " has a part that is no file: " + part, noFile);
-            }
+    /** Ends what was begun, and leaves nothing of it behind. */
+    @Override
+    public void close() throws IOException {
+        Pending begun = pending;
+        pending = null;
+        if (begun != null) {
+            begun.search().abandon();
         }
-        return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
 }

@@ -4,6 +4,7 @@ import dev.ullage.measure.CgroupMemory;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.measure.ResidentSet;
 import dev.ullage.monitor.CollectionUse;
+import dev.ullage.monitor.HeapPressure;
 import dev.ullage.monitor.Level;
 import dev.ullage.monitor.Levels;
 import dev.ullage.monitor.Levels.Lines;
@@ -15,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +51,9 @@ public final class Monitor implements AutoCloseable {
     private final long began = System.nanoTime();
     private final SampleSeries series = SampleSeries.ofCapacity(SampleSeries.POINTS);
     private final HeapFloor floor = new HeapFloor();
+    private final CollectionLog collections = new CollectionLog();
+    private final Optional<HeapPressure> pressure;
+    private HeapPressure.State pressureState = HeapPressure.State.NONE;
     private @Nullable Sample first;
     private Optional<MemorySize> firstFloor = Optional.empty();
 
@@ -62,6 +68,17 @@ public final class Monitor implements AutoCloseable {
         this.levels = levels;
         this.alerts = new Alerts(horizon);
         this.resident = ResidentSet.of(target.pid());
+        this.pressure = pressure(target);
+    }
+
+    private static Optional<HeapPressure> pressure(Target target) {
+        try {
+            long max = HeapCounters.of(PerfData.read(target.file())).max();
+            String flag = target.collector().startsWith("Z") ? "Z" : target.collector();
+            return Optional.of(HeapPressure.in(MemorySize.ofBytes(max), flag));
+        } catch (IOException unreadable) { // the first reading says so
+            return Optional.empty();
+        }
     }
 
     /**
@@ -93,7 +110,23 @@ public final class Monitor implements AutoCloseable {
                 ofHeap,
                 ofMemory,
                 CollectionUse.between(earliest, sample),
-                alerts.of(watched, ofHeap, ofMemory));
+                collections.notes(),
+                alerts(watched, sample, ofHeap, ofMemory));
+    }
+
+    private List<Alert> alerts(Duration watched, Sample sample, Outlook ofHeap, Outlook ofMemory) {
+        List<Alert> all = new ArrayList<>(alerts.of(watched, ofHeap, ofMemory));
+        alerts.ofPauses(watched, collections.notes()).ifPresent(all::add);
+        if (pressure.isPresent()) {
+            HeapPressure.State before = pressureState;
+            pressureState = pressure.get().note(sample);
+            if (pressureState.compareTo(before) > 0) {
+                all.add(new Alert(
+                        watched,
+                        "collections take most of the time: " + pressure.get().stretch()));
+            }
+        }
+        return all;
     }
 
     /** Why a watch is over. */
@@ -144,7 +177,9 @@ public final class Monitor implements AutoCloseable {
     /** Looks at the heap only, so that no collection and no low is missed; 0.1 ms. */
     private long glance(PerfData data) {
         long now = Math.max(0, System.currentTimeMillis() - target.started()) * MILLION;
-        floor.note(HeapCounters.of(data), now);
+        HeapCounters heap = HeapCounters.of(data);
+        floor.note(heap, now);
+        collections.note(data, heap, now);
         return now;
     }
 

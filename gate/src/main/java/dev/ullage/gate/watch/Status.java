@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param heap the heap after collections, against the largest heap
  * @param memory the working set against the limit of the control group; the resident memory where there is none
  * @param collections the garbage collections since the watch began, by their pauses
+ * @param notes what these collections were like
  * @param alerts those of this reading
  */
 public record Status(
@@ -37,6 +38,7 @@ public record Status(
         Outlook heap,
         Outlook memory,
         CollectionUse collections,
+        CollectionNotes notes,
         List<Alert> alerts) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,7 +50,7 @@ public record Status(
 
     /** The same with these alerts. */
     Status with(List<Alert> others) {
-        return new Status(target, at, watched, sample, heap, memory, collections, others);
+        return new Status(target, at, watched, sample, heap, memory, collections, notes, others);
     }
 
     /** The same with one more alert. */
@@ -70,6 +72,7 @@ public record Status(
                 + (memory.what().equals(Metric.RESIDENT.title()) ? "" : ", " + size(Metric.RESIDENT) + " resident"));
         add(lines, memory);
         lines.add("GC        " + collections);
+        lines.add("          " + notes);
         lines.add("threads   " + sample.value(Metric.THREADS) + ", metaspace " + size(Metric.METASPACE));
         return String.join("\n  ", lines);
     }
@@ -113,6 +116,12 @@ public record Status(
         json.put("threads", number(Metric.THREADS));
         json.put("collections", number(Metric.COLLECTIONS));
         json.put("collectionMillis", number(Metric.COLLECTION_TIME));
+        json.put("longestPauseMillis", notes.longest().toMillis());
+        json.put("longPauses", notes.longPauses());
+        json.put("bytesFreedByEach", notes.freedEach().map(MemorySize::bytes).orElse(null));
+        json.put(
+                "bytesAllocatedPerSecond",
+                notes.allocatedPerSecond().map(MemorySize::bytes).orElse(null));
         json.put("alerts", alerts.stream().map(Alert::text).toList());
         try {
             return JSON.writeValueAsString(json);

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param json whether each reading is a line of JSON
  * @param levels where the levels begin
  * @param within how near a limit must be, by the trend, to be an alert
- * @param window over how long the growth of the live set is looked at, to tell who holds what leaks; empty for no such look. Where
- *     it grows, objects are counted and two heaps dumped, each of which stops the JVM for a moment
+ * @param plan how far it goes to tell who holds what leaks; empty for no such look. Where the live set grows, objects are counted and
+ *     two heaps dumped, each of which stops the JVM for a moment
  */
 public record Watch(
         String target,
@@ -32,7 +32,7 @@ public record Watch(
         boolean json,
         Levels levels,
         Duration within,
-        Optional<Duration> window) {
+        Optional<DiagnosisPlan> plan) {
 
     private static final Duration FOREVER = Duration.ofDays(365);
 
@@ -43,16 +43,17 @@ public record Watch(
      * @param err where it is told that the JVM has ended
      * @return whether the last reading was critical or worse
      * @throws WatchException if there is no such JVM, or it cannot be watched
-     * @throws IOException if its counters cannot be closed
+     * @throws IOException if its counters cannot be closed, or scratch files not be deleted
      * @throws IllegalArgumentException if the interval is too short
      * @throws InterruptedException if this thread is interrupted
      */
     public boolean run(PrintWriter out, PrintWriter err) throws WatchException, IOException, InterruptedException {
         View view = new View(out, form());
         Target found = Targets.ofThisMachine().find(target);
-        Readings readings = new Readings(view, once, window.map(time -> new LiveDiagnosis(found, time)));
+        Readings readings = new Readings(view, once, plan.map(each -> new LiveDiagnosis(found, each)));
         Monitor.End end;
-        try (Monitor monitor = new Monitor(found, levels, within)) {
+        try (readings;
+                Monitor monitor = new Monitor(found, levels, within)) {
             end = monitor.watch(interval, longest.orElse(once ? Duration.ZERO : FOREVER), readings::accept);
         }
         Status last = readings.last;
@@ -65,7 +66,7 @@ public record Watch(
     }
 
     /** The last reading, and all alerts so far. */
-    private static final class Readings {
+    private static final class Readings implements AutoCloseable {
 
         private final View view;
         private final boolean once;
@@ -86,6 +87,13 @@ public record Watch(
             alerts.addAll(status.alerts());
             if (!once) {
                 view.accept(status);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (diagnosis.isPresent()) {
+                diagnosis.get().close();
             }
         }
     }

@@ -36,6 +36,7 @@ class StatusTest {
                             [#####################-w---c-e-] normal
                   trend     +15.0 MiB/min (12.0 to 18.0), killed by the limit in 5 min 4 s (4 min 13 s to 6 min 20 s)
                   GC        12 collections in 75 s took 85 ms (0.1 %)
+                            longest pause 12 ms, none over 100 ms; 20 MiB freed by each, 16 MiB/s allocated
                   threads   23, metaspace 40 MiB""");
     }
 
@@ -69,6 +70,7 @@ class StatusTest {
                   memory    resident 170 MiB, no limit
                   trend     -6.0 MiB/min (-4.8 to -7.2), not growing for sure
                   GC        12 collections in 75 s took 85 ms (0.1 %)
+                            longest pause 12 ms, none over 100 ms; 20 MiB freed by each, 16 MiB/s allocated
                   threads   23, metaspace 40 MiB""");
     }
 
@@ -132,6 +134,10 @@ class StatusTest {
                 "threads":23,
                 "collections":40,
                 "collectionMillis":300,
+                "longestPauseMillis":12,
+                "longPauses":0,
+                "bytesFreedByEach":20971520,
+                "bytesAllocatedPerSecond":16777216,
                 "alerts":["heap normal → warning: 98 MiB of 128 MiB"]}""");
     }
 
@@ -156,10 +162,11 @@ class StatusTest {
                 HEAP,
                 MEMORY,
                 status.collections(),
+                status.notes(),
                 List.of());
         String block = status.render() + "\n  alert     01:15 heap normal → warning: 98 MiB of 128 MiB\n";
 
-        assertThat(shown(View.Form.REDRAWN, status, quiet)).isEqualTo(block + "\u001b[10A\r\u001b[J" + block);
+        assertThat(shown(View.Form.REDRAWN, status, quiet)).isEqualTo(block + "\u001b[11A\r\u001b[J" + block);
     }
 
     @Test
@@ -222,6 +229,11 @@ class StatusTest {
                 heap,
                 memory,
                 new CollectionUse(12, Duration.ofMillis(85), Duration.ofSeconds(75)),
+                new CollectionNotes(
+                        Duration.ofMillis(12),
+                        0,
+                        Optional.of(MemorySize.parse("20MiB")),
+                        Optional.of(MemorySize.parse("16MiB"))),
                 List.of(new Alert(Duration.ofSeconds(75), "heap normal → warning: 98 MiB of 128 MiB")));
     }
 }

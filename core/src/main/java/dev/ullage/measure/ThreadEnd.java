@@ -1,12 +1,12 @@
-package dev.ullage.pressure;
+package dev.ullage.measure;
 
-/** Waits for threads that are about to end. */
-final class Ended {
+/** The end of a thread of our own, which has been told to end. */
+public final class ThreadEnd {
 
-    private Ended() {}
+    private ThreadEnd() {}
 
-    /** Returns once the thread has gone; an interrupt of the caller is kept for later. */
-    static void await(Thread thread) {
+    /** Returns once the thread has gone, so that it counts no more. An interrupt of the caller is kept for later. */
+    public static void await(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

@@ -1,0 +1,53 @@
+package dev.ullage.benchmarks.diagnose;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A small HTTP service that opens a session for each request, and closes it at the end, or forgets to. It prints its port. */
+final class SessionService {
+
+    private static final Map<Long, Session> OPEN = new ConcurrentHashMap<>();
+    private static final AtomicLong IDS = new AtomicLong();
+    private static final int GARBAGE = 256 << 10;
+
+    private static volatile byte[] page = new byte[0];
+
+    private final boolean leaks;
+
+    private SessionService(boolean leaks) {
+        this.leaks = leaks;
+    }
+
+    /** What a request opens: one object, with what it holds. */
+    private record Session(long id, byte[] state) {}
+
+    public static void main(String[] arguments) throws IOException {
+        SessionService service = new SessionService(arguments[0].equals("leaks"));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", service::serve);
+        server.setExecutor(Executors.newFixedThreadPool(4));
+        server.start();
+        System.out.println("port " + server.getAddress().getPort());
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        Session session = new Session(IDS.incrementAndGet(), new byte[1000]);
+        OPEN.put(session.id(), session);
+        page = new byte[GARBAGE];
+        byte[] answer = ("session " + session.id() + " of " + session.state().length).getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
+        if (!leaks) {
+            OPEN.remove(session.id());
+        }
+    }
+}
