@@ -85,6 +85,7 @@ function panel(place, legend, of, run, span, key, zoomed) {
     }
   });
   const marks = self => inside(self, (context, left, top, width, height) => {
+    const ends = [];
     const mark = (at, words, name) => {
       const x = Math.min(self.valToPos(at, "x", true), left + width - devicePixelRatio);
       const right = x > left + width - 130 * devicePixelRatio;
@@ -95,7 +96,13 @@ function panel(place, legend, of, run, span, key, zoomed) {
       context.lineTo(x, top + height);
       context.stroke();
       context.fillStyle = color(name);
-      text(context, words, x + (right ? -5 : 5) * devicePixelRatio, top + 30 * devicePixelRatio, right ? "right" : "left");
+      const wide = context.measureText(words).width + 12 * devicePixelRatio;
+      const from = right ? x - wide : x;
+      const row = [0, 1, 2, 3, 4].find(each => (ends[each] || -Infinity) <= from);
+      ends[row] = from + wide;
+      if (row !== undefined) {
+        text(context, words, x + (right ? -5 : 5) * devicePixelRatio, top + (30 + 18 * row) * devicePixelRatio, right ? "right" : "left");
+      }
     };
     run.changes.filter(change => change.panel === key).forEach(change =>
       mark(change.at, change.to, change.to === "warning" ? "warning-line" : change.to === "normal" ? "baseline" : "critical-line"));
@@ -213,7 +220,21 @@ function chart(element, data, rows, visit) {
     return testAt(run, time);
   };
   const tell = test => { now.textContent = test < 0 ? "" : "in progress, or last: " + titleOf(test); };
-  lane.addEventListener("mousemove", event => tell(under(event)));
+  /** The pause under the mouse, a few points to both sides. */
+  const pauseUnder = event => {
+    const plot = panels[0].plot();
+    const x = event.offsetX - plot.bbox.left / devicePixelRatio;
+    const far = each => Math.abs(plot.valToPos(each.at, "x") - x);
+    const near = run.collections.filter(each => far(each) < 4);
+    return event.offsetY < 30 || !near.length ? null : near.reduce((one, other) => far(other) < far(one) ? other : one);
+  };
+  lane.addEventListener("mousemove", event => {
+    tell(under(event));
+    const pause = pauseUnder(event);
+    if (pause) {
+      now.textContent = (pause.kind || (pause.count === 1 ? "collection" : pause.count + " collections")) + ", " + round(pause.ms, 2) + " ms at " + seconds(pause.at);
+    }
+  });
   lane.addEventListener("click", event => under(event) >= 0 && visit(run.first + under(event)));
   panels.forEach(each => each.plot().over.addEventListener("mousemove", event => tell(testAt(run, each.plot().posToVal(event.offsetX, "x")))));
   let width = element.clientWidth;
