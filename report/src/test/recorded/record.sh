@@ -37,7 +37,7 @@ compile() {
     cp -r "$folder/." "$work/$name/src"
   done
   javac --release 17 -g -nowarn -proc:none -cp "$path" -d "$work/$name/classes" \
-    $(find "$work/$name/src" -name '*.java') 2>&1 | grep -v Status.STABLE
+    $(find "$work/$name/src" -name '*.java') 2>&1 | sed '/STABLE/d'
 }
 
 # ullage COMMAND NAME OPTION...; what it exits with is the run's verdict

@@ -92,7 +92,9 @@ public final class ChildJvm implements AutoCloseable {
         arguments.add("-XX:+HeapDumpOnOutOfMemoryError");
         arguments.add("-XX:HeapDumpPath=" + folder.heapDump().file());
         arguments.add("-XX:ErrorFile=" + folder.errorLog());
-        request.watching().interval().ifPresent(any -> arguments.add(folder.pauses().flag()));
+        request.watching()
+                .interval()
+                .ifPresent(any -> arguments.add(folder.pauses().flag()));
         spec.systemProperties().forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         arguments.add("-cp");
         arguments.add(String.join(File.pathSeparator, spec.classPath()));

@@ -110,8 +110,13 @@ final class LargeSample {
                         Optional.of(Duration.ofNanos(38_400_000)),
                         Optional.of(417L),
                         List.of(
-                                new CollectionTotals.Collector("G1 Young Generation", 180, Duration.ofMillis(710), Optional.of(Duration.ofNanos(38_400_000))),
-                                new CollectionTotals.Collector("G1 Old Generation", 432, Duration.ofMillis(3500), Optional.empty()))))
+                                new CollectionTotals.Collector(
+                                        "G1 Young Generation",
+                                        180,
+                                        Duration.ofMillis(710),
+                                        Optional.of(Duration.ofNanos(38_400_000))),
+                                new CollectionTotals.Collector(
+                                        "G1 Old Generation", 432, Duration.ofMillis(3500), Optional.empty()))))
                 .comparison(new Comparison(
                         "ullage-baseline.json",
                         Optional.empty(),

@@ -15,8 +15,9 @@ class PausesTest {
 
     @Test
     void aPauseBelongsToTheTestInWhichItBegan() {
-        Pauses pauses =
-                Pauses.of(List.of(pause(100, 20, "Allocation"), pause(200, 5, "Allocation"), pause(300, 7, "Allocation")), STARTED);
+        Pauses pauses = Pauses.of(
+                List.of(pause(100, 20, "Allocation"), pause(200, 5, "Allocation"), pause(300, 7, "Allocation")),
+                STARTED);
 
         assertThat(pauses.longestIn(millis(80), millis(210))).contains(millis(20));
         assertThat(pauses.longestIn(millis(81), millis(210))).contains(millis(5));
@@ -29,7 +30,9 @@ class PausesTest {
         Pauses pauses = Pauses.of(List.of(pause(100, 20, "System.gc()"), pause(130, 2, "Allocation")), STARTED);
 
         assertThat(pauses.longestIn(millis(0), millis(200))).contains(millis(2));
-        assertThat(pauses.all()).extracting(dev.ullage.report.evidence.Pause::asked).containsExactly(true, false);
+        assertThat(pauses.all())
+                .extracting(dev.ullage.report.evidence.Pause::asked)
+                .containsExactly(true, false);
     }
 
     @Test

@@ -85,7 +85,15 @@ record Finding(
         add(rows, "source", broken.source().map(SourceLine::toString));
         add(rows, "next", Optional.of(broken.cure()));
         return new Finding(
-                id, broken.title(), run.titleOf(broken.test()), testLink, rows, List.of(), null, null, broken.evidence());
+                id,
+                broken.title(),
+                run.titleOf(broken.test()),
+                testLink,
+                rows,
+                List.of(),
+                null,
+                null,
+                broken.evidence());
     }
 
     boolean hasEvidence() {

@@ -57,8 +57,7 @@ final class RunView {
     record CollectorRow(String name, String count, List<Column.Cell> times) {}
 
     /** A comparison. */
-    record ComparisonView(
-            String against, String notCompared, List<DifferenceTable> tables) {}
+    record ComparisonView(String against, String notCompared, List<DifferenceTable> tables) {}
 
     /** An earlier run. */
     record PastRow(String label, String when, String grade, List<Column.Cell> cells) {}
@@ -133,8 +132,7 @@ final class RunView {
     }
 
     boolean hasGrown() {
-        return run.outcome().kind() != Outcome.Kind.COMPLETED
-                && !grown().rows().isEmpty();
+        return run.outcome().kind() != Outcome.Kind.COMPLETED && !grown().rows().isEmpty();
     }
 
     String end() {
@@ -148,8 +146,7 @@ final class RunView {
 
     List<LineRow> lines() {
         Column column = lineColumn();
-        return List.of(
-                row("live heap", column, liveHeapSizes()), row("memory", column, workingSetSizes()));
+        return List.of(row("live heap", column, liveHeapSizes()), row("memory", column, workingSetSizes()));
     }
 
     /** The unit of all thresholds and peaks. */
@@ -174,8 +171,7 @@ final class RunView {
     }
 
     private static List<Optional<MemorySize>> sizes(Lines lines, Optional<MemorySize> peak) {
-        return List.of(
-                lines.baseline(), lines.warning(), lines.critical(), lines.emergency(), lines.limit(), peak);
+        return List.of(lines.baseline(), lines.warning(), lines.critical(), lines.emergency(), lines.limit(), peak);
     }
 
     private static LineRow row(String title, Column column, List<Optional<MemorySize>> sizes) {
@@ -199,7 +195,9 @@ final class RunView {
 
     private Column changeColumn() {
         return Column.ofBytes(
-                "", "most", run.changes().stream().mapToLong(change -> change.value().bytes()));
+                "",
+                "most",
+                run.changes().stream().mapToLong(change -> change.value().bytes()));
     }
 
     private ChangeRow row(LevelChange change, Column column) {
@@ -259,11 +257,12 @@ final class RunView {
 
     List<Column> collectorColumns() {
         return List.of(
-                Column.ofNanos("Together", "sum", known().stream().mapToLong(each -> each.time().toNanos())),
                 Column.ofNanos(
-                        "Longest",
-                        "most",
-                        known().stream().flatMapToLong(each -> nanos(each.longest()).stream())));
+                        "Together",
+                        "sum",
+                        known().stream().mapToLong(each -> each.time().toNanos())),
+                Column.ofNanos(
+                        "Longest", "most", known().stream().flatMapToLong(each -> nanos(each.longest()).stream())));
     }
 
     private List<CollectionTotals.Collector> known() {

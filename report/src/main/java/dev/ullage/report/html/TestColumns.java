@@ -31,8 +31,7 @@ final class TestColumns {
         add(evidence, Column::ofBytes, "Memory, peak", "most", test -> bytes(test.peak()));
     }
 
-    private void add(
-            Evidence evidence, Kind kind, String title, String total, Function<TestRow, OptionalLong> value) {
+    private void add(Evidence evidence, Kind kind, String title, String total, Function<TestRow, OptionalLong> value) {
         long[] known = evidence.runs().stream()
                 .flatMap(run -> run.tests().stream())
                 .flatMapToLong(test -> value.apply(test).stream())

@@ -64,7 +64,11 @@ record TrendView(
     /** Of what is known of two runs or more. */
     static List<TrendView> of(Run run) {
         return Stream.of(
-                        of(run, "live heap", PastRun::liveHeap, run.peakLiveHeap().map(LiveHeap::size)),
+                        of(
+                                run,
+                                "live heap",
+                                PastRun::liveHeap,
+                                run.peakLiveHeap().map(LiveHeap::size)),
                         of(run, "working set", PastRun::workingSet, run.peakWorkingSet()),
                         of(run, "allocated", PastRun::allocated, allocated(run)))
                 .flatMap(Optional::stream)
@@ -111,13 +115,17 @@ record TrendView(
         String last = MemorySize.ofBytes(points.get(points.size() - 1).bytes()).toString();
         return new TrendView(
                 quantity,
-                dots.stream().map(dot -> dot.x() + "," + dot.y()).reduce((one, other) -> one + " " + other).orElse(""),
+                dots.stream()
+                        .map(dot -> dot.x() + "," + dot.y())
+                        .reduce((one, other) -> one + " " + other)
+                        .orElse(""),
                 dots,
                 recorded.map(each -> band(each, scale)).orElse(null),
                 Numbers.bytes(Math.round(scale.high())),
                 Numbers.bytes(Math.round(scale.low())),
                 quantity + " over " + Numbers.of(points.size(), "run") + ", the last " + last
-                        + recorded.map(each -> "; the baseline's band is " + text(each)).orElse(""));
+                        + recorded.map(each -> "; the baseline's band is " + text(each))
+                                .orElse(""));
     }
 
     /** From the lowest to the highest of all that is drawn, and not from zero: a few percent must be seen. */
