@@ -61,6 +61,7 @@ final class RunEvidence {
         course = facts.course();
         figures = course.figures();
         inProgress = inProgress(outcome);
+        log.over(figures.samples().last().at());
         rows = new Rows(log, inProgress);
         pauses = Pauses.of(figures.pauses(), facts.started());
         begin = log.helloAt()
@@ -150,7 +151,7 @@ final class RunEvidence {
 
     /** The control group of a process on this machine holds others, too, so its working set says nothing. */
     private Series series(Duration interval) {
-        Series all = Watching.series(figures.samples(), interval, begin, rows::during);
+        Series all = Watching.series(figures.samples(), course.recent(), interval, begin, rows::during);
         Map<Measure, List<OptionalLong>> columns = new EnumMap<>(Measure.class);
         columns.putAll(all.columns());
         if (course.told() != Metric.WORKING_SET) {

@@ -62,6 +62,11 @@ final class TestNote {
         return isClass ? CLASS : node.displayName();
     }
 
+    /** It came to no end before the run did. */
+    void brokeOff(Duration at) {
+        duration = at.compareTo(start) > 0 ? at.minus(start) : duration;
+    }
+
     void peak(long bytes) {
         peak = Math.max(peak, bytes);
     }

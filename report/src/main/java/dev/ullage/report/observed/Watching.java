@@ -41,16 +41,20 @@ public final class Watching {
      * The samples of a series: two for each point that stands for several, the least at its beginning and the most at its end.
      *
      * @param series the samples
+     * @param recent the last of them, which are kept as they are; may be empty
      * @param interval how often one was taken
      * @param begin when the clock of the samples began, since the start of the run
      * @param place the place of a test, by its number, in the run's tests from 0; -1 for none
      */
-    public static Series series(SampleSeries series, Duration interval, Duration begin, IntUnaryOperator place) {
-        List<Sample> kept = series.points().stream()
+    public static Series series(
+            SampleSeries series, List<Sample> recent, Duration interval, Duration begin, IntUnaryOperator place) {
+        long since = recent.isEmpty() ? Long.MAX_VALUE : recent.get(0).nanos();
+        Stream<Sample> earlier = series.points().stream()
                 .flatMap(point -> point.lows().nanos() == point.highs().nanos()
                         ? Stream.of(point.highs())
                         : Stream.of(point.lows(), point.highs()))
-                .toList();
+                .filter(sample -> sample.nanos() < since);
+        List<Sample> kept = Stream.concat(earlier, recent.stream()).toList();
         Map<Measure, List<OptionalLong>> columns = new EnumMap<>(Measure.class);
         for (Measure measure : Measure.values()) {
             List<OptionalLong> values =

@@ -59,7 +59,10 @@ function panel(place, legend, of, run, span, key, zoomed) {
     what(context, left, top, width, height);
     context.restore();
   };
+  /** Where the names of thresholds stand, so that marks do not stand on them. */
+  let named = [];
   const lines = self => inside(self, (context, left, top, width) => {
+    named = [];
     const { min, max } = self.scales.y;
     const above = [];
     let last = Infinity;
@@ -75,7 +78,10 @@ function panel(place, legend, of, run, span, key, zoomed) {
       context.lineTo(left + width, y);
       context.stroke();
       if (last - y > 16 * devicePixelRatio) {
-        text(context, line.label + " " + bytes(line.value), left + 8 * devicePixelRatio, Math.max(y, top + 9 * devicePixelRatio), "left");
+        const words = line.label + " " + bytes(line.value);
+        const middle = Math.max(y, top + 9 * devicePixelRatio);
+        text(context, words, left + 8 * devicePixelRatio, middle, "left");
+        named.push({ y: middle, to: left + context.measureText(words).width + 20 * devicePixelRatio });
         last = y;
       }
     });
@@ -85,7 +91,8 @@ function panel(place, legend, of, run, span, key, zoomed) {
     }
   });
   const marks = self => inside(self, (context, left, top, width, height) => {
-    const ends = [];
+    const rows = [0, 1, 2, 3, 4].map(row => top + (30 + 18 * row) * devicePixelRatio);
+    const ends = rows.map(y => named.reduce((most, name) => Math.abs(name.y - y) < 16 * devicePixelRatio ? Math.max(most, name.to) : most, -Infinity));
     const mark = (at, words, name) => {
       const x = Math.min(self.valToPos(at, "x", true), left + width - devicePixelRatio);
       const right = x > left + width - 130 * devicePixelRatio;
@@ -98,10 +105,10 @@ function panel(place, legend, of, run, span, key, zoomed) {
       context.fillStyle = color(name);
       const wide = context.measureText(words).width + 12 * devicePixelRatio;
       const from = right ? x - wide : x;
-      const row = [0, 1, 2, 3, 4].find(each => (ends[each] || -Infinity) <= from);
-      ends[row] = from + wide;
-      if (row !== undefined) {
-        text(context, words, x + (right ? -5 : 5) * devicePixelRatio, top + (30 + 18 * row) * devicePixelRatio, right ? "right" : "left");
+      const row = ends.findIndex(end => end <= from);
+      if (row >= 0) {
+        ends[row] = from + wide;
+        text(context, words, x + (right ? -5 : 5) * devicePixelRatio, rows[row], right ? "right" : "left");
       }
     };
     run.changes.filter(change => change.panel === key).forEach(change =>
