@@ -108,7 +108,7 @@ record TrendView(
             Point point = points.get(i);
             dots.add(new Dot(
                     place(LEFT + (double) (RIGHT - LEFT) * i / (points.size() - 1)),
-                    place(scale.y(point.bytes())),
+                    place(scale.y((double) point.bytes())),
                     point.grade(),
                     point.label() + ": " + MemorySize.ofBytes(point.bytes()) + ", " + point.grade()));
         }

@@ -16,6 +16,8 @@ import dev.ullage.report.evidence.Series;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class WatchingTest {
@@ -23,7 +25,7 @@ class WatchingTest {
     @Test
     void theLastSamplesAreKeptAsTheyAre() {
         SampleSeries samples = SampleSeries.ofCapacity(2);
-        List<Sample> all = java.util.stream.LongStream.range(0, 8)
+        List<Sample> all = LongStream.range(0, 8)
                 .mapToObj(i -> Sample.of(i * 1_000_000, 1, 100 + i))
                 .toList();
         all.forEach(samples::add);
