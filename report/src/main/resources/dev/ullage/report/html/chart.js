@@ -85,6 +85,8 @@ function panel(place, legend, of, run, span, key, zoomed) {
         last = y;
       }
     });
+    /** On a phone there is room for the nearest of them only. */
+    while (above.length > 1 && context.measureText(above.join("   ")).width > width - 24 * devicePixelRatio) { above.pop(); }
     if (above.length) {
       context.fillStyle = color("text");
       text(context, above.join("   "), left + width - 8 * devicePixelRatio, top + 10 * devicePixelRatio, "right");
