@@ -100,8 +100,7 @@ class RecordedRunsTest {
         assertThat(browser.text("location.hash")).isEqualTo("#leak-0-0");
         assertThat(browser.elements("#leak-0-0 .growth circle"))
                 .hasSize(evidence.runs().get(0).leaks().get(0).rounds().size());
-        assertThat(browser.element("#leak-0-0 .path .growing").getText())
-                .isEqualTo("SessionRegistry.OPEN grows here");
+        assertThat(browser.element("#leak-0-0 .path .growing").getText()).isEqualTo("SessionRegistry.OPEN grows here");
         assertThat(browser.element("#leak-0-0 .rows").getText())
                 .contains("added at\nSessionRegistry.open (SessionRegistry.java:20), put")
                 .contains("removed at\nno place seen in SessionRegistry");
@@ -121,7 +120,8 @@ class RecordedRunsTest {
         browser.open(recorded("leak"), folder);
         awaitFrames("Math.abs(widest() - place.clientWidth) < 1");
 
-        browser.element("#leak-0-0 .flame g.frame:nth-of-type(3) .d3-flame-graph-label").click();
+        browser.element("#leak-0-0 .flame g.frame:nth-of-type(3) .d3-flame-graph-label")
+                .click();
         awaitFrames("document.querySelectorAll('.flame .fade').length > 0");
         browser.element("#leak-0-0 .whole").click();
         awaitFrames("document.querySelectorAll('.flame .fade').length === 0");
@@ -147,10 +147,12 @@ class RecordedRunsTest {
     void aPauseIsToldUnderTheMouse() throws Exception {
         browser.open(recorded("kill"), folder);
         double middle = browser.number("document.querySelector('.lane').clientWidth") / 2.0;
-        double pause = ((Number) browser.run("const plot = document.querySelector('.chart').panels[0].plot();"
-                        + "const data = JSON.parse(document.getElementById('data').textContent).runs[0];"
-                        + "const seen = data.collections.filter(each => each.at > plot.scales.x.min && each.at < plot.scales.x.max);"
-                        + "return plot.valToPos(seen[Math.floor(seen.length / 2)].at, 'x') + plot.bbox.left / devicePixelRatio"))
+        double pause = ((Number)
+                        browser.run(
+                                "const plot = document.querySelector('.chart').panels[0].plot();"
+                                        + "const data = JSON.parse(document.getElementById('data').textContent).runs[0];"
+                                        + "const seen = data.collections.filter(each => each.at > plot.scales.x.min && each.at < plot.scales.x.max);"
+                                        + "return plot.valToPos(seen[Math.floor(seen.length / 2)].at, 'x') + plot.bbox.left / devicePixelRatio"))
                 .doubleValue();
 
         browser.hover(".lane", (int) Math.round(pause - middle), 16);

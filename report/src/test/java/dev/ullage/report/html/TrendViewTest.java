@@ -20,7 +20,8 @@ class TrendViewTest {
 
     @Test
     void runsAndTheBandShareOneScale() {
-        TrendView trend = TrendView.of(run(Optional.of(16.0 * (1 << 20)), 10, 20)).get(0);
+        TrendView trend =
+                TrendView.of(run(Optional.of(16.0 * (1 << 20)), 10, 20)).get(0);
 
         assertThat(trend.title()).isEqualTo("live heap");
         assertThat(trend.lowest()).isEqualTo("10 MiB");

@@ -30,14 +30,15 @@ class WatchingTest {
                 .toList();
         all.forEach(samples::add);
 
-        Series series = Watching.series(
-                samples, all.subList(5, 8), Duration.ofMillis(1), Duration.ZERO, number -> number - 1);
+        Series series =
+                Watching.series(samples, all.subList(5, 8), Duration.ofMillis(1), Duration.ZERO, number -> number - 1);
 
         assertThat(series.at())
                 .endsWith(Duration.ofMillis(5), Duration.ofMillis(6), Duration.ofMillis(7))
                 .isSorted()
                 .doesNotHaveDuplicates();
-        assertThat(series.columns().get(Measure.HEAP_USED)).endsWith(OptionalLong.of(105), OptionalLong.of(106), OptionalLong.of(107));
+        assertThat(series.columns().get(Measure.HEAP_USED))
+                .endsWith(OptionalLong.of(105), OptionalLong.of(106), OptionalLong.of(107));
     }
 
     @Test
@@ -47,7 +48,8 @@ class WatchingTest {
             samples.add(Sample.of(i * 1_000_000L, i < 20 ? 1 : 2, values(i == 17 ? 999 : 100 + i)));
         }
 
-        Series series = Watching.series(samples, List.of(), Duration.ofMillis(1), Duration.ofMillis(500), number -> number - 1);
+        Series series =
+                Watching.series(samples, List.of(), Duration.ofMillis(1), Duration.ofMillis(500), number -> number - 1);
 
         assertThat(series.samples()).isEqualTo(40);
         assertThat(series.at()).hasSizeLessThanOrEqualTo(8).isSorted().startsWith(Duration.ofMillis(500));
@@ -61,7 +63,8 @@ class WatchingTest {
         SampleSeries samples = SampleSeries.ofCapacity(4);
         samples.add(Readings.fromNow().now(0));
 
-        Series series = Watching.series(samples, List.of(), Duration.ofMillis(100), Duration.ZERO, number -> number - 1);
+        Series series =
+                Watching.series(samples, List.of(), Duration.ofMillis(100), Duration.ZERO, number -> number - 1);
 
         assertThat(series.test()).containsExactly(-1);
         assertThat(series.peak(Measure.HEAP_USED).orElseThrow()).isPositive();
