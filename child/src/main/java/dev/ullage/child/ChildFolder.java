@@ -39,6 +39,10 @@ record ChildFolder(Path path) {
         return FirstDump.beside(frames());
     }
 
+    PauseLog pauses() {
+        return new PauseLog(path.resolve("gc.log"));
+    }
+
     Path errorLog() {
         return path.resolve("crash.log");
     }

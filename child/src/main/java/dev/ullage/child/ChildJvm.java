@@ -63,7 +63,7 @@ public final class ChildJvm implements AutoCloseable {
         ChildFolder folder = ChildFolder.create(request);
         try {
             JvmSpec fitted = way.fitted(spec, folder.path());
-            ArgumentFile.write(folder.arguments(), arguments(fitted, folder));
+            ArgumentFile.write(folder.arguments(), arguments(fitted, request, folder));
             JvmOutput output = new JvmOutput();
             ChildHost host = way.start(fitted, command(fitted, request, folder), folder.path(), output);
             ChildJvm child = new ChildJvm(folder, host, output);
@@ -85,13 +85,16 @@ public final class ChildJvm implements AutoCloseable {
                 "--end-with-parent");
     }
 
-    private static List<String> arguments(JvmSpec spec, ChildFolder folder) {
+    private static List<String> arguments(JvmSpec spec, RunRequest request, ChildFolder folder) {
         List<String> arguments = new ArrayList<>();
         spec.heap().map(ChildJvm::heapFlag).ifPresent(arguments::add);
         spec.collector().ifPresent(collector -> arguments.addAll(List.of(collector.flags())));
         arguments.add("-XX:+HeapDumpOnOutOfMemoryError");
         arguments.add("-XX:HeapDumpPath=" + folder.heapDump().file());
         arguments.add("-XX:ErrorFile=" + folder.errorLog());
+        request.watching()
+                .interval()
+                .ifPresent(any -> arguments.add(folder.pauses().flag()));
         spec.systemProperties().forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         arguments.add("-cp");
         arguments.add(String.join(File.pathSeparator, spec.classPath()));
@@ -183,6 +186,15 @@ public final class ChildJvm implements AutoCloseable {
      */
     public Optional<Path> heapDumpOf(String id) throws IOException {
         return folder.heapDump().ended().filter(id::equals).flatMap(any -> heapDump());
+    }
+
+    /**
+     * The pauses of its garbage collector so far, in the order of time; none of a JVM that is not watched.
+     *
+     * @throws IOException if the JVM's log of them cannot be read
+     */
+    public List<Pause> pauses() throws IOException {
+        return folder.pauses().pauses();
     }
 
     /** How long ago it was started. */

@@ -84,7 +84,7 @@ final class ConstrainedRun {
                 limits.memory());
     }
 
-    private Facts facts(ChildJvm child) {
+    private Facts facts(ChildJvm child) throws IOException {
         Optional<EffectiveValues> effective = child.progress().effective();
         List<String> setting = new ArrayList<>();
         setting.add("ran in    " + place.description());
@@ -111,7 +111,7 @@ final class ConstrainedRun {
                                 .samples()
                                 .peak(Metric.GROUP_PEAK)
                                 .size(Metric.GROUP_PEAK)),
-                Course.of(child.progress().observed(), Judgement.TOLERANCE, place.told()),
+                Course.of(child.progress().observed(), Judgement.TOLERANCE, place.told(), child.pauses()),
                 started,
                 child.age());
     }

@@ -1,6 +1,7 @@
 package dev.ullage.constrained;
 
 import dev.ullage.child.Observed;
+import dev.ullage.child.Pause;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Baseline;
 import dev.ullage.monitor.Judgement;
@@ -51,7 +52,7 @@ public record Course(
         tracked = Map.copyOf(tracked);
     }
 
-    static Course of(Observed observed, MemorySize tolerance, Metric told) {
+    static Course of(Observed observed, MemorySize tolerance, Metric told, List<Pause> pauses) {
         Optional<Judgement> judgement = observed.judgement();
         return new Course(
                 observed.baseline(),
@@ -77,7 +78,7 @@ public record Course(
                 observed.highest(),
                 observed.trackedGrowth(),
                 told,
-                Figures.of(observed));
+                Figures.of(observed, pauses));
     }
 
     /** Whether live heap rose to a working set or goes on rising, as a sentence; empty where it stayed as it was. */

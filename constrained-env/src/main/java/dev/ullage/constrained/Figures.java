@@ -2,6 +2,7 @@ package dev.ullage.constrained;
 
 import dev.ullage.child.Observed;
 import dev.ullage.child.Observed.LiveHeap;
+import dev.ullage.child.Pause;
 import dev.ullage.monitor.Judgement;
 import dev.ullage.monitor.Levels;
 import dev.ullage.monitor.SampleSeries;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param workingSet what was learnt of live heap; empty where no baseline could be proven
  * @param changes of live heap's level, in their order
  * @param changesTold of all memory's level, in their order
+ * @param pauses of the garbage collector, in their order, by the clock of the day
  */
 public record Figures(
         SampleSeries samples,
@@ -31,13 +33,15 @@ public record Figures(
         Optional<Levels.Lines> toldLines,
         Optional<WorkingSet> workingSet,
         List<StateChange> changes,
-        List<StateChange> changesTold) {
+        List<StateChange> changesTold,
+        List<Pause> pauses) {
 
     /** Immutable lists. */
     public Figures {
         liveHeaps = List.copyOf(liveHeaps);
         changes = List.copyOf(changes);
         changesTold = List.copyOf(changesTold);
+        pauses = List.copyOf(pauses);
     }
 
     /** Nothing was seen. */
@@ -50,10 +54,11 @@ public record Figures(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
-    static Figures of(Observed observed) {
+    static Figures of(Observed observed, List<Pause> pauses) {
         Optional<Judgement> judgement = observed.judgement();
         return new Figures(
                 observed.samples(),
@@ -63,6 +68,7 @@ public record Figures(
                 judgement.flatMap(Judgement::workingSetLines),
                 judgement.flatMap(Judgement::workingSet),
                 judgement.map(Judgement::changes).orElse(List.of()),
-                judgement.map(Judgement::changesTold).orElse(List.of()));
+                judgement.map(Judgement::changesTold).orElse(List.of()),
+                pauses);
     }
 }

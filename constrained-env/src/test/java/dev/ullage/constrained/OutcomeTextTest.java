@@ -122,6 +122,7 @@ class OutcomeTextTest {
                         Optional.empty(),
                         Optional.of(WorkingSet.of(readings)),
                         List.of(),
+                        List.of(),
                         List.of()));
         return WorkingSetText.of(course);
     }

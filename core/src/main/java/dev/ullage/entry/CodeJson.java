@@ -2,6 +2,7 @@ package dev.ullage.entry;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.ullage.code.Site;
+import dev.ullage.diagnose.allocation.AllocationSite;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,29 @@ final class CodeJson {
                     Math.toIntExact(frame.number("line"))));
         }
         return stack;
+    }
+
+    static void writeAllocations(JsonGenerator json, String name, List<AllocationSite> sites) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (AllocationSite site : sites) {
+            json.writeStartObject();
+            json.writeStringField("class", site.className());
+            json.writeNumberField("objects", site.objects());
+            json.writeBooleanField("live", site.live());
+            writeFrames(json, "stack", site.stack());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** None where the writer was of a version that did not tell them. */
+    static List<AllocationSite> allocations(EntryFields entry, String name) throws IOException {
+        List<AllocationSite> sites = new ArrayList<>();
+        for (EntryFields site : entry.optionalRecords(name)) {
+            sites.add(new AllocationSite(
+                    site.text("class"), site.number("objects"), site.flag("live"), frames(site, "stack")));
+        }
+        return sites;
     }
 
     static void writeSites(JsonGenerator json, String name, List<Site> sites) throws IOException {

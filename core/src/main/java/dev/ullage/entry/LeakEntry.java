@@ -32,6 +32,8 @@ import java.util.Optional;
  * @param scanned the code that was read for these places; empty where none was
  * @param allocated where they are allocated, as a report says it
  * @param stack the same as stack frames, the innermost first; none where it is not known
+ * @param allocations the stacks in which a profiler saw them allocated, the most frequent first, at most 50; none where none
+ *     ran
  * @param kind what sort of mistake it is
  * @param severity what it costs
  * @param why why it is taken for that
@@ -52,6 +54,7 @@ public record LeakEntry(
         Optional<String> scanned,
         Optional<String> allocated,
         List<StackTraceElement> stack,
+        List<AllocationSite> allocations,
         Optional<String> kind,
         Optional<String> severity,
         Optional<String> why,
@@ -61,10 +64,13 @@ public record LeakEntry(
     /** The key of the report entry that has all leaks of a test. */
     public static final String KEY = "ullage.leaks";
 
+    private static final int MOST_STACKS = 50;
+
     /** Copies the lists. */
     public LeakEntry {
         growth = List.copyOf(growth);
         stack = List.copyOf(stack);
+        allocations = List.copyOf(allocations);
         adds = List.copyOf(adds);
         removes = List.copyOf(removes);
     }
@@ -96,6 +102,7 @@ public record LeakEntry(
                         .map(FieldUse::scanned),
                 leak.allocated().map(AllocationSite::render),
                 leak.allocated().map(AllocationSite::stack).orElse(List.of()),
+                leak.allocations().stream().limit(MOST_STACKS).toList(),
                 diagnosis.map(each -> each.kind().title()),
                 diagnosis.map(each -> each.severity().name()),
                 diagnosis.map(Diagnosis::reasoning),
@@ -138,6 +145,7 @@ public record LeakEntry(
         EntryJson.write(json, "scanned", scanned);
         EntryJson.write(json, "allocated", allocated);
         CodeJson.writeFrames(json, "stack", stack);
+        CodeJson.writeAllocations(json, "allocations", allocations);
         EntryJson.write(json, "kind", kind);
         EntryJson.write(json, "severity", severity);
         EntryJson.write(json, "why", why);
@@ -166,6 +174,7 @@ public record LeakEntry(
                 leak.optionalText("scanned"),
                 leak.optionalText("allocated"),
                 CodeJson.frames(leak, "stack"),
+                CodeJson.allocations(leak, "allocations"),
                 leak.optionalText("kind"),
                 leak.optionalText("severity"),
                 leak.optionalText("why"),

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param companions the classes that grow with it: {@code "+1 HashMap$Node"}
  * @param growth what each round added, oldest first, with the iterations of that round
  * @param diagnosis who holds it, what kind of leak it is and what to do; absent where no heap dump could be had
- * @param allocated where the objects are allocated; absent without async-profiler on the class path
+ * @param allocations where the objects are allocated, the most frequent place first; none without async-profiler on the class
+ *     path
  */
 public record Leak(
         Resource resource,
@@ -28,16 +29,22 @@ public record Leak(
         List<Companion> companions,
         List<RoundGrowth> growth,
         Optional<Diagnosis> diagnosis,
-        Optional<AllocationSite> allocated) {
+        List<AllocationSite> allocations) {
 
     /** Copies the lists. */
     public Leak {
         companions = List.copyOf(companions);
         growth = List.copyOf(growth);
+        allocations = List.copyOf(allocations);
     }
 
-    Leak allocatedAt(Optional<AllocationSite> site) {
-        return new Leak(resource, typeName, perIteration, bytesPerIteration, companions, growth, diagnosis, site);
+    Leak allocatedAt(List<AllocationSite> sites) {
+        return new Leak(resource, typeName, perIteration, bytesPerIteration, companions, growth, diagnosis, sites);
+    }
+
+    /** Where most of the objects are allocated; absent without async-profiler on the class path. */
+    public Optional<AllocationSite> allocated() {
+        return allocations.stream().findFirst();
     }
 
     /**

@@ -74,6 +74,6 @@ final class LeakOf {
                         .toList(),
                 units.series().history(),
                 diagnosis,
-                Optional.empty());
+                List.of());
     }
 }

@@ -44,7 +44,7 @@ record Places(
         return new Places(diagnoses, iterations, tells, Optional.of(profile), gap, late, kept);
     }
 
-    Optional<AllocationSite> siteOf(String className) {
-        return allocations.flatMap(profile -> profile.siteOf(className));
+    List<AllocationSite> sitesOf(String className) {
+        return allocations.map(profile -> profile.sites(className)).orElse(List.of());
     }
 }

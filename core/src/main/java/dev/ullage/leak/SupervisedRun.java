@@ -140,7 +140,7 @@ final class SupervisedRun {
         }
         Places places = evidence.places().orElse(Places.missing("there was no time for it"));
         List<Leak> leaks = decided.leaks().stream()
-                .map(leak -> leak.allocatedAt(places.siteOf(leak.typeName())))
+                .map(leak -> leak.allocatedAt(places.sitesOf(leak.typeName())))
                 .toList();
         return report(decided, leaks, Optional.empty(), ReportText.leaks(leaks, places));
     }

@@ -9,6 +9,7 @@ import dev.ullage.budget.BudgetReport;
 import dev.ullage.budget.Measured;
 import dev.ullage.budget.Quantity;
 import dev.ullage.code.Site;
+import dev.ullage.diagnose.allocation.AllocationSite;
 import dev.ullage.leak.Leak.RoundGrowth;
 import dev.ullage.leak.Resource;
 import dev.ullage.measure.MemorySize;
@@ -35,6 +36,13 @@ class EntryTest {
             List.of(
                     new StackTraceElement("com.acme.Übel", "open", "Übel.java", 41),
                     new StackTraceElement("com.acme.Übel", "lambda$0", null, -1)),
+            List.of(
+                    new AllocationSite(
+                            "com.acme.Session",
+                            36,
+                            true,
+                            List.of(new StackTraceElement("com.acme.Übel", "open", "Übel.java", 41))),
+                    new AllocationSite("com.acme.Session", 2, false, List.of())),
             Optional.of("kind"),
             Optional.of("HIGH"),
             Optional.of("why"),
@@ -54,6 +62,7 @@ class EntryTest {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            List.of(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -63,6 +72,14 @@ class EntryTest {
     @Test
     void leaksAreReadAsTheyWereWritten() throws Exception {
         assertThat(LeakEntry.read(LeakEntry.write(List.of(WHOLE, BARE)))).containsExactly(WHOLE, BARE);
+    }
+
+    @Test
+    void aLeakOfAVersionThatToldNoStacksIsRead() throws Exception {
+        String earlier = LeakEntry.write(List.of(BARE)).replace(",\"allocations\":[]", "");
+
+        assertThat(earlier).doesNotContain("allocations");
+        assertThat(LeakEntry.read(earlier)).containsExactly(BARE);
     }
 
     @Test

@@ -35,7 +35,7 @@ class LeakTest {
                 List.of(),
                 growth,
                 Optional.empty(),
-                Optional.empty());
+                List.of());
 
         assertThat(leak.comesWithEachRound()).isEqualTo(expected);
     }

@@ -150,6 +150,7 @@ class HostileEvidenceTest {
                 Optional.of(SampleRuns.id(0)),
                 1000,
                 2000.5,
+                Optional.of(64.0),
                 "8 runs, noise 1.2 %");
         return Evidence.of(SampleRuns.failingRun("orders")
                 .comparison(new Comparison(
@@ -160,6 +161,7 @@ class HostileEvidenceTest {
                         Grade.PASSED,
                         Optional.of(MemorySize.ofBytes(1000)),
                         Optional.empty(),
+                        Optional.of(MemorySize.ofBytes(2000)),
                         Duration.ofSeconds(3))))
                 .judged());
     }

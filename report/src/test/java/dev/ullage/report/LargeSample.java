@@ -110,8 +110,13 @@ final class LargeSample {
                         Optional.of(Duration.ofNanos(38_400_000)),
                         Optional.of(417L),
                         List.of(
-                                new CollectionTotals.Collector("G1 Young Generation", 180, Duration.ofMillis(710)),
-                                new CollectionTotals.Collector("G1 Old Generation", 432, Duration.ofMillis(3500)))))
+                                new CollectionTotals.Collector(
+                                        "G1 Young Generation",
+                                        180,
+                                        Duration.ofMillis(710),
+                                        Optional.of(Duration.ofNanos(38_400_000))),
+                                new CollectionTotals.Collector(
+                                        "G1 Old Generation", 432, Duration.ofMillis(3500), Optional.empty()))))
                 .comparison(new Comparison(
                         "ullage-baseline.json",
                         Optional.empty(),
@@ -124,6 +129,7 @@ final class LargeSample {
                                         Optional.empty(),
                                         61 << 20,
                                         78 << 20,
+                                        Optional.of(3.0 * (1 << 20)),
                                         "8 runs, noise 1.2 %; first sight, a second run decides"),
                                 new Difference(
                                         Grade.PASSED,
@@ -133,6 +139,7 @@ final class LargeSample {
                                         Optional.of(tests.get(40).id()),
                                         4 << 20,
                                         1 << 20,
+                                        Optional.empty(),
                                         "8 runs, noise 0.1 %"))))
                 .history(history())
                 .judged());
@@ -147,6 +154,7 @@ final class LargeSample {
                     i == 5 ? Grade.WARNING : Grade.PASSED,
                     Optional.of(SampleRuns.mib(58 + (i * 7) % 5)),
                     Optional.of(SampleRuns.mib(140 + (i * 5) % 9)),
+                    Optional.of(SampleRuns.mib(900 + i)),
                     Duration.ofSeconds(80 + i)));
         }
         return history;

@@ -12,6 +12,7 @@ import dev.ullage.report.evidence.Lines;
 import dev.ullage.report.evidence.LiveHeap;
 import dev.ullage.report.evidence.Measure;
 import dev.ullage.report.evidence.Outcome;
+import dev.ullage.report.evidence.Pause;
 import dev.ullage.report.evidence.Recovery;
 import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.RunBuilder;
@@ -164,6 +165,9 @@ public final class SampleRuns {
                         new Lines(size(10), size(60), size(80), Optional.empty(), size(128)),
                         new Lines(size(90), size(140), size(160), size(243), size(256)))
                 .memory(series(30, 3000, tests.size(), 3000), live)
+                .pauses(List.of(
+                        new Pause(Duration.ofMillis(700), Duration.ofNanos(4_200_000), "Pause Young (Normal)", false),
+                        new Pause(Duration.ofMillis(1020), Duration.ofMillis(9), "Pause Full (System.gc())", true)))
                 .tests(tests);
     }
 
@@ -279,6 +283,18 @@ public final class SampleRuns {
                 List.of(),
                 Optional.of("package com.acme"),
                 Optional.of("SessionRegistry.open(SessionRegistry.java:41) ← OrderTest.places(OrderTest.java:27)"),
+                List.of(
+                        new FoundLeak.AllocatingStack(
+                                80,
+                                List.of(
+                                        "com.acme.SessionRegistry.open(SessionRegistry.java:41)",
+                                        "com.acme.OrderTest.places(OrderTest.java:27)")),
+                        new FoundLeak.AllocatingStack(
+                                20,
+                                List.of(
+                                        "com.acme.SessionRegistry.reopen(SessionRegistry.java:52)",
+                                        "java.util.ArrayList.forEach(ArrayList.java:1511)",
+                                        "com.acme.OrderTest.places(OrderTest.java:28)"))),
                 Optional.of("entries added to a static collection and never removed"),
                 Optional.of("HIGH"),
                 Optional.of("the map gained 17 entries in 17 iterations and lost none"),

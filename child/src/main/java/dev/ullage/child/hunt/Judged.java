@@ -131,7 +131,7 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes, Optional<
                         .toList(),
                 growth.added().stream().map(added -> new RoundGrowth(1, added)).toList(),
                 Optional.of(diagnosis),
-                Optional.empty());
+                List.of());
     }
 
     /** A leak of a resource of which no object is known. */
@@ -149,7 +149,7 @@ record Judged(List<Leak> leaks, List<Growth> open, List<String> notes, Optional<
                                 .map(added -> new RoundGrowth(1, added))
                                 .toList(),
                         Optional.empty(),
-                        Optional.empty()))
+                        List.of()))
                 .toList();
     }
 

@@ -135,6 +135,7 @@ final class Judgement {
                 first.test().map(identity -> ids.getOrDefault(identity, identity)),
                 first.before(),
                 Spread.of(all.stream().mapToLong(Sight::now).toArray()).median(),
+                Optional.of((double) first.allowed().bytes()),
                 first.allowance() + standing(first, others.size(), seen));
     }
 

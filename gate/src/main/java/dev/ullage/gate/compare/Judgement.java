@@ -87,6 +87,7 @@ final class Judgement {
                 figure.test(),
                 figure.medianBefore(),
                 figure.medianBefore() + figure.effect(),
+                Optional.of(floors[number]),
                 why(number));
     }
 

@@ -50,12 +50,15 @@ final class Rows {
      * The rows, in the order of their beginning.
      *
      * @param begin when the clock of the readings began, since the start of the run
+     * @param sources where their methods are looked for
+     * @param pauses of the run
      */
-    List<TestRow> rows(Duration begin, SourceRoots sources) {
+    List<TestRow> rows(Duration begin, SourceRoots sources, Pauses pauses) {
         Map<String, Optional<SourceLine>> declared = new HashMap<>();
         return shown.stream()
                 .map(note -> note.row(
                         begin,
+                        pauses,
                         declared.computeIfAbsent(
                                 note.className() + "#" + note.node.methodName().orElse(""),
                                 place -> note.node

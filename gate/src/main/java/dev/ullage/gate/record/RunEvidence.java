@@ -50,6 +50,7 @@ final class RunEvidence {
     private final Figures figures;
     private final Optional<TestNode> inProgress;
     private final Rows rows;
+    private final Pauses pauses;
     /** When the clock of the readings began, since the start of the run. */
     private final Duration begin;
 
@@ -60,7 +61,9 @@ final class RunEvidence {
         course = facts.course();
         figures = course.figures();
         inProgress = inProgress(outcome);
+        log.over(figures.samples().last().at());
         rows = new Rows(log, inProgress);
+        pauses = Pauses.of(figures.pauses(), facts.started());
         begin = log.helloAt()
                 .map(hello -> Duration.between(facts.started(), hello))
                 .filter(lag -> !lag.isNegative())
@@ -73,7 +76,7 @@ final class RunEvidence {
      * @throws IOException if a report entry of Ullage's is not what this version writes
      */
     RunBuilder builder(String suite, Duration interval, SourceRoots sources) throws IOException {
-        List<TestRow> tests = rows.rows(begin, sources);
+        List<TestRow> tests = rows.rows(begin, sources, pauses);
         Map<String, SourceLine> declared = new HashMap<>();
         tests.forEach(test -> test.source().ifPresent(line -> declared.put(test.id(), line)));
         RunBuilder builder = new RunBuilder(
@@ -90,12 +93,13 @@ final class RunEvidence {
                 .file(sources.buildFile())
                 .lines(liveHeapLines(), toldLines())
                 .memory(series(interval), liveHeaps())
+                .pauses(pauses.longest())
                 .changes(changes())
                 .tests(tests)
                 .leaks(findings.leaks(sources))
                 .violations(findings.broken(test -> Optional.ofNullable(declared.get(test))));
         course.recovery().map(this::recovery).ifPresent(builder::recovery);
-        collections().map(Watching::collections).ifPresent(builder::collections);
+        collections().map(use -> Watching.collections(use, pauses.all())).ifPresent(builder::collections);
         return builder;
     }
 
@@ -147,7 +151,7 @@ final class RunEvidence {
 
     /** The control group of a process on this machine holds others, too, so its working set says nothing. */
     private Series series(Duration interval) {
-        Series all = Watching.series(figures.samples(), interval, begin, rows::during);
+        Series all = Watching.series(figures.samples(), course.recent(), interval, begin, rows::during);
         Map<Measure, List<OptionalLong>> columns = new EnumMap<>(Measure.class);
         columns.putAll(all.columns());
         if (course.told() != Metric.WORKING_SET) {

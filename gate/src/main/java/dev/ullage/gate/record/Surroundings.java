@@ -17,7 +17,7 @@ final class Surroundings {
     /** What every run has, and what other properties of the environment say already. */
     private static final Pattern TOLD_ELSEWHERE = Pattern.compile("-D.*|-Xmx.*|-XX:MaxHeapSize=.*|-XX:MaxRAM=.*"
             + "|-XX:\\+Use\\w+GC|-XX:ActiveProcessorCount=.*|-XX:\\+HeapDumpOnOutOfMemoryError|-XX:HeapDumpPath=.*"
-            + "|-XX:ErrorFile=.*");
+            + "|-XX:ErrorFile=.*|-Xlog:gc,gc\\+phases:file=\"[^\"]*ullage.*");
 
     private static final Pattern PATCH = Pattern.compile("(\\d+\\.\\d+)[^ ]*$");
 

@@ -154,6 +154,11 @@ final class TestLog {
         testsSinceReading = 0;
     }
 
+    /** The run has ended, by the clock of the readings; what is in progress was so until then. */
+    void over(Duration at) {
+        running.values().stream().filter(note -> note.number > 0).forEach(note -> note.brokeOff(at));
+    }
+
     /** All that began or was skipped, in their order. */
     List<TestNote> notes() {
         return notes;

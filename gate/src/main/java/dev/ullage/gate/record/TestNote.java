@@ -62,6 +62,11 @@ final class TestNote {
         return isClass ? CLASS : node.displayName();
     }
 
+    /** It came to no end before the run did. */
+    void brokeOff(Duration at) {
+        duration = at.compareTo(start) > 0 ? at.minus(start) : duration;
+    }
+
     void peak(long bytes) {
         peak = Math.max(peak, bytes);
     }
@@ -85,20 +90,22 @@ final class TestNote {
      * Its row.
      *
      * @param begin when the clock of the readings began, since the start of the run
+     * @param pauses of the run
      * @param declared the line at which its method is declared
      */
-    TestRow row(Duration begin, Optional<SourceLine> declared) {
+    TestRow row(Duration begin, Pauses pauses, Optional<SourceLine> declared) {
+        Duration from = start.plus(begin);
         return new TestRow(
                 node.id(),
                 className,
                 name,
                 result,
-                start.plus(begin),
+                from,
                 duration,
                 size(allocated),
                 size(liveHeap),
                 retained,
-                Optional.empty(),
+                pauses.longestIn(from, from.plus(duration)),
                 peak < 0 ? Optional.empty() : Optional.of(MemorySize.ofBytes(peak)),
                 failure,
                 thrown,

@@ -1,5 +1,6 @@
 package dev.ullage.gate.verify;
 
+import dev.ullage.gate.baseline.Figure;
 import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.EvidenceException;
 import dev.ullage.report.evidence.EvidenceFile;
@@ -55,6 +56,7 @@ record History(Optional<Evidence> last) {
                 run.verdict().grade(),
                 run.peakLiveHeap().map(heap -> heap.size()),
                 run.peakWorkingSet(),
+                Figure.ALLOCATED.of(run),
                 run.duration());
     }
 }

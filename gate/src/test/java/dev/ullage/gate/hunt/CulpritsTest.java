@@ -191,7 +191,7 @@ class CulpritsTest {
                 List.of(),
                 Collections.nCopies(5, new Leak.RoundGrowth(1, 1)),
                 Optional.of(diagnosis),
-                Optional.empty());
+                List.of());
     }
 
     private static TestNode node(String id, Optional<String> method) {

@@ -49,7 +49,7 @@ class HuntTextTest {
             List.of(),
             List.of(new Leak.RoundGrowth(17, 17)),
             Optional.empty(),
-            Optional.empty());
+            List.of());
     private static final Finding FINDING = new Finding(
             Scope.TEST,
             List.of(PLACES),

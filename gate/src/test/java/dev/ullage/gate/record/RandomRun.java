@@ -247,6 +247,7 @@ final class RandomRun {
                         judgement.flatMap(Judgement::workingSetLines),
                         judgement.flatMap(Judgement::workingSet),
                         judgement.map(Judgement::changes).orElse(List.of()),
-                        judgement.map(Judgement::changesTold).orElse(List.of())));
+                        judgement.map(Judgement::changesTold).orElse(List.of()),
+                        List.of()));
     }
 }

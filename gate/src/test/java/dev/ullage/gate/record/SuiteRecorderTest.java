@@ -17,6 +17,7 @@ import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.EvidenceFile;
 import dev.ullage.report.evidence.FoundLeak;
 import dev.ullage.report.evidence.Grade;
+import dev.ullage.report.evidence.Measure;
 import dev.ullage.report.evidence.Outcome;
 import dev.ullage.report.evidence.Recovery;
 import dev.ullage.report.evidence.Run;
@@ -80,6 +81,10 @@ class SuiteRecorderTest {
                   watched   memory of all processes, not counting file cache: 256 MiB, every 10 ms
                 """);
         assertThat(run.recovery().orElseThrow().state()).isEqualTo(Recovery.State.NOT_RECOVERED);
+        assertThat(run.pauses()).anyMatch(pause -> pause.asked() && pause.kind().startsWith("Pause Full"));
+        assertThat(run.collections().orElseThrow().collectors())
+                .anySatisfy(kind -> assertThat(kind.name()).isEqualTo("Pause Full"));
+        assertThat(run.series().columns()).containsKey(Measure.CODE);
         assertThat(run.tests().get(1).liveHeap().orElseThrow().bytes()).isGreaterThan(61L << 20);
         assertThat(run.changes())
                 .filteredOn(change -> change.decides())

@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param count how many collections there were
  * @param time what they took together
  * @param share that time as a part of the run's, from 0 to 1
- * @param longestPause the longest pause; absent where pauses were not measured
- * @param forced how many of them were made to measure live heap; absent where that is not known
- * @param collectors the same per collector, where it is known
+ * @param longestPause the longest pause of a collection that nobody asked for; absent where there was none, or pauses are not
+ *     known
+ * @param forced how many pauses are of collections that were asked for, as Ullage does to measure live heap; absent where that
+ *     is not known
+ * @param collectors the pauses of each kind, where they are known
  */
 public record CollectionTotals(
         long count,
@@ -28,11 +30,12 @@ public record CollectionTotals(
     }
 
     /**
-     * What one collector did.
+     * The pauses of one kind; in evidence of earlier schemas the collections of one collector.
      *
-     * @param name its name: {@code "G1 Young Generation"}
-     * @param count how many collections it made
+     * @param name what the JVM calls them: {@code "Pause Young"}
+     * @param count how many there were
      * @param time what they took together
+     * @param longest the longest of them; absent in evidence of earlier schemas
      */
-    public record Collector(String name, long count, Duration time) {}
+    public record Collector(String name, long count, Duration time, Optional<Duration> longest) {}
 }

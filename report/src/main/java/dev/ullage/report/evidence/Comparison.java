@@ -44,6 +44,7 @@ public record Comparison(String against, Optional<String> notCompared, List<Diff
      * @param test the id of the test; absent for the whole run
      * @param before how much it was
      * @param after how much it is
+     * @param allowed by how much it may differ without counting, in its unit; absent where no bar is known
      * @param why what the judgement rests on: {@code "8 runs, noise 1.2 %"}
      */
     public record Difference(
@@ -54,6 +55,7 @@ public record Comparison(String against, Optional<String> notCompared, List<Diff
             Optional<String> test,
             double before,
             double after,
+            Optional<Double> allowed,
             String why) {}
 
     /** Which way a quantity went. */

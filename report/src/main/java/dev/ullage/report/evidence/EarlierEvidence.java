@@ -30,6 +30,16 @@ final class EarlierEvidence {
         }
     }
 
+    /** Runs have pauses, leaks the stacks that allocate. */
+    static void toSchema3(ObjectNode evidence) {
+        for (JsonNode run : evidence.path("runs")) {
+            fill(run, "pauses");
+            for (JsonNode leak : run.path("leaks")) {
+                fill(leak, "stacks");
+            }
+        }
+    }
+
     private static void fill(JsonNode node, String list) {
         if (node instanceof ObjectNode object && !object.has(list)) {
             object.putArray(list);

@@ -18,7 +18,7 @@ import java.util.Set;
 public record Evidence(int schema, String name, List<Run> runs) {
 
     /** The version of the form that this version of Ullage writes and reads. */
-    public static final int SCHEMA = 2;
+    public static final int SCHEMA = 3;
 
     /**
      * Copies the list.

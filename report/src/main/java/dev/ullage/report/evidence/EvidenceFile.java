@@ -19,7 +19,7 @@ public final class EvidenceFile {
             Evidence.SCHEMA,
             "It is written at the end of a run, for example by mvn ullage:verify.",
             "Run the tests again to write it anew, or give another file.",
-            Map.of(1, EarlierEvidence::toSchema2));
+            Map.of(1, EarlierEvidence::toSchema2, 2, EarlierEvidence::toSchema3));
 
     private EvidenceFile() {}
 

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param removes the places in code that remove from it; empty where there is none in the code that was read
  * @param scanned the code that was read for these places: {@code "package com.acme"}; absent where none was
  * @param allocated where they are allocated
+ * @param stacks the stacks in which a profiler saw them allocated, the most frequent first; empty where none ran
  * @param kind what sort of mistake it is
  * @param severity what it costs: {@code "HIGH"}, {@code "MEDIUM"}, {@code "LOW"}
  * @param why why it is taken for that
@@ -43,6 +44,7 @@ public record FoundLeak(
         List<CodePlace> removes,
         Optional<String> scanned,
         Optional<String> allocated,
+        List<AllocatingStack> stacks,
         Optional<String> kind,
         Optional<String> severity,
         Optional<String> why,
@@ -56,6 +58,7 @@ public record FoundLeak(
         steps = List.copyOf(steps);
         adds = List.copyOf(adds);
         removes = List.copyOf(removes);
+        stacks = List.copyOf(stacks);
     }
 
     /** A leak of which only sentences are known. */
@@ -90,6 +93,7 @@ public record FoundLeak(
                 List.of(),
                 Optional.empty(),
                 allocated,
+                List.of(),
                 kind,
                 severity,
                 why,
@@ -122,6 +126,20 @@ public record FoundLeak(
      * @param source the line of source
      */
     public record CodePlace(String at, String operation, Optional<SourceLine> source) {}
+
+    /**
+     * A stack in which objects were allocated.
+     *
+     * @param objects how many of them the profiler saw: a sample, not their number
+     * @param frames the methods, the innermost first: {@code "com.acme.SessionRegistry.open(SessionRegistry.java:41)"}
+     */
+    public record AllocatingStack(long objects, List<String> frames) {
+
+        /** Copies the list. */
+        public AllocatingStack {
+            frames = List.copyOf(frames);
+        }
+    }
 
     /** What leaks and how much, in one line: {@code "1 SessionRegistry$Session per iteration (72 B per iteration)"}. */
     public String title() {

@@ -13,6 +13,9 @@ public enum Measure {
     /** Class metadata. */
     @JsonProperty("metaspace")
     METASPACE("metaspace"),
+    /** Compiled code. */
+    @JsonProperty("code")
+    CODE("compiled code"),
     /** Direct buffers. */
     @JsonProperty("direct")
     DIRECT("direct buffers"),

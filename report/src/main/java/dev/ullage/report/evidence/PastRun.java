@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param grade how it was judged
  * @param liveHeap the most live heap at the end of a test
  * @param workingSet the most working set, or resident memory
+ * @param allocated what its tests allocated together; absent where it is not known
  * @param duration how long it took
  */
 public record PastRun(
@@ -21,4 +22,5 @@ public record PastRun(
         Grade grade,
         Optional<MemorySize> liveHeap,
         Optional<MemorySize> workingSet,
+        Optional<MemorySize> allocated,
         Duration duration) {}

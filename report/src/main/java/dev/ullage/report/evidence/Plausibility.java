@@ -34,6 +34,7 @@ final class Plausibility {
         for (int i = 0; i < run.liveHeaps().size(); i++) {
             needTest("liveHeaps[" + i + "].test", run.liveHeaps().get(i).test());
         }
+        needFew("pauses", run.pauses());
         needFew("changes", run.changes());
         needFew("leaks", run.leaks());
         needFew("violations", run.violations());

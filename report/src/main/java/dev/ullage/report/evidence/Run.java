@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param workingSetLines what the working set, or resident memory, was judged against
  * @param series memory over time
  * @param liveHeaps live heap at test boundaries, in the order of time
+ * @param pauses the pauses of the garbage collector, in the order of time; of many the longest; empty where they are not known
  * @param changes the memory levels that were entered and left, in the order of time
  * @param recovery whether memory came back at the end; absent where that was not looked at
  * @param tests the tests, in the order of their beginning
@@ -42,6 +43,7 @@ public record Run(
         Lines workingSetLines,
         Series series,
         List<LiveHeap> liveHeaps,
+        List<Pause> pauses,
         List<LevelChange> changes,
         Optional<Recovery> recovery,
         List<TestRow> tests,
@@ -54,6 +56,7 @@ public record Run(
     /** Copies the lists. */
     public Run {
         liveHeaps = List.copyOf(liveHeaps);
+        pauses = List.copyOf(pauses);
         changes = List.copyOf(changes);
         tests = List.copyOf(tests);
         leaks = List.copyOf(leaks);

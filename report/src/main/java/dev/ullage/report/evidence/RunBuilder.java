@@ -19,6 +19,7 @@ public final class RunBuilder {
     private Lines workingSetLines = Lines.NONE;
     private Series series = Series.NONE;
     private List<LiveHeap> liveHeaps = List.of();
+    private List<Pause> pauses = List.of();
     private List<LevelChange> changes = List.of();
     private Optional<Recovery> recovery = Optional.empty();
     private final List<TestRow> tests = new ArrayList<>();
@@ -49,6 +50,7 @@ public final class RunBuilder {
         workingSetLines = run.workingSetLines();
         series = run.series();
         liveHeaps = run.liveHeaps();
+        pauses = run.pauses();
         changes = run.changes();
         recovery = run.recovery();
         tests.addAll(run.tests());
@@ -76,6 +78,12 @@ public final class RunBuilder {
     public RunBuilder memory(Series samples, List<LiveHeap> live) {
         series = samples;
         liveHeaps = live;
+        return this;
+    }
+
+    /** Pauses of the garbage collector. */
+    public RunBuilder pauses(List<Pause> seen) {
+        pauses = seen;
         return this;
     }
 
@@ -155,6 +163,7 @@ public final class RunBuilder {
                 workingSetLines,
                 series,
                 liveHeaps,
+                pauses,
                 changes,
                 recovery,
                 tests,

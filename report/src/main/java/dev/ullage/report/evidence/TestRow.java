@@ -18,7 +18,8 @@ import java.util.OptionalLong;
  * @param liveHeap heap in use after it and a proven collection; absent where that was not read
  * @param retained bytes that it left behind; negative where it gave back more than it took; absent where live heap was not
  *     read before it and after it
- * @param gcPause the longest pause for a collection in it
+ * @param gcPause the longest pause in it for a collection that nobody asked for; absent where there was none, or pauses are not
+ *     known
  * @param peak the most that the process, or its container, took while it ran
  * @param failure why it failed, with the stack trace and perhaps the end of what it printed; or why it was not run
  * @param thrown the class of what it failed with; absent where that is not known

@@ -46,13 +46,23 @@ final class ChartData {
                 .createObjectNode()
                 .put("several", evidence.runs().size() > 1);
         ArrayNode runs = data.putArray("runs");
+        ObjectNode flames = data.putObject("flames");
         int first = 0;
         int most = Math.max(LEAST_POINTS, MOST_POINTS / evidence.runs().size());
         for (Run run : evidence.runs()) {
             new ChartData(run, most, runs.addObject().put("first", first)).add();
             first += run.tests().size();
+            flames(run, runs.size() - 1, flames);
         }
         return ScriptJson.text(data);
+    }
+
+    private static void flames(Run run, int number, ObjectNode flames) {
+        for (int i = 0; i < run.leaks().size(); i++) {
+            if (!run.leaks().get(i).stacks().isEmpty()) {
+                FlameView.write(run.leaks().get(i), flames.putObject(Anchors.leak(number, i)));
+            }
+        }
     }
 
     private void add() {
@@ -72,7 +82,17 @@ final class ChartData {
                         .put("at", seconds(change.at()))
                         .put("panel", change.decides() ? "heap" : "process")
                         .put("to", change.to().title()));
-        collections(json.putArray("collections"));
+        ArrayNode marks = json.putArray("collections");
+        if (run.pauses().isEmpty()) {
+            collections(marks);
+        } else {
+            run.pauses()
+                    .forEach(pause -> marks.addObject()
+                            .put("at", seconds(pause.at()))
+                            .put("count", 1)
+                            .put("ms", Math.round(pause.took().toNanos() / 1e4) / 100.0)
+                            .put("kind", pause.kind()));
+        }
         if (run.outcome().kind() != Outcome.Kind.COMPLETED) {
             json.putObject("end")
                     .put("at", seconds(times.isEmpty() ? run.duration() : times.last()))
@@ -154,7 +174,7 @@ final class ChartData {
                 lines.addObject().put("label", label).put("color", color).put("value", size.bytes()));
     }
 
-    /** When there was one or more since the sample before, and how many milliseconds they took. */
+    /** Of a run whose pauses are not known: when there was one or more since the sample before, and how many milliseconds they took. */
     private void collections(ArrayNode marks) {
         List<OptionalLong> counts = run.series().columns().getOrDefault(Measure.COLLECTIONS, List.of());
         List<OptionalLong> spent = run.series().columns().getOrDefault(Measure.COLLECTION_TIME, List.of());

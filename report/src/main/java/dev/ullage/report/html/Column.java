@@ -56,9 +56,12 @@ record Column(String title, String unit, long divisor, int digits, String total)
 
     Cell cell(OptionalLong value) {
         return value.isPresent()
-                ? new Cell(
-                        String.format(Locale.ROOT, "%,." + digits + "f", (double) value.getAsLong() / divisor),
-                        String.valueOf(value.getAsLong()))
+                ? new Cell(text(value.getAsLong()), String.valueOf(value.getAsLong()))
                 : new Cell("", "");
+    }
+
+    /** A number in the unit, without its name. */
+    String text(long value) {
+        return String.format(Locale.ROOT, "%,." + digits + "f", (double) value / divisor);
     }
 }

@@ -26,6 +26,7 @@ record Finding(
         List<Row> rows,
         List<StepView> steps,
         @Nullable GrowthView growth,
+        @Nullable FlameView flame,
         List<String> evidence) {
 
     /** A labelled line. */
@@ -75,6 +76,7 @@ record Finding(
                                 leak.steps().get(depth).growing()))
                         .toList(),
                 GrowthView.of(leak.rounds()),
+                FlameView.of(leak, id),
                 List.of());
     }
 
@@ -83,7 +85,15 @@ record Finding(
         add(rows, "source", broken.source().map(SourceLine::toString));
         add(rows, "next", Optional.of(broken.cure()));
         return new Finding(
-                id, broken.title(), run.titleOf(broken.test()), testLink, rows, List.of(), null, broken.evidence());
+                id,
+                broken.title(),
+                run.titleOf(broken.test()),
+                testLink,
+                rows,
+                List.of(),
+                null,
+                null,
+                broken.evidence());
     }
 
     boolean hasEvidence() {

@@ -1,15 +1,14 @@
 package dev.ullage.report.html;
 
-import dev.ullage.measure.MemorySize;
-import dev.ullage.report.evidence.Numbers;
 import dev.ullage.report.evidence.Series;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
-/** A part of the process's memory before the first test and at the end of the run. */
+/** A part of the process's memory before the first test and at the end of the run, all in the unit of one column. */
 record GrownRow(String part, String before, String after, String more) {
 
     private record Grown(String part, long before, long after) {
@@ -19,8 +18,32 @@ record GrownRow(String part, String before, String after, String more) {
         }
     }
 
-    /** The parts, the one that grew most first; empty where there are no two samples. */
-    static List<GrownRow> of(Series series) {
+    /**
+     * What grew.
+     *
+     * @param unit of all numbers: {@code "MiB"}
+     * @param rows the parts, the one that grew most first; empty where there are no two samples
+     */
+    record Table(String unit, List<GrownRow> rows) {}
+
+    /** The table of a series. */
+    static Table of(Series series) {
+        List<Grown> grown = grown(series);
+        Column column = Column.ofBytes(
+                "", "sum", grown.stream().flatMapToLong(each -> LongStream.of(each.before(), each.after())));
+        return new Table(
+                column.unit(),
+                grown.stream()
+                        .sorted(Comparator.comparingLong(Grown::more).reversed())
+                        .map(each -> new GrownRow(
+                                each.part(),
+                                column.text(each.before()),
+                                column.text(each.after()),
+                                column.text(each.more())))
+                        .toList());
+    }
+
+    private static List<Grown> grown(Series series) {
         List<Grown> grown = new ArrayList<>();
         int first = before(series);
         for (Map.Entry<ProcessParts.Part, List<OptionalLong>> each :
@@ -32,11 +55,7 @@ record GrownRow(String part, String before, String after, String more) {
                 grown.add(new Grown(each.getKey().title(), before.getAsLong(), after.getAsLong()));
             }
         }
-        return grown.stream()
-                .sorted(Comparator.comparingLong(Grown::more).reversed())
-                .map(each ->
-                        new GrownRow(each.part(), size(each.before()), size(each.after()), Numbers.bytes(each.more())))
-                .toList();
+        return grown;
     }
 
     /** The last sample before the first test, or the first of all; -1 where there is no other after it. */
@@ -56,9 +75,5 @@ record GrownRow(String part, String before, String after, String more) {
             }
         }
         return OptionalLong.empty();
-    }
-
-    private static String size(long bytes) {
-        return MemorySize.ofBytes(bytes).toString();
     }
 }

@@ -130,6 +130,13 @@ final class Page {
         return budgets;
     }
 
+    /** Whether the component that draws flame graphs is needed. */
+    boolean hasFlames() {
+        return evidence.runs().stream()
+                .flatMap(run -> run.leaks().stream())
+                .anyMatch(leak -> !leak.stacks().isEmpty());
+    }
+
     boolean hasBudgets() {
         return !budgets().isEmpty();
     }
@@ -196,7 +203,7 @@ final class Page {
     }
 
     String script() {
-        return Stream.of("chart.js", "lane.js", "table.js", "report.js")
+        return Stream.of("chart.js", "lane.js", "table.js", "flame.js", "report.js")
                 .map(HtmlReport::resource)
                 .collect(Collectors.joining("\n", "\"use strict\";\n(() => {\n", "})();\n"));
     }
@@ -211,5 +218,14 @@ final class Page {
 
     String chartLicence() {
         return HtmlReport.resource("uPlot-LICENSE.txt");
+    }
+
+    String flameScript() {
+        return HtmlReport.resource("d3-selection.min.js") + "\n" + HtmlReport.resource("d3-flamegraph.min.js");
+    }
+
+    String flameLicence() {
+        return HtmlReport.resource("d3-selection-LICENSE.txt") + "\n"
+                + HtmlReport.resource("d3-flamegraph-LICENSE.txt");
     }
 }

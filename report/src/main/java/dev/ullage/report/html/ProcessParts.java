@@ -26,13 +26,15 @@ final class ProcessParts {
         HEAP("heap"),
         /** Class metadata. */
         METASPACE("metaspace"),
+        /** Compiled code. */
+        CODE("compiled code"),
         /** Direct buffers. */
         DIRECT("direct buffers"),
         /** Stacks of threads. */
         THREADS("threads"),
         /** Mapped files. */
         MAPPED("mapped files"),
-        /** All else: compiled code, the collector's own, native memory. */
+        /** All else: the collector's own, native memory. */
         OTHER("other");
 
         private final String title;
@@ -48,7 +50,7 @@ final class ProcessParts {
 
     /** The parts that are cut last are those of which most is in RAM for certain. */
     private static final List<Part> SURE_FIRST =
-            List.of(Part.METASPACE, Part.DIRECT, Part.THREADS, Part.HEAP, Part.MAPPED);
+            List.of(Part.METASPACE, Part.CODE, Part.DIRECT, Part.THREADS, Part.HEAP, Part.MAPPED);
 
     private final Series series;
     private final Measure whole;
@@ -102,6 +104,7 @@ final class ProcessParts {
                 yield committed.isPresent() ? committed : value(Measure.HEAP_USED, sample);
             }
             case METASPACE -> value(Measure.METASPACE, sample);
+            case CODE -> value(Measure.CODE, sample);
             case DIRECT -> value(Measure.DIRECT, sample);
             case MAPPED -> value(Measure.MAPPED, sample);
             case THREADS -> {

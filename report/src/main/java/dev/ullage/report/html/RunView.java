@@ -14,6 +14,8 @@ import dev.ullage.report.evidence.Recovery;
 import dev.ullage.report.evidence.Run;
 import dev.ullage.report.html.Finding.Row;
 import dev.ullage.report.text.Summary;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -46,28 +48,16 @@ final class RunView {
     record Fact(String label, String value, String note) {}
 
     /** The lines of one kind of memory. */
-    record LineRow(String title, List<String> sizes) {}
+    record LineRow(String title, List<Column.Cell> sizes) {}
 
     /** A change of level. */
     record ChangeRow(String at, String subject, String levels, String value, String line, String test, String weight) {}
 
-    /** What one collector did. */
-    record CollectorRow(String name, String count, String time) {}
+    /** The pauses of one kind. */
+    record CollectorRow(String name, String count, List<Column.Cell> times) {}
 
     /** A comparison. */
-    record ComparisonView(
-            String against, String notCompared, boolean hasDifferences, List<DifferenceRow> differences) {}
-
-    /** A quantity, then and now. */
-    record DifferenceRow(
-            String quantity,
-            String test,
-            String before,
-            String after,
-            String change,
-            String grade,
-            String way,
-            String why) {}
+    record ComparisonView(String against, String notCompared, List<DifferenceTable> tables) {}
 
     /** An earlier run. */
     record PastRow(String label, String when, String grade, List<Column.Cell> cells) {}
@@ -142,7 +132,7 @@ final class RunView {
     }
 
     boolean hasGrown() {
-        return run.outcome().kind() != Outcome.Kind.COMPLETED && !grown().isEmpty();
+        return run.outcome().kind() != Outcome.Kind.COMPLETED && !grown().rows().isEmpty();
     }
 
     String end() {
@@ -150,29 +140,43 @@ final class RunView {
     }
 
     /** What there was more of at the end than before the first test, part by part. */
-    List<GrownRow> grown() {
+    GrownRow.Table grown() {
         return GrownRow.of(run.series());
     }
 
     List<LineRow> lines() {
-        return List.of(
-                row("live heap", run.liveHeapLines(), peakLive()), row("memory", run.workingSetLines(), peakMemory()));
+        Column column = lineColumn();
+        return List.of(row("live heap", column, liveHeapSizes()), row("memory", column, workingSetSizes()));
     }
 
-    private static LineRow row(String title, Lines lines, String most) {
+    /** The unit of all thresholds and peaks. */
+    String lineUnit() {
+        return lineColumn().unit();
+    }
+
+    private Column lineColumn() {
+        return Column.ofBytes(
+                "",
+                "most",
+                Stream.concat(liveHeapSizes().stream(), workingSetSizes().stream())
+                        .flatMapToLong(size -> bytes(size).stream()));
+    }
+
+    private List<Optional<MemorySize>> liveHeapSizes() {
+        return sizes(run.liveHeapLines(), run.peakLiveHeap().map(LiveHeap::size));
+    }
+
+    private List<Optional<MemorySize>> workingSetSizes() {
+        return sizes(run.workingSetLines(), run.peakWorkingSet());
+    }
+
+    private static List<Optional<MemorySize>> sizes(Lines lines, Optional<MemorySize> peak) {
+        return List.of(lines.baseline(), lines.warning(), lines.critical(), lines.emergency(), lines.limit(), peak);
+    }
+
+    private static LineRow row(String title, Column column, List<Optional<MemorySize>> sizes) {
         return new LineRow(
-                title,
-                Stream.concat(
-                                Stream.of(
-                                                lines.baseline(),
-                                                lines.warning(),
-                                                lines.critical(),
-                                                lines.emergency(),
-                                                lines.limit())
-                                        .map(RunView::size),
-                                Stream.of(most))
-                        .map(text -> text.isEmpty() ? "–" : text)
-                        .toList());
+                title, sizes.stream().map(size -> column.cell(bytes(size))).toList());
     }
 
     boolean hasChanges() {
@@ -180,16 +184,29 @@ final class RunView {
     }
 
     List<ChangeRow> changes() {
-        return run.changes().stream().map(this::row).toList();
+        Column column = changeColumn();
+        return run.changes().stream().map(change -> row(change, column)).toList();
     }
 
-    private ChangeRow row(LevelChange change) {
+    /** The unit of the sizes at which levels changed. */
+    String changeUnit() {
+        return changeColumn().unit();
+    }
+
+    private Column changeColumn() {
+        return Column.ofBytes(
+                "",
+                "most",
+                run.changes().stream().mapToLong(change -> change.value().bytes()));
+    }
+
+    private ChangeRow row(LevelChange change, Column column) {
         return new ChangeRow(
-                Numbers.of(change.at()),
+                String.format(Locale.ROOT, "%.2f", change.at().toMillis() / 1e3),
                 change.subject(),
                 change.from().title() + " → " + change.to().title(),
-                change.value().toString(),
-                size(change.line()),
+                column.text(change.value().bytes()),
+                column.cell(bytes(change.line())).text(),
                 change.test().map(run::titleOf).orElse(""),
                 change.decides() ? "the verdict" : "information");
     }
@@ -227,9 +244,33 @@ final class RunView {
     }
 
     List<CollectorRow> collectors() {
-        return run.collections().map(CollectionTotals::collectors).orElse(List.of()).stream()
-                .map(each -> new CollectorRow(each.name(), Numbers.of(each.count()), Numbers.of(each.time())))
+        List<Column> columns = collectorColumns();
+        return known().stream()
+                .map(each -> new CollectorRow(
+                        each.name(),
+                        Numbers.of(each.count()),
+                        List.of(
+                                columns.get(0).cell(OptionalLong.of(each.time().toNanos())),
+                                columns.get(1).cell(nanos(each.longest())))))
                 .toList();
+    }
+
+    List<Column> collectorColumns() {
+        return List.of(
+                Column.ofNanos(
+                        "Together",
+                        "sum",
+                        known().stream().mapToLong(each -> each.time().toNanos())),
+                Column.ofNanos(
+                        "Longest", "most", known().stream().flatMapToLong(each -> nanos(each.longest()).stream())));
+    }
+
+    private List<CollectionTotals.Collector> known() {
+        return run.collections().map(CollectionTotals::collectors).orElse(List.of());
+    }
+
+    private static OptionalLong nanos(Optional<Duration> time) {
+        return time.isPresent() ? OptionalLong.of(time.get().toNanos()) : OptionalLong.empty();
     }
 
     @Nullable
@@ -238,21 +279,28 @@ final class RunView {
                 .map(each -> new ComparisonView(
                         each.against(),
                         each.notCompared().orElse(""),
-                        !each.differences().isEmpty(),
-                        each.differences().stream().map(this::row).toList()))
+                        Stream.of(differences(each, false), differences(each, true))
+                                .filter(table -> !table.rows().isEmpty())
+                                .toList()))
                 .orElse(null);
     }
 
-    private DifferenceRow row(Comparison.Difference each) {
-        return new DifferenceRow(
-                each.quantity(),
-                each.test().map(run::titleOf).orElse(""),
-                Numbers.of(each.before(), each.unit()),
-                Numbers.of(each.after(), each.unit()),
-                Numbers.change(each.before(), each.after()),
-                each.grade().title(),
-                each.change().name().toLowerCase(Locale.ROOT),
-                each.why());
+    private DifferenceTable differences(Comparison comparison, boolean ofTests) {
+        return DifferenceTable.of(
+                run,
+                ofTests ? "Tests" : "Whole run",
+                ofTests,
+                comparison.differences().stream()
+                        .filter(each -> each.test().isPresent() == ofTests)
+                        .toList());
+    }
+
+    List<TrendView> trends() {
+        return run.history().isEmpty() ? List.of() : TrendView.of(run);
+    }
+
+    static String when(Instant time) {
+        return WHEN.format(time);
     }
 
     boolean hasPast() {
@@ -263,6 +311,7 @@ final class RunView {
         return List.of(
                 Column.ofBytes("Live heap, peak", "most", pastBytes(PastRun::liveHeap)),
                 Column.ofBytes("Memory, peak", "most", pastBytes(PastRun::workingSet)),
+                Column.ofBytes("Allocated", "sum", pastBytes(PastRun::allocated)),
                 Column.ofNanos(
                         "Time",
                         "most",
@@ -283,7 +332,8 @@ final class RunView {
                         List.of(
                                 columns.get(0).cell(bytes(past.liveHeap())),
                                 columns.get(1).cell(bytes(past.workingSet())),
-                                columns.get(2)
+                                columns.get(2).cell(bytes(past.allocated())),
+                                columns.get(3)
                                         .cell(OptionalLong.of(past.duration().toNanos())))))
                 .toList();
     }

@@ -4,51 +4,54 @@ import dev.ullage.measure.MemorySize;
 import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.TestRow;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 
-/** The columns of numbers in the table of tests. */
+/** The columns of numbers in the table of tests: those of which at least one is known. */
 final class TestColumns {
 
-    private static final List<Function<TestRow, OptionalLong>> VALUES = List.of(
-            test -> nanos(Optional.of(test.duration())),
-            test -> bytes(test.allocated()),
-            test -> bytes(test.liveHeap()),
-            TestRow::retained,
-            test -> nanos(test.gcPause()),
-            test -> bytes(test.peak()));
+    @FunctionalInterface
+    private interface Kind {
+        Column of(String title, String total, LongStream values);
+    }
 
-    private final List<Column> columns;
+    private final List<Column> columns = new ArrayList<>();
+    private final List<Function<TestRow, OptionalLong>> values = new ArrayList<>();
 
     TestColumns(Evidence evidence) {
-        columns = List.of(
-                Column.ofNanos("Time", "sum", values(evidence, 0)),
-                Column.ofBytes("Allocated", "sum", values(evidence, 1)),
-                Column.ofBytes("Live heap after", "most", values(evidence, 2)),
-                Column.ofBytes("Retained", "sum", values(evidence, 3)),
-                Column.ofNanos("GC pause", "most", values(evidence, 4)),
-                Column.ofBytes("Memory, peak", "most", values(evidence, 5)));
+        add(evidence, Column::ofNanos, "Time", "sum", test -> nanos(Optional.of(test.duration())));
+        add(evidence, Column::ofBytes, "Allocated", "sum", test -> bytes(test.allocated()));
+        add(evidence, Column::ofBytes, "Live heap after", "most", test -> bytes(test.liveHeap()));
+        add(evidence, Column::ofBytes, "Retained", "sum", TestRow::retained);
+        add(evidence, Column::ofNanos, "GC pause", "most", test -> nanos(test.gcPause()));
+        add(evidence, Column::ofBytes, "Memory, peak", "most", test -> bytes(test.peak()));
+    }
+
+    private void add(Evidence evidence, Kind kind, String title, String total, Function<TestRow, OptionalLong> value) {
+        long[] known = evidence.runs().stream()
+                .flatMap(run -> run.tests().stream())
+                .flatMapToLong(test -> value.apply(test).stream())
+                .toArray();
+        if (known.length > 0) {
+            columns.add(kind.of(title, total, LongStream.of(known)));
+            values.add(value);
+        }
     }
 
     List<Column> columns() {
-        return columns;
+        return List.copyOf(columns);
     }
 
     List<Column.Cell> cells(TestRow test) {
-        List<Column.Cell> cells = new java.util.ArrayList<>();
+        List<Column.Cell> cells = new ArrayList<>();
         for (int column = 0; column < columns.size(); column++) {
-            cells.add(columns.get(column).cell(VALUES.get(column).apply(test)));
+            cells.add(columns.get(column).cell(values.get(column).apply(test)));
         }
         return cells;
-    }
-
-    private static LongStream values(Evidence evidence, int column) {
-        return evidence.runs().stream()
-                .flatMap(run -> run.tests().stream())
-                .flatMapToLong(test -> VALUES.get(column).apply(test).stream());
     }
 
     private static OptionalLong bytes(Optional<MemorySize> size) {

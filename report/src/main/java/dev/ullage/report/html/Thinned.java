@@ -2,10 +2,12 @@ package dev.ullage.report.html;
 
 import dev.ullage.report.evidence.LiveHeap;
 import dev.ullage.report.evidence.Measure;
+import dev.ullage.report.evidence.Pause;
 import dev.ullage.report.evidence.Run;
 import dev.ullage.report.evidence.RunBuilder;
 import dev.ullage.report.evidence.Series;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +19,20 @@ import java.util.function.ToLongFunction;
 /** A run with fewer points to draw, of which the highest stay. */
 final class Thinned {
 
+    /** A pause takes as much room as so many points. */
+    private static final int PER_PAUSE = 4;
+
     private Thinned() {}
 
     /** The run with about so many samples, and readings of live heap, at most. */
     static Run to(int most, Run run) {
-        return run.series().at().size() <= most && run.liveHeaps().size() <= most
+        return run.series().at().size() <= most
+                        && run.liveHeaps().size() <= most
+                        && run.pauses().size() <= most / PER_PAUSE
                 ? run
                 : RunBuilder.of(run)
                         .memory(series(most, run.series()), liveHeaps(most, run.liveHeaps()))
+                        .pauses(longest(most / PER_PAUSE, run.pauses()))
                         .as(run.verdict());
     }
 
@@ -60,6 +68,14 @@ final class Thinned {
             kept.add(highest(from, to, reading -> all.get(reading).size().bytes()));
         }
         return picked(all, kept);
+    }
+
+    private static List<Pause> longest(int most, List<Pause> all) {
+        return all.stream()
+                .sorted(Comparator.comparing(Pause::took).reversed())
+                .limit(most)
+                .sorted(Comparator.comparing(Pause::at))
+                .toList();
     }
 
     private static int highest(int from, int to, ToLongFunction<Integer> value) {

@@ -1,12 +1,14 @@
 package dev.ullage.report.observed;
 
 import dev.ullage.code.Site;
+import dev.ullage.diagnose.allocation.AllocationSite;
 import dev.ullage.entry.LeakEntry;
 import dev.ullage.leak.Leak.RoundGrowth;
 import dev.ullage.leak.LeakReport;
 import dev.ullage.leak.Resource;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.report.evidence.FoundLeak;
+import dev.ullage.report.evidence.FoundLeak.AllocatingStack;
 import dev.ullage.report.evidence.FoundLeak.CodePlace;
 import dev.ullage.report.evidence.FoundLeak.Round;
 import dev.ullage.report.evidence.FoundLeak.Step;
@@ -70,6 +72,7 @@ public final class Leaks {
                 places(leak.removes(), sources),
                 leak.scanned(),
                 leak.allocated(),
+                leak.allocations().stream().map(Leaks::stack).toList(),
                 leak.kind(),
                 leak.severity(),
                 leak.why(),
@@ -86,6 +89,12 @@ public final class Leaks {
                 .flatMap(path -> Stream.of(path.split(ARROW)))
                 .map(step -> new Step(step, leak.place().filter(step::equals).isPresent()))
                 .toList();
+    }
+
+    private static AllocatingStack stack(AllocationSite site) {
+        return new AllocatingStack(
+                site.objects(),
+                site.stack().stream().map(StackTraceElement::toString).toList());
     }
 
     private static List<CodePlace> places(List<Site> sites, SourceRoots sources) {

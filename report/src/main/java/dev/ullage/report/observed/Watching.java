@@ -12,17 +12,21 @@ import dev.ullage.report.evidence.LevelChange;
 import dev.ullage.report.evidence.LevelChange.Level;
 import dev.ullage.report.evidence.Lines;
 import dev.ullage.report.evidence.Measure;
+import dev.ullage.report.evidence.Pause;
 import dev.ullage.report.evidence.Recovery;
 import dev.ullage.report.evidence.Series;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,16 +41,20 @@ public final class Watching {
      * The samples of a series: two for each point that stands for several, the least at its beginning and the most at its end.
      *
      * @param series the samples
+     * @param recent the last of them, which are kept as they are; may be empty
      * @param interval how often one was taken
      * @param begin when the clock of the samples began, since the start of the run
      * @param place the place of a test, by its number, in the run's tests from 0; -1 for none
      */
-    public static Series series(SampleSeries series, Duration interval, Duration begin, IntUnaryOperator place) {
-        List<Sample> kept = series.points().stream()
+    public static Series series(
+            SampleSeries series, List<Sample> recent, Duration interval, Duration begin, IntUnaryOperator place) {
+        long since = recent.isEmpty() ? Long.MAX_VALUE : recent.get(0).nanos();
+        Stream<Sample> earlier = series.points().stream()
                 .flatMap(point -> point.lows().nanos() == point.highs().nanos()
                         ? Stream.of(point.highs())
                         : Stream.of(point.lows(), point.highs()))
-                .toList();
+                .filter(sample -> sample.nanos() < since);
+        List<Sample> kept = Stream.concat(earlier, recent.stream()).toList();
         Map<Measure, List<OptionalLong>> columns = new EnumMap<>(Measure.class);
         for (Measure measure : Measure.values()) {
             List<OptionalLong> values =
@@ -73,6 +81,7 @@ public final class Watching {
             case HEAP_USED -> Metric.HEAP_USED;
             case HEAP_COMMITTED -> Metric.HEAP_COMMITTED;
             case METASPACE -> Metric.METASPACE;
+            case CODE -> Metric.CODE;
             case DIRECT -> Metric.DIRECT;
             case MAPPED -> Metric.MAPPED;
             case THREADS -> Metric.THREADS;
@@ -138,9 +147,35 @@ public final class Watching {
                         .toList());
     }
 
-    /** What collections cost; pauses and collectors are not known from samples. */
-    public static CollectionTotals collections(CollectionUse use) {
+    /**
+     * What collections cost.
+     *
+     * @param use by the JVM's count
+     * @param pauses all of them, by the JVM's log; empty where there is none
+     */
+    public static CollectionTotals collections(CollectionUse use, List<Pause> pauses) {
+        Map<String, List<Pause>> kinds = pauses.stream()
+                .collect(Collectors.groupingBy(
+                        pause -> pause.kind().replaceFirst(" \\(.*", ""), TreeMap::new, Collectors.toList()));
         return new CollectionTotals(
-                use.collections(), use.time(), use.share(), Optional.empty(), Optional.empty(), List.of());
+                use.collections(),
+                use.time(),
+                use.share(),
+                longest(pauses.stream().filter(pause -> !pause.asked()).toList()),
+                pauses.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(pauses.stream().filter(Pause::asked).count()),
+                kinds.entrySet().stream()
+                        .map(kind -> collector(kind.getKey(), kind.getValue()))
+                        .toList());
+    }
+
+    private static CollectionTotals.Collector collector(String kind, List<Pause> pauses) {
+        Duration time = pauses.stream().map(Pause::took).reduce(Duration.ZERO, Duration::plus);
+        return new CollectionTotals.Collector(kind, pauses.size(), time, longest(pauses));
+    }
+
+    private static Optional<Duration> longest(List<Pause> pauses) {
+        return pauses.stream().map(Pause::took).max(Comparator.naturalOrder());
     }
 }

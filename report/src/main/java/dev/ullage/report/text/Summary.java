@@ -71,7 +71,7 @@ public final class Summary {
                                 .map(pause -> ", longest pause " + Numbers.of(pause))
                                 .orElse(""),
                         totals.forced()
-                                .map(forced -> "; " + Numbers.of(forced) + " made to measure live heap")
+                                .map(forced -> "; " + Numbers.of(forced) + " asked for by Ullage or the tests")
                                 .orElse(""));
     }
 

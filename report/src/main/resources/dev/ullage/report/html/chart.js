@@ -59,7 +59,10 @@ function panel(place, legend, of, run, span, key, zoomed) {
     what(context, left, top, width, height);
     context.restore();
   };
+  /** Where the names of thresholds stand, so that marks do not stand on them. */
+  let named = [];
   const lines = self => inside(self, (context, left, top, width) => {
+    named = [];
     const { min, max } = self.scales.y;
     const above = [];
     let last = Infinity;
@@ -75,16 +78,23 @@ function panel(place, legend, of, run, span, key, zoomed) {
       context.lineTo(left + width, y);
       context.stroke();
       if (last - y > 16 * devicePixelRatio) {
-        text(context, line.label + " " + bytes(line.value), left + 8 * devicePixelRatio, Math.max(y, top + 9 * devicePixelRatio), "left");
+        const words = line.label + " " + bytes(line.value);
+        const middle = Math.max(y, top + 9 * devicePixelRatio);
+        text(context, words, left + 8 * devicePixelRatio, middle, "left");
+        named.push({ y: middle, to: left + context.measureText(words).width + 20 * devicePixelRatio });
         last = y;
       }
     });
+    /** On a phone there is room for the nearest of them only. */
+    while (above.length > 1 && context.measureText(above.join("   ")).width > width - 24 * devicePixelRatio) { above.pop(); }
     if (above.length) {
       context.fillStyle = color("text");
       text(context, above.join("   "), left + width - 8 * devicePixelRatio, top + 10 * devicePixelRatio, "right");
     }
   });
   const marks = self => inside(self, (context, left, top, width, height) => {
+    const rows = [0, 1, 2, 3, 4].map(row => top + (30 + 18 * row) * devicePixelRatio);
+    const ends = rows.map(y => named.reduce((most, name) => Math.abs(name.y - y) < 16 * devicePixelRatio ? Math.max(most, name.to) : most, -Infinity));
     const mark = (at, words, name) => {
       const x = Math.min(self.valToPos(at, "x", true), left + width - devicePixelRatio);
       const right = x > left + width - 130 * devicePixelRatio;
@@ -95,7 +105,13 @@ function panel(place, legend, of, run, span, key, zoomed) {
       context.lineTo(x, top + height);
       context.stroke();
       context.fillStyle = color(name);
-      text(context, words, x + (right ? -5 : 5) * devicePixelRatio, top + 30 * devicePixelRatio, right ? "right" : "left");
+      const wide = context.measureText(words).width + 12 * devicePixelRatio;
+      const from = right ? x - wide : x;
+      const row = ends.findIndex(end => end <= from);
+      if (row >= 0) {
+        ends[row] = from + wide;
+        text(context, words, x + (right ? -5 : 5) * devicePixelRatio, rows[row], right ? "right" : "left");
+      }
     };
     run.changes.filter(change => change.panel === key).forEach(change =>
       mark(change.at, change.to, change.to === "warning" ? "warning-line" : change.to === "normal" ? "baseline" : "critical-line"));
@@ -213,7 +229,21 @@ function chart(element, data, rows, visit) {
     return testAt(run, time);
   };
   const tell = test => { now.textContent = test < 0 ? "" : "in progress, or last: " + titleOf(test); };
-  lane.addEventListener("mousemove", event => tell(under(event)));
+  /** The pause under the mouse, a few points to both sides. */
+  const pauseUnder = event => {
+    const plot = panels[0].plot();
+    const x = event.offsetX - plot.bbox.left / devicePixelRatio;
+    const far = each => Math.abs(plot.valToPos(each.at, "x") - x);
+    const near = run.collections.filter(each => far(each) < 4);
+    return event.offsetY < 30 || !near.length ? null : near.reduce((one, other) => far(other) < far(one) ? other : one);
+  };
+  lane.addEventListener("mousemove", event => {
+    tell(under(event));
+    const pause = pauseUnder(event);
+    if (pause) {
+      now.textContent = (pause.kind || (pause.count === 1 ? "collection" : pause.count + " collections")) + ", " + round(pause.ms, 2) + " ms at " + seconds(pause.at);
+    }
+  });
   lane.addEventListener("click", event => under(event) >= 0 && visit(run.first + under(event)));
   panels.forEach(each => each.plot().over.addEventListener("mousemove", event => tell(testAt(run, each.plot().posToVal(event.offsetX, "x")))));
   let width = element.clientWidth;

@@ -2,6 +2,7 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const body = document.getElementById("table").tBodies[0];
 const rows = Array.from(body.rows);
 const visit = table(body, rows);
+const recolorFlames = flames(data);
 /** Charts are drawn when they come into sight: a page of many runs has hundreds. */
 const redraws = new Map();
 const draw = element => redraws.has(element) || redraws.set(element, chart(element, data, rows, visit));
@@ -40,7 +41,7 @@ document.querySelectorAll(".copy").forEach(button => {
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const theme = document.getElementById("theme");
-const redraw = () => redraws.forEach(each => each());
+const redraw = () => { redraws.forEach(each => each()); recolorFlames(); };
 theme.hidden = false;
 theme.addEventListener("click", () => {
   const root = document.documentElement;

@@ -86,7 +86,7 @@ class EvidenceFileTest {
 
     @Test
     void aHalfWrittenFileIsToldByItsPlace() throws Exception {
-        Path file = write("{\"schema\":2,\"name\":\"orders\",\n\"runs\":[{\"suite\":\"orders\",");
+        Path file = write("{\"schema\":3,\"name\":\"orders\",\n\"runs\":[{\"suite\":\"orders\",");
 
         assertThatThrownBy(() -> EvidenceFile.read(file))
                 .hasMessage(
@@ -110,11 +110,11 @@ class EvidenceFileTest {
 
     @Test
     void aNewerSchemaIsToldByItsNumber() throws Exception {
-        Path file = write("{\"schema\": 3, \"moons\": []}");
+        Path file = write("{\"schema\": 4, \"moons\": []}");
 
         assertThatThrownBy(() -> EvidenceFile.read(file))
                 .hasMessage(
-                        "The evidence file %s is of schema 3 (line 1), but this version of Ullage reads schema 2. Use the version of Ullage that wrote it, or a later one."
+                        "The evidence file %s is of schema 4 (line 1), but this version of Ullage reads schema 3. Use the version of Ullage that wrote it, or a later one."
                                 .formatted(file));
     }
 
@@ -122,7 +122,7 @@ class EvidenceFileTest {
     void aFileOfTheFirstSchemaIsStillRead() throws Exception {
         Evidence read = EvidenceFile.read(Path.of("src/test/resources/dev/ullage/report/evidence/schema-1.json"));
 
-        assertThat(read.schema()).isEqualTo(2);
+        assertThat(read.schema()).isEqualTo(3);
         assertThat(read.runs().get(0).verdict().reasons())
                 .extracting(Verdict.Reason::what)
                 .startsWith("Leak: 1 SessionRegistry$Session per iteration (72 B per iteration)");
@@ -137,12 +137,27 @@ class EvidenceFileTest {
     }
 
     @Test
+    void aFileOfTheSecondSchemaIsStillRead() throws Exception {
+        Evidence read = EvidenceFile.read(Path.of("src/test/resources/dev/ullage/report/evidence/schema-2.json"));
+
+        assertThat(read.schema()).isEqualTo(3);
+        Run run = read.runs().get(0);
+        assertThat(run.outcome().kind()).isEqualTo(Outcome.Kind.KILLED_BY_LIMIT);
+        assertThat(run.tests()).hasSize(5);
+        assertThat(run.pauses()).isEmpty();
+        Path again = folder.resolve("again.json");
+        EvidenceFile.write(read, again);
+        assertThat(Schemas.evidence().problems(Files.readString(again))).isEmpty();
+        assertThat(EvidenceFile.read(again)).isEqualTo(read);
+    }
+
+    @Test
     void aForeignFileIsToldByItsFirstLine() throws Exception {
         Path file = write("{\"version\": \"2.1.0\"}");
 
         assertThatThrownBy(() -> EvidenceFile.read(file))
                 .hasMessage(
-                        "The file %s is no evidence file of Ullage: it must begin with {\"schema\": 2, …} (line 1). Run the tests again to write it anew, or give another file."
+                        "The file %s is no evidence file of Ullage: it must begin with {\"schema\": 3, …} (line 1). Run the tests again to write it anew, or give another file."
                                 .formatted(file));
     }
 

@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -66,9 +68,7 @@ final class Browser implements AutoCloseable {
         System.setProperty("webdriver.chrome.silentOutput", "true");
         Browser browser = new Browser(new ChromeDriver(options));
         browser.driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
-        browser.driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+        browser.scheme(dark ? "dark" : "light");
         return browser;
     }
 
@@ -106,6 +106,23 @@ final class Browser implements AutoCloseable {
     /** As on paper, or on a screen. */
     void medium(String medium) {
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", medium));
+    }
+
+    /** As a system that is set to {@code "dark"} or {@code "light"}. */
+    void scheme(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** Moves the mouse so many points right of the middle of an element and below it. */
+    void hover(String selector, int right, int below) {
+        new Actions(driver).moveToElement(element(selector), right, below).perform();
+    }
+
+    /** Writes what is seen of an element, or of the whole window, as a PNG. */
+    void picture(String selector, Path file) throws IOException {
+        Files.write(file, element(selector).getScreenshotAs(OutputType.BYTES));
     }
 
     /** What axe finds against WCAG 2.1 A and AA. */

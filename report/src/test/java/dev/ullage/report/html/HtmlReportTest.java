@@ -199,7 +199,7 @@ class HtmlReportTest {
 
         assertThat(light.text("document.querySelector('#table details pre').textContent"))
                 .contains("expected: <script>alert(1)</script>");
-        assertThat(light.number("document.scripts.length")).isEqualTo(3);
+        assertThat(light.number("document.scripts.length")).isEqualTo(4);
         assertThat(light.complaints()).isEmpty();
     }
 

@@ -59,7 +59,7 @@ class LeaksTest {
                 List.of(),
                 List.of(new RoundGrowth(2, 2), new RoundGrowth(2, 2)),
                 Optional.empty(),
-                Optional.empty());
+                List.of());
 
         FoundLeak leak = Leaks.of(
                         "orders",

@@ -16,9 +16,30 @@ import dev.ullage.report.evidence.Series;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class WatchingTest {
+
+    @Test
+    void theLastSamplesAreKeptAsTheyAre() {
+        SampleSeries samples = SampleSeries.ofCapacity(2);
+        List<Sample> all = LongStream.range(0, 8)
+                .mapToObj(i -> Sample.of(i * 1_000_000, 1, 100 + i))
+                .toList();
+        all.forEach(samples::add);
+
+        Series series =
+                Watching.series(samples, all.subList(5, 8), Duration.ofMillis(1), Duration.ZERO, number -> number - 1);
+
+        assertThat(series.at())
+                .endsWith(Duration.ofMillis(5), Duration.ofMillis(6), Duration.ofMillis(7))
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(series.columns().get(Measure.HEAP_USED))
+                .endsWith(OptionalLong.of(105), OptionalLong.of(106), OptionalLong.of(107));
+    }
 
     @Test
     void peaksStayInAThinnedSeries() {
@@ -27,7 +48,8 @@ class WatchingTest {
             samples.add(Sample.of(i * 1_000_000L, i < 20 ? 1 : 2, values(i == 17 ? 999 : 100 + i)));
         }
 
-        Series series = Watching.series(samples, Duration.ofMillis(1), Duration.ofMillis(500), number -> number - 1);
+        Series series =
+                Watching.series(samples, List.of(), Duration.ofMillis(1), Duration.ofMillis(500), number -> number - 1);
 
         assertThat(series.samples()).isEqualTo(40);
         assertThat(series.at()).hasSizeLessThanOrEqualTo(8).isSorted().startsWith(Duration.ofMillis(500));
@@ -41,7 +63,8 @@ class WatchingTest {
         SampleSeries samples = SampleSeries.ofCapacity(4);
         samples.add(Readings.fromNow().now(0));
 
-        Series series = Watching.series(samples, Duration.ofMillis(100), Duration.ZERO, number -> number - 1);
+        Series series =
+                Watching.series(samples, List.of(), Duration.ofMillis(100), Duration.ZERO, number -> number - 1);
 
         assertThat(series.test()).containsExactly(-1);
         assertThat(series.peak(Measure.HEAP_USED).orElseThrow()).isPositive();

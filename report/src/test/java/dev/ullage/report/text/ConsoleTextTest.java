@@ -58,7 +58,7 @@ class ConsoleTextTest {
                   tests     3 tests in 3 s: 2 passed, 1 skipped
                   live heap at most 11 MiB after OrderTest.cancels() (baseline 10 MiB, warning 60 MiB, critical 80 MiB, limit 128 MiB)
                   memory    at most 121 MiB (baseline 90 MiB, warning 140 MiB, critical 160 MiB, limit 256 MiB)
-                  gc        9 collections, 21 ms, 0.7 % of the time, longest pause 4.2 ms; 6 made to measure live heap
+                  gc        9 collections, 21 ms, 0.7 % of the time, longest pause 4.2 ms; 6 asked for by Ullage or the tests
                   ran in    container · JDK 17.0.15+6 (Temurin) · G1 · 2 CPUs · 256 MiB · -XX:MaxRAMPercentage=50 · Linux 6.1 amd64
                   enforced  memory 256 MiB by the kernel, swap off, CPUs 2
                 """);
@@ -130,7 +130,7 @@ class ConsoleTextTest {
                   warning   Live heap reached the warning level: 75.2 MiB, the threshold is 74 MiB; see Price97Test.places20()
                   warning   Live heap went from 61 MiB to 78 MiB (+27.9 %); 8 runs, noise 1.2 %; first sight, a second run decides
                 """).contains("""
-                  gc        612 collections, 4.2 s, 4.9 % of the time, longest pause 38 ms; 417 made to measure live heap
+                  gc        612 collections, 4.2 s, 4.9 % of the time, longest pause 38 ms; 417 asked for by Ullage or the tests
                 """);
     }
 }
