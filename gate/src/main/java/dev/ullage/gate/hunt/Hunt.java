@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param tests which of them; all by default
  * @param budget how long it may take; 5 minutes by default
  * @param examination how long the detector may repeat one test, 10 s by default; less where there are many suspects for the budget
- * @param patience how long a test may take before it is taken to hang; 2 minutes by default, and no more than half of the time that is left
+ * @param patience how long a test may take before it is taken to hang; 2 minutes by default, and no more than half of
+ *     the time that is left or a quarter of the budget
  * @param sources where reports find lines of source; nowhere by default
  */
 public record Hunt(
@@ -115,9 +116,16 @@ public record Hunt(
         return share.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : share;
     }
 
-    /** How long one run of a test may take, likewise. */
-    Duration longestTest(Duration left, int tooSlow) {
-        Duration longest = longestRun(left, tooSlow);
+    /** How long a JVM may take to start and to look for tests: half of the time that is left, or a quarter of all. */
+    Duration longestStart(Duration left) {
+        Duration half = left.dividedBy(FIRST_SHARE);
+        Duration quarter = budget.dividedBy(2L * FIRST_SHARE);
+        return half.compareTo(quarter) < 0 ? quarter : half;
+    }
+
+    /** How long one run of a test may take. */
+    Duration longestTest(Duration left) {
+        Duration longest = longestStart(left);
         return patience.compareTo(longest) < 0 ? patience : longest;
     }
 

@@ -61,7 +61,6 @@ final class HuntCourse {
     private @Nullable Started group;
     private long groupStart;
     private Duration groupLimit = Duration.ZERO;
-    private Duration testLimit = Duration.ZERO;
     private int tooSlow;
     private long currentStart = start;
     private long toldAt = start;
@@ -144,17 +143,16 @@ final class HuntCourse {
 
     private void follow(ChildJvm child) throws IOException, InterruptedException {
         long heardAt = System.nanoTime();
-        testLimit = hunt.longestTest(left(), tooSlow);
+        Duration silence = hunt.longestStart(left());
         while (!child.isOver()) {
             Optional<Frame> frame = child.await(GLANCE);
             if (frame.isPresent()) {
                 heardAt = System.nanoTime();
-                testLimit = hunt.longestTest(left(), tooSlow);
                 note(frame.get());
-            } else if (!isSearching() && since(heardAt).compareTo(testLimit) > 0) {
+                silence = sightings.current().isEmpty() ? hunt.longestStart(left()) : hunt.longestTest(left());
+            } else if (!isSearching() && since(heardAt).compareTo(silence) > 0) {
                 heardAt = System.nanoTime();
-                tooSlow++;
-                child.timeOut(testLimit);
+                child.timeOut(silence);
             }
             if (since(toldAt).compareTo(GLANCE) >= 0) {
                 toldAt = System.nanoTime();

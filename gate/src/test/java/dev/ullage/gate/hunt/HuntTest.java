@@ -168,9 +168,10 @@ class HuntTest {
                         "exits(): System.exit(3)",
                         "halts(): Runtime.halt(4)",
                         "fillsTheHeap(): out of memory (Java heap space)");
-        assertThat(told)
-                .contains("the JVM ended: System.exit(3); going on in a new one")
-                .anyMatch(line -> line.startsWith(CASES + "Ending.leaks(): Leak: 1 HuntCases$Order per iteration"));
+        assertThat(told).contains("the JVM ended: System.exit(3); going on in a new one");
+        // By the detector, or by the passes where a busy machine leaves that too little time.
+        assertThat(report.findings()).singleElement().satisfies(finding -> assertThat(finding.text())
+                .startsWith("Leak: 1 HuntCases$Order per iteration"));
     }
 
     @Test
