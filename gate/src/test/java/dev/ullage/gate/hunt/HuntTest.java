@@ -131,9 +131,9 @@ class HuntTest {
                 .within(Duration.ofSeconds(60))
                 .run(HuntListener.toNews(told::add));
 
-        assertThat(report.headline())
-                .matches("No leak among 2 of 3 tests(; the time of 1 min ran out|.*)")
-                .doesNotContain("leak:");
+        // On a busy machine, one of the quick tests may be looked at and not be judged.
+        assertThat(report.headline()).matches("No leak among [12] of 3 tests.*").doesNotContain("leak:");
+        assertThat(report.unseen()).isEmpty();
         // Half of the time that is left then.
         assertThat(report.render())
                 .containsPattern("HuntCases\\$Slow\\.waits\\(\\): did not end within (2\\d|30)(\\.\\d+)? s");
