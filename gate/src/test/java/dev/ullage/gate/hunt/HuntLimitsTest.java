@@ -18,7 +18,10 @@ class HuntLimitsTest {
     void theFirstClassMayHaveHalfOfTheTimeAndEachAfterOneThatWasTooSlowLess() {
         assertThat(IntStream.range(0, 4).mapToObj(tooSlow -> hunt.longestRun(BUDGET, tooSlow)))
                 .containsExactly(
-                        Duration.ofSeconds(120), Duration.ofSeconds(60), Duration.ofSeconds(40), Duration.ofSeconds(30));
+                        Duration.ofSeconds(120),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(40),
+                        Duration.ofSeconds(30));
         assertThat(hunt.longestRun(Duration.ofSeconds(4), 9)).isEqualTo(Duration.ofSeconds(3));
     }
 

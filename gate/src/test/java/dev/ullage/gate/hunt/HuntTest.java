@@ -170,8 +170,9 @@ class HuntTest {
                         "fillsTheHeap(): out of memory (Java heap space)");
         assertThat(told).contains("the JVM ended: System.exit(3); going on in a new one");
         // By the detector, or by the passes where a busy machine leaves that too little time.
-        assertThat(report.findings()).singleElement().satisfies(finding -> assertThat(finding.text())
-                .startsWith("Leak: 1 HuntCases$Order per iteration"));
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.text()).startsWith("Leak: 1 HuntCases$Order per iteration"));
     }
 
     @Test
