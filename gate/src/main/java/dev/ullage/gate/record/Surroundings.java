@@ -14,8 +14,7 @@ final class Surroundings {
 
     private static final String UNKNOWN = "unknown";
 
-    /** What every run has, and what other properties of the environment say already. */
-    /** A property may have lines, as a commit's message has. */
+    /** What every run has, and what other properties of the environment say already. A property may have several lines. */
     private static final Pattern TOLD_ELSEWHERE = Pattern.compile(
             "-D.*|-Xmx.*|-XX:MaxHeapSize=.*|-XX:MaxRAM=.*"
                     + "|-XX:\\+Use\\w+GC|-XX:ActiveProcessorCount=.*|-XX:\\+HeapDumpOnOutOfMemoryError|-XX:HeapDumpPath=.*"
