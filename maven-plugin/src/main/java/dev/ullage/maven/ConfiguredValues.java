@@ -28,6 +28,17 @@ record ConfiguredValues(Xpp3Dom configuration, Interpolation interpolation) {
         return child(name).map(Xpp3Dom::getValue).filter(value -> !value.isBlank());
     }
 
+    /** All texts of a parameter and of the elements in it, as they are written. */
+    Stream<String> written(String name) {
+        return child(name).stream().flatMap(ConfiguredValues::written);
+    }
+
+    private static Stream<String> written(Xpp3Dom node) {
+        return Stream.concat(
+                Optional.ofNullable(node.getValue()).stream(),
+                Stream.of(node.getChildren()).flatMap(ConfiguredValues::written));
+    }
+
     boolean flag(String name, boolean otherwise) {
         return text(name).map(Boolean::parseBoolean).orElse(otherwise);
     }

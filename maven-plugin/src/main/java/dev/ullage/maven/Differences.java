@@ -3,6 +3,8 @@ package dev.ullage.maven;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Settings of Surefire that do not apply where all tests run once, in one JVM of Ullage's. */
@@ -25,10 +27,25 @@ record Differences(SurefireSettings settings) {
         add(found, "includeJUnit5Engines", any -> true, "all engines run");
         add(found, "excludeJUnit5Engines", any -> true, "all engines run");
         add(found, "suiteXmlFiles", any -> true, "classes run by their names");
+        add(found, "trimStackTrace", "true"::equals, "stacks are told with the frames below the test");
+        add(found, "forkedProcessTimeoutInSeconds", Differences::isMany, "ullage.timeout holds");
+        add(found, "useSystemClassLoader", "false"::equals, "the JVM's own loader has all classes");
+        String others = String.join(", ", others());
+        if (!others.isEmpty()) {
+            found.add("properties = " + others + " (only configurationParameters count)");
+        }
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Of " + settings.execution().runner().title() + "'s settings ("
                         + settings.execution().id() + ") these do not apply here: " + String.join("; ", found) + ".");
+    }
+
+    /** Names of properties for the provider of tests, but for those of the JUnit Platform. */
+    private Set<String> others() {
+        Set<String> names =
+                new TreeSet<>(settings.values().properties("properties").keySet());
+        names.remove("configurationParameters");
+        return names;
     }
 
     private static boolean isMany(String count) {

@@ -124,11 +124,17 @@ record KnownNames(Set<String> properties, Set<String> elements) {
     /** What is wrong with properties, of which others than Ullage's do not count; empty where all are known. */
     Optional<String> wrongProperty(Collection<String> given) {
         return given.stream()
-                .filter(name -> name.startsWith(OURS) && !properties.contains(name))
+                .filter(name -> isMeant(name) && !properties.contains(name))
                 .filter(name -> OF_THE_EXTENSIONS.stream().noneMatch(name::startsWith))
                 .findFirst()
                 .map(name -> "There is no parameter " + name + "." + nearest(name, properties)
                         + " A property that the tests read belongs into systemPropertyVariables.");
+    }
+
+    /** Whether a name begins as ours do, or with one letter that is wrong: {@code ulage.memory}. */
+    private static boolean isMeant(String name) {
+        int dot = name.indexOf('.');
+        return name.startsWith(OURS) || (dot > 0 && distance(name.substring(0, dot + 1), OURS) <= 1);
     }
 
     /** What is wrong with elements of the configuration; empty where all are known. */

@@ -2,7 +2,6 @@ package dev.ullage.maven;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Values of the build that nobody has set yet. A plugin that is bound to a later phase may set them, as JaCoCo's does, and then
@@ -31,8 +30,30 @@ record LateValues(SurefireSettings settings, String goal, boolean isEarly) {
             "deploy");
 
     private static final String FLAGS = "argLine";
-    private static final List<String> PASSED_ON = List.of(
-            "systemPropertyVariables", "systemProperties", "environmentVariables", "additionalClasspathElements");
+    /** What the goals take over beside the flags. */
+    private static final List<String> TAKEN_OVER = List.of(
+            "test",
+            "includes",
+            "includesFile",
+            "excludes",
+            "excludesFile",
+            "groups",
+            "excludedGroups",
+            "dependenciesToScan",
+            "testClassesDirectory",
+            "classesDirectory",
+            "additionalClasspathElements",
+            "additionalClasspathDependencies",
+            "classpathDependencyExcludes",
+            "classpathDependencyScopeExclude",
+            "jvm",
+            "workingDirectory",
+            "systemProperties",
+            "systemPropertiesFile",
+            "systemPropertyVariables",
+            "environmentVariables",
+            "excludedEnvironmentVariables",
+            "properties");
 
     /** Whether these goals of a call stop before the last phase in which the tests can be prepared. */
     static boolean isEarly(List<String> goals) {
@@ -93,10 +114,11 @@ record LateValues(SurefireSettings settings, String goal, boolean isEarly) {
             return;
         }
         Interpolation interpolation = settings.values().interpolation();
-        for (String parameter : PASSED_ON) {
-            texts(parameter)
+        for (String parameter : TAKEN_OVER) {
+            settings.values()
+                    .written(parameter)
                     .forEach(text -> interpolation.missing(text).stream()
-                            .filter(name -> !name.startsWith("env."))
+                            .filter(name -> !name.startsWith("env.") && !isOwn(name, parameter, text))
                             .findFirst()
                             .ifPresent(name -> {
                                 throw refused(parameter, text, name);
@@ -104,8 +126,10 @@ record LateValues(SurefireSettings settings, String goal, boolean isEarly) {
         }
     }
 
-    private Stream<String> texts(String parameter) {
-        return settings.values().children(parameter).flatMap(each -> Optional.ofNullable(each.getValue()).stream());
+    /** Whether a text is no more than the property by which the command line sets that parameter. */
+    private static boolean isOwn(String name, String parameter, String text) {
+        boolean isCalledSo = name.equals(parameter) || name.endsWith("." + parameter) || name.startsWith("maven.test.");
+        return isCalledSo && text.strip().equals("${" + name + "}");
     }
 
     private IllegalArgumentException refused(String parameter, String text, String name) {

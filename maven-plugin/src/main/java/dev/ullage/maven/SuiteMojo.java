@@ -292,7 +292,7 @@ abstract class SuiteMojo extends AbstractMojo {
         List<String> classes = new TestClasses(places, chosen).names();
         if (classes.isEmpty()) {
             build.checkCompiled(path.tests());
-            build.checkNamed(surefire, argument(test));
+            build.checkFound(surefire, argument(test));
             return Optional.empty();
         }
         late.note().ifPresent(getLog()::info);

@@ -58,14 +58,20 @@ record TestBuild(MavenProject project, MavenSession session, MojoExecution goal,
         }
     }
 
-    /** Tests that somebody names and that are not there must not look like a module without tests. */
-    void checkNamed(SurefireSettings surefire, Optional<String> test) throws MojoFailureException {
+    /** Tests that somebody names or demands and that are not there must not look like a module without tests. */
+    void checkFound(SurefireSettings surefire, Optional<String> test) throws MojoFailureException {
         Optional<String> named = test.map(text -> "ullage.test = " + text)
                 .or(() -> surefire.values().text("test").map(text -> "test = " + text));
         if (named.isPresent() && surefire.needsNamedTests()) {
             throw new MojoFailureException("No test class of " + project.getArtifactId() + " matches " + named.get()
                     + ". Give one that is there, for example OrderTest, or"
                     + " -Dsurefire.failIfNoSpecifiedTests=false where a module may have none.");
+        }
+        if (named.isEmpty() && surefire.values().flag("failIfNoTests", false)) {
+            throw new MojoFailureException("No test class of " + project.getArtifactId() + " is found, and "
+                    + surefire.execution().runner().title() + " ("
+                    + surefire.execution().id()
+                    + ") has failIfNoTests = true. Look at its includes and excludes, or take failIfNoTests out.");
         }
     }
 }

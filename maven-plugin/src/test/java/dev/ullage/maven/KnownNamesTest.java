@@ -19,13 +19,22 @@ class KnownNamesTest {
         "ullage.memroy, ullage.memory",
         "ullage.failon, ullage.failOn",
         "ullage.warnings, ullage.warning",
-        "ullage.mist, ullage.most"
+        "ullage.mist, ullage.most",
+        "ulage.memory, ullage.memory",
+        "Ullage.memory, ullage.memory",
+        "ullgae.memory, ullage.memory"
     })
     void aMisspeltPropertyIsRefusedWithTheNearest(String given, String nearest) {
         assertThat(KNOWN.wrongProperty(List.of("user.name", "ullage.memory", given)))
                 .contains("There is no parameter " + given + ". The nearest name is " + nearest
                         + "; mvn ullage:help -Ddetail lists all of them."
                         + " A property that the tests read belongs into systemPropertyVariables.");
+    }
+
+    @Test
+    void othersPropertiesAreTheirs() {
+        assertThat(KNOWN.wrongProperty(List.of("village.memory", "ullage", "age.memory", "llama.memory")))
+                .isEmpty();
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LateValuesTest {
 
@@ -65,6 +67,35 @@ class LateValuesTest {
                         + " nothing in this build has set ${port} so far. A plugin that is bound to a later phase may"
                         + " set it: call mvn process-test-classes ullage:hunt.");
         assertThatCode(() -> inTime(configuration).check()).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<groups>${late.tags}</groups>",
+                "<workingDirectory>target/${late.folder}</workingDirectory>",
+                "<jvm>${late.jdk}/bin/java</jvm>",
+                "<includes><include>**/${late.name}Test.java</include></includes>",
+                "<systemProperties><property><name>a</name><value>${late.value}</value></property></systemProperties>",
+                "<properties><configurationParameters>a = ${late.value}</configurationParameters></properties>",
+                "<additionalClasspathDependencies><dependency><version>${late.version}</version></dependency>"
+                        + "</additionalClasspathDependencies>"
+            })
+    void anyParameterThatIsTakenOverIsRefused(String configuration) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> early(configuration).check())
+                .withMessageMatching(
+                        "\\w+ of Surefire \\(default-test\\) is \".*\\$\\{late\\.\\w+}.*\", but nothing in this build"
+                                + " has set \\$\\{late\\.\\w+} so far\\. .* call mvn process-test-classes ullage:hunt\\.");
+    }
+
+    @Test
+    void thePropertyByWhichTheCommandLineSetsAParameterMayBeMissing() {
+        assertThatCode(() -> early(
+                                "<groups>${groups}</groups><includesFile>${surefire.includesFile}</includesFile>"
+                                        + "<classpathDependencyExcludes>${maven.test.dependency.excludes}</classpathDependencyExcludes>")
+                        .check())
+                .doesNotThrowAnyException();
     }
 
     @Test

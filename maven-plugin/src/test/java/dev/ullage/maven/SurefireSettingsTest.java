@@ -138,13 +138,26 @@ class SurefireSettingsTest {
                 <forkCount default-value="1">${forkCount}</forkCount>
                 <reuseForks default-value="true">false</reuseForks>
                 <rerunFailingTestsCount default-value="0">2</rerunFailingTestsCount>
-                <runOrder default-value="filesystem">${surefire.runOrder}</runOrder>""");
+                <runOrder default-value="filesystem">${surefire.runOrder}</runOrder>
+                <trimStackTrace default-value="false">true</trimStackTrace>
+                <forkedProcessTimeoutInSeconds>600</forkedProcessTimeoutInSeconds>
+                <useSystemClassLoader default-value="true">false</useSystemClassLoader>
+                <properties>
+                  <property><name>listener</name><value>com.acme.Listener</value></property>
+                  <configurationParameters>a = b</configurationParameters>
+                </properties>""");
 
         assertThat(new Differences(settings).render())
                 .contains("Of Surefire's settings (default-test) these do not apply here:"
                         + " reuseForks = false (all classes share one JVM and its static state);"
-                        + " rerunFailingTestsCount = 2 (a test that fails is not run again).");
-        assertThat(new Differences(build.settings(folder, "<forkCount>1</forkCount>")).render())
-                .isEmpty();
+                        + " rerunFailingTestsCount = 2 (a test that fails is not run again);"
+                        + " trimStackTrace = true (stacks are told with the frames below the test);"
+                        + " forkedProcessTimeoutInSeconds = 600 (ullage.timeout holds);"
+                        + " useSystemClassLoader = false (the JVM's own loader has all classes);"
+                        + " properties = listener (only configurationParameters count).");
+        assertThat(new Differences(build.settings(folder, """
+                <forkCount>1</forkCount>
+                <properties><configurationParameters>a = b</configurationParameters></properties>
+                <forkedProcessTimeoutInSeconds>0</forkedProcessTimeoutInSeconds>""")).render()).isEmpty();
     }
 }

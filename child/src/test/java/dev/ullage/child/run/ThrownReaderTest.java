@@ -26,7 +26,9 @@ class ThrownReaderTest {
                 Named.of("is its own cause", new OwnCause()),
                 Named.of("has long texts and names", longOne()),
                 Named.of("is a failed assertion that throws", new ThrowingAssertion()),
-                Named.of("suppresses thousands", suppressing()));
+                Named.of("suppresses thousands", suppressing()),
+                Named.of("is suppressed by what it suppresses", suppressedByItsOwn()),
+                Named.of("throws itself, and from equals and hashCode", new Unequal()));
     }
 
     @ParameterizedTest
@@ -66,6 +68,39 @@ class ThrownReaderTest {
             thrown.addSuppressed(new RuntimeException("s".repeat(1 << 10)));
         }
         return thrown;
+    }
+
+    private static Throwable suppressedByItsOwn() {
+        RuntimeException one = new RuntimeException("one");
+        RuntimeException other = new RuntimeException("other", one);
+        one.addSuppressed(other);
+        other.addSuppressed(one);
+        return one;
+    }
+
+    /** JUnit's own pruning of stacks asks for it. */
+    private static final class Unequal extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            throw this;
+        }
+
+        @Override
+        public int hashCode() {
+            throw this;
+        }
+
+        @Override
+        public String getMessage() {
+            throw this;
+        }
+
+        @Override
+        public String toString() {
+            throw this;
+        }
     }
 
     private static final class Recursive extends RuntimeException {

@@ -36,9 +36,11 @@ public record Fingerprint(
         String arch) {
 
     private static final Pattern FEATURE = Pattern.compile("(?:1\\.)?([0-9]{1,4}).*");
-    private static final Pattern IMMATERIAL = Pattern.compile("-D.*|-Xlog.*|-verbose.*|-ea|-enableassertions|--add-.*"
-            + "|--enable-native-access.*|-XX:.*(HeapDump|ErrorFile|OnOutOfMemoryError).*|-Xmx.*|-XX:MaxHeapSize.*"
-            + "|-XX:MaxRAM=.*|-XX:\\+Use\\w+GC|-XX:ActiveProcessorCount.*|-XX:\\+EnableDynamicAgentLoading");
+    private static final Pattern IMMATERIAL = Pattern.compile(
+            "-D.*|-Xlog.*|-verbose.*|-ea|-enableassertions|--add-.*"
+                    + "|--enable-native-access.*|-XX:.*(HeapDump|ErrorFile|OnOutOfMemoryError).*|-Xmx.*|-XX:MaxHeapSize.*"
+                    + "|-XX:MaxRAM=.*|-XX:\\+Use\\w+GC|-XX:ActiveProcessorCount.*|-XX:\\+EnableDynamicAgentLoading",
+            Pattern.DOTALL);
     private static final Pattern AGENT = Pattern.compile("(-javaagent:|-agentpath:)(?:[^=]*[/\\\\])?([^=]*)(?:=.*)?");
     private static final Pattern FILE = Pattern.compile("=[^=]*[/\\\\].*");
     private static final int MIB = 20;

@@ -189,12 +189,17 @@ final class Culprits {
             return Optional.of(finding(scope, growth, first.ids(), leak, text, others, alike));
         }
         boolean isKnown = feeders.isEmpty() && isNarrowed(growth);
-        if (isTelling && !isKnown) {
+        if (isTelling && !isKnown && isSeen(leak)) {
             return Optional.of(finding(Scope.UNKNOWN, growth, growth.ids(), leak, text, List.of(), List.of()));
         }
         return isKnown && growth.isConfirmed() && isHeldByUsers(leak)
                 ? Optional.of(finding(Scope.COMPANY, growth, growth.ids(), leak, text, List.of(), List.of()))
                 : Optional.empty();
+    }
+
+    /** Whether somebody can look at it: at a place, or at threads by their names. A count alone rises in pools of the JDK's, too. */
+    private static boolean isSeen(Leak leak) {
+        return leak.diagnosis().isPresent() || leak.resource() == Resource.THREADS;
     }
 
     private static boolean isHeldByUsers(Leak leak) {

@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param tests which of them; all by default
  * @param budget how long it may take; 5 minutes by default
  * @param examination how long the detector may repeat one test, 10 s by default; less where there are many suspects for the budget
- * @param patience how long a test may take before it is taken to hang; 2 minutes by default, and no more than a quarter of the budget
+ * @param patience how long a test may take before it is taken to hang; 2 minutes by default, and no more than half of
+ *     the time that is left or a quarter of the budget
  * @param sources where reports find lines of source; nowhere by default
  */
 public record Hunt(
@@ -38,8 +39,8 @@ public record Hunt(
     private static final Duration LEAST_BUDGET = Duration.ofSeconds(5);
     private static final Duration LEAST_EXAMINATION = Duration.ofSeconds(3);
     private static final Duration LEAST_PATIENCE = Duration.ofSeconds(3);
-    /** A class runs three times at the least, and others need time, too. */
-    private static final int PASSES = 4;
+    /** A first run with what it starts once, as a context, takes far longer than the next ones. */
+    private static final int FIRST_SHARE = 2;
 
     /**
      * Rejects what is too short.
@@ -104,15 +105,28 @@ public record Hunt(
         return new Hunt(name, suite, limits, tests, budget, examination, patience, roots);
     }
 
-    /** How long one run of a class may take in the time that is left: a slower one cannot run as often as it takes to judge it. */
-    Duration longestRun(Duration left) {
-        Duration share = left.dividedBy(PASSES);
+    /**
+     * How long the first run of a class may take in the time that is left: half of it, and of less and less as more are too slow,
+     * so that they do not use up all of it.
+     *
+     * @param tooSlow how many were too slow before
+     */
+    Duration longestRun(Duration left, int tooSlow) {
+        Duration share = left.dividedBy((long) FIRST_SHARE * (1 + tooSlow));
         return share.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : share;
     }
 
+    /** How long a JVM may take to start and to look for tests: half of the time that is left, or a quarter of all. */
+    Duration longestStart(Duration left) {
+        Duration half = left.dividedBy(FIRST_SHARE);
+        Duration quarter = budget.dividedBy(2L * FIRST_SHARE);
+        return half.compareTo(quarter) < 0 ? quarter : half;
+    }
+
     /** How long one run of a test may take. */
-    Duration longestTest() {
-        return patience.compareTo(longestRun(budget)) < 0 ? patience : longestRun(budget);
+    Duration longestTest(Duration left) {
+        Duration longest = longestStart(left);
+        return patience.compareTo(longest) < 0 ? patience : longest;
     }
 
     /**

@@ -45,6 +45,8 @@ final class HuntCourse {
     private static final Duration LATE = Duration.ofSeconds(3);
     /** Marks a JVM in which a test with a heap of its own runs as it is. */
     private static final String NO_FORK = "ullage.heap.fork";
+    /** A test that fills the heap is only named; the dump of a large heap would take much of the budget, and of the disk. */
+    private static final String NO_DUMP = "-XX:-HeapDumpOnOutOfMemoryError";
 
     private final Hunt hunt;
     private final HuntListener listener;
@@ -59,6 +61,7 @@ final class HuntCourse {
     private @Nullable Started group;
     private long groupStart;
     private Duration groupLimit = Duration.ZERO;
+    private int tooSlow;
     private long currentStart = start;
     private long toldAt = start;
     private boolean isSlow;
@@ -140,13 +143,16 @@ final class HuntCourse {
 
     private void follow(ChildJvm child) throws IOException, InterruptedException {
         long heardAt = System.nanoTime();
+        Duration silence = hunt.longestStart(left());
         while (!child.isOver()) {
             Optional<Frame> frame = child.await(GLANCE);
             if (frame.isPresent()) {
                 heardAt = System.nanoTime();
                 note(frame.get());
-            } else {
-                heardAt = endIfItHangs(child, heardAt);
+                silence = sightings.current().isEmpty() ? hunt.longestStart(left()) : hunt.longestTest(left());
+            } else if (!isSearching() && since(heardAt).compareTo(silence) > 0) {
+                heardAt = System.nanoTime();
+                child.timeOut(silence);
             }
             if (since(toldAt).compareTo(GLANCE) >= 0) {
                 toldAt = System.nanoTime();
@@ -156,6 +162,14 @@ final class HuntCourse {
         }
     }
 
+    /** Whether no test runs: the search in heap dumps has a time limit of its own. */
+    private boolean isSearching() {
+        return sightings
+                .current()
+                .filter(began -> began.activity() == Activity.SEARCHING)
+                .isPresent();
+    }
+
     private void note(Frame frame) throws IOException {
         if (frame instanceof Hunted hunted) {
             sightings.note(hunted.step());
@@ -163,7 +177,7 @@ final class HuntCourse {
         } else if (frame instanceof Started begun && isGroup(begun)) {
             group = begun;
             groupStart = System.nanoTime();
-            groupLimit = hunt.longestRun(left());
+            groupLimit = hunt.longestRun(left(), tooSlow);
         } else if (frame instanceof Finished finished) {
             progress.ended(finished.id());
             if (group != null && group.node().id().equals(finished.id())) {
@@ -177,14 +191,6 @@ final class HuntCourse {
         return begun.node().parent().filter(parent -> !parent.contains("/")).isPresent();
     }
 
-    private long endIfItHangs(ChildJvm child, long heardAt) throws InterruptedException {
-        if (since(heardAt).compareTo(hunt.longestTest()) > 0) {
-            child.timeOut(hunt.longestTest());
-            return System.nanoTime();
-        }
-        return heardAt;
-    }
-
     /** Ends the child where a class takes too long, or all of it. */
     private void endIfItIsLate(ChildJvm child) throws InterruptedException {
         Started running = group;
@@ -194,6 +200,7 @@ final class HuntCourse {
             listener.news(running.node().describe() + " runs for more than " + Numbers.of(groupLimit)
                     + ", too long to run several times; going on without it in a new JVM");
             isSlow = sightings.noteSlow(running.node().id(), took);
+            tooSlow++;
             child.timeOut(took);
         } else if (!isLate && left().plus(late()).isNegative()) {
             isLate = true;
@@ -256,7 +263,7 @@ final class HuntCourse {
 
     /** The suite's own JVM, with a heap, collector or flags that were asked for; no memory limit holds in a hunt. */
     private JvmSpec spec() {
-        JvmSpec spec = hunt.suite().jvm().plusSystemProperty(NO_FORK, "hunt");
+        JvmSpec spec = hunt.suite().jvm().plusSystemProperty(NO_FORK, "hunt").plusFlags(List.of(NO_DUMP));
         if (hunt.limits().isEmpty()) {
             return spec;
         }

@@ -14,10 +14,12 @@ final class Surroundings {
 
     private static final String UNKNOWN = "unknown";
 
-    /** What every run has, and what other properties of the environment say already. */
-    private static final Pattern TOLD_ELSEWHERE = Pattern.compile("-D.*|-Xmx.*|-XX:MaxHeapSize=.*|-XX:MaxRAM=.*"
-            + "|-XX:\\+Use\\w+GC|-XX:ActiveProcessorCount=.*|-XX:\\+HeapDumpOnOutOfMemoryError|-XX:HeapDumpPath=.*"
-            + "|-XX:ErrorFile=.*|-Xlog:gc,gc\\+phases:file=\"[^\"]*ullage.*");
+    /** What every run has, and what other properties of the environment say already. A property may have several lines. */
+    private static final Pattern TOLD_ELSEWHERE = Pattern.compile(
+            "-D.*|-Xmx.*|-XX:MaxHeapSize=.*|-XX:MaxRAM=.*"
+                    + "|-XX:\\+Use\\w+GC|-XX:ActiveProcessorCount=.*|-XX:\\+HeapDumpOnOutOfMemoryError|-XX:HeapDumpPath=.*"
+                    + "|-XX:ErrorFile=.*|-Xlog:gc,gc\\+phases:file=\"[^\"]*ullage.*",
+            Pattern.DOTALL);
 
     private static final Pattern PATCH = Pattern.compile("(\\d+\\.\\d+)[^ ]*$");
 
@@ -41,7 +43,8 @@ final class Surroundings {
                 got.map(EffectiveValues::arch).orElse(UNKNOWN));
     }
 
-    private static List<String> flags(List<String> all) {
+    /** Those that nothing else in the evidence tells. */
+    static List<String> flags(List<String> all) {
         return all.stream()
                 .filter(flag -> !TOLD_ELSEWHERE.matcher(flag).matches())
                 .toList();

@@ -19,8 +19,11 @@ class FingerprintTest {
     }
 
     @Test
-    void theOrderOfFlagsAndAPatchOfTheJdkMakeNoOther() {
-        Environment one = environment("17.0.15+6", List.of("-Xss1m", "-XX:MaxDirectMemorySize=8m"), "Linux 6.1");
+    void theOrderOfFlagsAPropertyOfSeveralLinesAndAPatchOfTheJdkMakeNoOther() {
+        Environment one = environment(
+                "17.0.15+6",
+                List.of("-Xss1m", "-XX:MaxDirectMemorySize=8m", "-Dcommit=Count orders\n\nSigned-off-by: J. Doe"),
+                "Linux 6.1");
         Environment other = environment("17.0.16+8", List.of("-XX:MaxDirectMemorySize=8m", "-Xss1m"), "Linux 6.12");
 
         assertThat(Fingerprint.of(one)).isEqualTo(Fingerprint.of(other));

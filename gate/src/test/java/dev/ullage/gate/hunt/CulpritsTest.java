@@ -126,6 +126,20 @@ class CulpritsTest {
                 .containsExactly(Scope.UNKNOWN);
     }
 
+    /** Seen on spring-petclinic: the buffers that the JDK keeps for each thread of a pool, 2, 3, 2, 2 and 1 in a pass. */
+    @Test
+    void aCountWithoutAPlaceOrATestIsOpen() throws WireException {
+        grew(false, counted(Resource.DIRECT_BUFFERS), counted(Resource.THREADS));
+        covered(false);
+
+        Culprits culprits = new Culprits(sightings);
+
+        assertThat(culprits.findings())
+                .extracting(finding -> finding.leak().resource())
+                .containsExactly(Resource.THREADS);
+        assertThat(culprits.open(culprits.findings()).keySet()).containsExactly("direct buffers");
+    }
+
     @Test
     void classesOfTheJdkTellTooLittleToNameATest() throws WireException {
         grew(false, STRINGS);
@@ -192,6 +206,19 @@ class CulpritsTest {
                 Collections.nCopies(5, new Leak.RoundGrowth(1, 1)),
                 Optional.of(diagnosis),
                 List.of());
+    }
+
+    /** A resource of which no object is known. */
+    private static Leak counted(Resource resource) {
+        return new Leak(
+                resource,
+                resource.title(),
+                2,
+                MemorySize.ofBytes(0),
+                List.of(),
+                Collections.nCopies(5, new Leak.RoundGrowth(1, 2)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static TestNode node(String id, Optional<String> method) {

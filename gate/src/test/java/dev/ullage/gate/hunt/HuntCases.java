@@ -103,7 +103,7 @@ final class HuntCases {
 
         @Test
         void waits() throws InterruptedException {
-            assertThat(new CountDownLatch(1).await(30, TimeUnit.SECONDS)).isFalse();
+            assertThat(new CountDownLatch(1).await(60, TimeUnit.SECONDS)).isFalse();
         }
     }
 

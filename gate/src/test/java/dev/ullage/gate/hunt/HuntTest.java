@@ -9,6 +9,7 @@ import dev.ullage.constrained.Limits;
 import dev.ullage.gate.hunt.HuntReport.Trouble;
 import dev.ullage.gate.hunt.HuntReport.Troubled;
 import dev.ullage.leak.Resource;
+import dev.ullage.measure.MemorySize;
 import dev.ullage.report.evidence.FoundLeak;
 import dev.ullage.report.evidence.Grade;
 import dev.ullage.report.evidence.Run;
@@ -130,12 +131,12 @@ class HuntTest {
                 .within(Duration.ofSeconds(60))
                 .run(HuntListener.toNews(told::add));
 
-        assertThat(report.headline())
-                .matches("No leak among 2 of 3 tests(; the time of 1 min ran out|.*)")
-                .doesNotContain("leak:");
-        // A quarter of the time that is left then.
+        // On a busy machine, one of the quick tests may be looked at and not be judged.
+        assertThat(report.headline()).matches("No leak among [12] of 3 tests.*").doesNotContain("leak:");
+        assertThat(report.unseen()).isEmpty();
+        // Half of the time that is left then.
         assertThat(report.render())
-                .containsPattern("HuntCases\\$Slow\\.waits\\(\\): did not end within 1[0-5](\\.\\d+)? s");
+                .containsPattern("HuntCases\\$Slow\\.waits\\(\\): did not end within (2\\d|30)(\\.\\d+)? s");
         assertThat(report.duration()).isLessThan(Duration.ofSeconds(66));
         assertThat(report.evidence().judged().verdict().grade()).isEqualTo(Grade.WARNING);
     }
@@ -154,7 +155,10 @@ class HuntTest {
     void goesOnInANewJvmAfterTestsThatEndIt() throws Exception {
         List<String> told = new ArrayList<>();
 
-        HuntReport report = hunt(HuntCases.Ending.class).run(HuntListener.toNews(told::add));
+        // Else a quarter of the machine's memory is to be filled.
+        HuntReport report = hunt(HuntCases.Ending.class)
+                .limits(LIMITS.heap(MemorySize.parse("64MiB")))
+                .run(HuntListener.toNews(told::add));
 
         assertThat(report.findings()).extracting(Finding::title).containsExactly(CASES + "Ending.leaks()");
         assertThat(report.troubled()).allMatch(each -> each.trouble() == Trouble.ENDED_THE_JVM);
@@ -164,9 +168,11 @@ class HuntTest {
                         "exits(): System.exit(3)",
                         "halts(): Runtime.halt(4)",
                         "fillsTheHeap(): out of memory (Java heap space)");
-        assertThat(told)
-                .contains("the JVM ended: System.exit(3); going on in a new one")
-                .anyMatch(line -> line.startsWith(CASES + "Ending.leaks(): Leak: 1 HuntCases$Order per iteration"));
+        assertThat(told).contains("the JVM ended: System.exit(3); going on in a new one");
+        // By the detector, or by the passes where a busy machine leaves that too little time.
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.text()).startsWith("Leak: 1 HuntCases$Order per iteration"));
     }
 
     @Test
