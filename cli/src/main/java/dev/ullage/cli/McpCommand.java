@@ -2,15 +2,12 @@ package dev.ullage.cli;
 
 import dev.ullage.cli.mcp.Access;
 import dev.ullage.cli.mcp.Folders;
-import dev.ullage.cli.mcp.Host;
 import dev.ullage.cli.mcp.McpService;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -58,42 +55,7 @@ final class McpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Folders below = Folders.of(folders.isEmpty() ? List.of(Path.of("")) : folders);
-        Host host = new CommandHost();
-        terminal.serve((in, out) -> McpService.serve(in, out, new Access(below, values, runs), host));
+        terminal.serve((in, out) -> McpService.serve(in, out, new Access(below, values, runs), new CommandHost()));
         return ExitCode.PASSED;
-    }
-
-    /** What the server asks of the command. */
-    private static final class CommandHost implements Host {
-
-        @Override
-        public String version() {
-            return Version.text();
-        }
-
-        @Override
-        public String said(String text) {
-            return OptionWording.translated(text);
-        }
-
-        @Override
-        public String reason(Exception failure) {
-            return OptionWording.translated(Failures.reason(failure)
-                    .orElseGet(() -> "This is a defect of Ullage; please report it: " + failure));
-        }
-
-        @Override
-        public List<Path> classPath(List<String> texts) throws Exception {
-            return PathList.parse(texts);
-        }
-
-        @Override
-        public Ran run(List<String> words, Consumer<String> progress) throws IOException {
-            try (LineStream said = new LineStream(progress)) {
-                Terminal kept = Terminal.plain(said, StandardCharsets.UTF_8);
-                int code = Main.run(kept, words.toArray(String[]::new));
-                return new Ran(code, said.text());
-            }
-        }
     }
 }

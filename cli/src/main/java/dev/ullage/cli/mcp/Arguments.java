@@ -49,9 +49,9 @@ final class Arguments {
             }
         }
         if (!left.isEmpty()) {
+            String names = String.join(", ", parameters.stream().map(Parameter::name).toList());
             throw new IllegalArgumentException("The tool " + tool + " takes no argument "
-                    + left.keySet().iterator().next() + ". It takes "
-                    + String.join(", ", parameters.stream().map(Parameter::name).toList()) + ".");
+                    + left.keySet().iterator().next() + ". It takes " + (names.isEmpty() ? "none" : names) + ".");
         }
         return new Arguments(tool, checked);
     }

@@ -15,8 +15,10 @@ final class Concealment {
 
     /** Names of threads stand in quotes, and nothing else does; a name may have a quote in it, so all to the last one goes. */
     private static final String QUOTED = "(?s) ?\".*\"";
-    /** But for this sentence about threads that stay alive. */
-    private static final String EXAMPLE = "(?s) such as .* (alive )";
+    /** But for these sentences about threads that stay. */
+    private static final String ALIVE = "(?s) such as .*( are alive )";
+
+    private static final String KEPT_ALIVE = "(?s) such as .*( alive until )";
 
     /** Their first sentence has what a failure says. */
     private static final Set<Cause> FAILURES = Set.of(Cause.TEST, Cause.NOTHING, Cause.OUTCOME);
@@ -24,7 +26,7 @@ final class Concealment {
     private Concealment() {}
 
     static String of(String text) {
-        return text.replaceAll(QUOTED, "").replaceAll(EXAMPLE, " are $1").replace("are are", "are");
+        return text.replaceAll(QUOTED, "").replaceAll(ALIVE, "$1").replaceAll(KEPT_ALIVE, "$1");
     }
 
     private static Optional<String> of(Optional<String> text) {

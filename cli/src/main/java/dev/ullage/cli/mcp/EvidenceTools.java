@@ -3,15 +3,14 @@ package dev.ullage.cli.mcp;
 import dev.ullage.cli.heap.HeapReport.Cut;
 import dev.ullage.cli.heap.Window;
 import dev.ullage.measure.MemorySize;
-import dev.ullage.report.Rendering;
 import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.EvidenceException;
 import dev.ullage.report.evidence.EvidenceFile;
 import dev.ullage.report.evidence.FoundLeak;
 import dev.ullage.report.evidence.Run;
-import dev.ullage.report.evidence.RunBuilder;
 import dev.ullage.report.evidence.TestRow;
 import dev.ullage.report.evidence.Verdict.Reason;
+import dev.ullage.report.text.ConsoleText;
 import dev.ullage.report.text.Summary;
 import java.io.IOException;
 import java.util.Comparator;
@@ -303,10 +302,6 @@ final class EvidenceTools {
                     + (found.isEmpty() ? "none" : "" + found.size()) + ". The tool leaks_list has their numbers.");
         }
         Found wanted = found.get(number - 1);
-        // What a console shows of a run that has this leak and nothing else begins with the run.
-        String text = Rendering.TEXT.of(Evidence.of(
-                RunBuilder.of(wanted.run()).leaks(List.of(wanted.leak())).judged()));
-        String leak = text.substring(Math.max(0, text.indexOf("\nLeak: ") + 1));
         return new Answer(
                 new Explained(
                         number,
@@ -314,6 +309,6 @@ final class EvidenceTools {
                         wanted.run().suite(),
                         wanted.leak().title(),
                         wanted.leak()),
-                host.said(leak));
+                host.said(ConsoleText.of(wanted.run(), wanted.leak())));
     }
 }

@@ -26,6 +26,11 @@ final class RunTools {
             Parameter.texts("test_classes", "Folders of compiled tests.", "build/classes/java/test")
                     .required(),
             Parameter.text("test", "Some tests only.", "OrderTest#places"),
+            Parameter.texts("sources", "Folders under which the packages of the sources begin.", "src/main/java"),
+            Parameter.choice(
+                    "environment",
+                    "Where the tests run: in a container where an engine answers, or in a forked JVM. Default: auto.",
+                    List.of("auto", "forked", "container")),
             Parameter.text("timeout", "How long the tests may take in all. Default: 10m.", "5m"),
             Parameter.text(OUTPUT, "Where evidence and reports go. Default: " + USUAL_OUTPUT + ".", USUAL_OUTPUT));
 
@@ -76,19 +81,27 @@ final class RunTools {
     private synchronized Answer run(
             String command, Arguments given, Parameter own, String folderWithin, Consumer<String> progress)
             throws IOException {
+        Path top = folders.all().get(0);
         Path output = folders.within(given.text(OUTPUT).orElse(USUAL_OUTPUT));
         List<String> words = new ArrayList<>(List.of(
                 command,
                 "--class-path",
-                String.join(File.pathSeparator, folders.classPath(given.texts("class_path"))),
+                paths(given.texts("class_path")),
                 "--test-classes",
-                String.join(File.pathSeparator, folders.classPath(given.texts("test_classes"))),
+                paths(given.texts("test_classes")),
                 "--output-directory",
                 output.toString(),
+                "--suite",
+                String.valueOf(top.getFileName()),
+                "--baseline",
+                top.resolve("ullage-baseline.json").toString(),
                 "--working-directory",
-                folders.all().get(0).toString()));
-        for (String each : List.of("test", "timeout", own.name())) {
-            given.text(each).ifPresent(value -> words.addAll(List.of("--" + each + "=" + value)));
+                top.toString()));
+        if (!given.texts("sources").isEmpty()) {
+            words.addAll(List.of("--sources", paths(given.texts("sources"))));
+        }
+        for (String each : List.of("test", "environment", "timeout", own.name())) {
+            given.text(each).ifPresent(value -> words.add("--" + each + "=" + value));
         }
         Ran ran = host.run(words, progress);
         List<String> lines = ran.text().lines().toList();
@@ -102,5 +115,9 @@ final class RunTools {
                         Optional.of(evidence).filter(Files::exists).map(Path::toString)),
                 "ullage " + command + " ended with exit code " + ran.exitCode() + "\n"
                         + last.stream().collect(Collectors.joining("\n")));
+    }
+
+    private String paths(List<String> given) throws IOException {
+        return String.join(File.pathSeparator, folders.classPath(given));
     }
 }

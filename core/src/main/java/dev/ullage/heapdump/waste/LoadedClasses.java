@@ -56,6 +56,7 @@ public record LoadedClasses(List<Loader> loaders, List<DuplicateClass> duplicate
         duplicates = List.copyOf(duplicates);
     }
 
+    /** Those of a graph. */
     public static LoadedClasses of(ObjectGraph graph) {
         List<HeapClass> classes = graph.classes().stream()
                 .filter(each -> !each.isArray() && each.object().isPresent())
