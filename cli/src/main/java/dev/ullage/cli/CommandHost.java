@@ -22,8 +22,8 @@ final class CommandHost implements Host {
 
     @Override
     public String reason(Exception failure) {
-        return OptionWording.translated(Failures.reason(failure)
-                .orElseGet(() -> "This is a defect of Ullage; please report it: " + failure));
+        return OptionWording.translated(
+                Failures.reason(failure).orElseGet(() -> "This is a defect of Ullage; please report it: " + failure));
     }
 
     @Override

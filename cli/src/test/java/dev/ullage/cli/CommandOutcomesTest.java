@@ -241,7 +241,17 @@ class CommandOutcomesTest {
     @Test
     void helpTeaches() {
         assertThat(command.run("--help")).isZero();
-        assertThat(List.of("verify", "hunt", "baseline", "fit", "compare", "monitor", "heap", "report", "aggregate"))
+        assertThat(List.of(
+                        "verify",
+                        "hunt",
+                        "baseline",
+                        "fit",
+                        "compare",
+                        "monitor",
+                        "heap",
+                        "mcp",
+                        "report",
+                        "aggregate"))
                 .allSatisfy(name -> {
                     assertThat(command.out()).contains("\n  " + name + " ");
                     Command other = new Command();

@@ -45,7 +45,11 @@ final class EvidenceSample {
                         forked)
                 .tests(List.of(
                         test("places()", TestRow.Result.PASSED, 4000, Optional.empty()),
-                        test("pays()", TestRow.Result.FAILED, 100, Optional.of("AssertionError: user 4711 has no card")),
+                        test(
+                                "pays()",
+                                TestRow.Result.FAILED,
+                                100,
+                                Optional.of("AssertionError: user 4711 has no card")),
                         test("lists()", TestRow.Result.PASSED, -50, Optional.empty())))
                 .leaks(List.of(leak()));
         EvidenceFile.write(Evidence.of(run.judged()), file);
@@ -80,9 +84,7 @@ final class EvidenceSample {
                 List.of(new FoundLeak.Round(17, 17), new FoundLeak.Round(17, 17)),
                 Optional.of("SessionRegistry.open : HashMap of thread \"mary's worker\""),
                 Optional.of("thread \"mary's worker\" → SessionRegistry.open → HashMap.table → Session"),
-                List.of(
-                        new FoundLeak.Step("SessionRegistry.open", true),
-                        new FoundLeak.Step("HashMap.table", false)),
+                List.of(new FoundLeak.Step("SessionRegistry.open", true), new FoundLeak.Step("HashMap.table", false)),
                 List.of(new FoundLeak.CodePlace(
                         "SessionRegistry.open (SessionRegistry.java:41)",
                         "put",

@@ -56,8 +56,7 @@ class McpMessagesTest {
         assertThat(error.at("/error/code").asInt()).isEqualTo(-32_700);
         assertThat(error.at("/error/message").asText())
                 .startsWith("The message is no JSON: ")
-                .endsWith(
-                        " Each line is one message, for example {\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}.");
+                .endsWith(" Each line is one message, for example {\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}.");
     }
 
     @Test
@@ -80,7 +79,9 @@ class McpMessagesTest {
                         .at("/error/code")
                         .asInt())
                 .isEqualTo(-32_601);
-        assertThat(errorOf(McpScript.call(1, "heap_eat", "{}")).at("/error/code").asInt())
+        assertThat(errorOf(McpScript.call(1, "heap_eat", "{}"))
+                        .at("/error/code")
+                        .asInt())
                 .isEqualTo(-32_602);
         assertThat(errorOf("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":[]}")
                         .has("error"))

@@ -57,8 +57,7 @@ class McpToolsTest {
 
     @Test
     void theSuspectIsToldWithItsCode() throws Exception {
-        JsonNode result =
-                plain.result("heap_suspects", "{\"file\":\"after.hprof\",\"class_path\":[\"classes\"]}");
+        JsonNode result = plain.result("heap_suspects", "{\"file\":\"after.hprof\",\"class_path\":[\"classes\"]}");
 
         assertThat(text(result)).contains("Leaky.CACHE holds 6.").contains("added by  Leaky.open (Leaky.java:19)");
         JsonNode suspect = result.at("/structuredContent/suspects/0");
@@ -116,8 +115,7 @@ class McpToolsTest {
         String cursor = "0";
         while (!cursor.isEmpty()) {
             JsonNode page = plain.result(
-                            "heap_classes",
-                            "{\"file\":\"after.hprof\",\"limit\":150,\"cursor\":\"" + cursor + "\"}")
+                            "heap_classes", "{\"file\":\"after.hprof\",\"limit\":150,\"cursor\":\"" + cursor + "\"}")
                     .get("structuredContent");
             assertThat(page.toString().length()).isLessThan(20_000);
             page.get("rows").forEach(row -> names.add(row.get("className").asText()));
@@ -182,8 +180,10 @@ class McpToolsTest {
                 .contains("path      thread → SessionRegistry.open → HashMap.table → Session")
                 .contains("why       threads are alive when the iteration that started them is over")
                 .contains("next      remove the session in close(), or look at all tests with ullage hunt");
-        assertThat(explained.at("/structuredContent/found/rounds/1/added").asLong()).isEqualTo(17);
-        assertThat(explained.at("/structuredContent/found/adds/0/source/line").asLong()).isEqualTo(41);
+        assertThat(explained.at("/structuredContent/found/rounds/1/added").asLong())
+                .isEqualTo(17);
+        assertThat(explained.at("/structuredContent/found/adds/0/source/line").asLong())
+                .isEqualTo(41);
         assertThat(explained.toString()).doesNotContain("mary");
         assertThat(plain.refusal("leak_explain", "{\"leak\":2}"))
                 .isEqualTo("There is no leak 2: the evidence has 1. The tool leaks_list has their numbers.");

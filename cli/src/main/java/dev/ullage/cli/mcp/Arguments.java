@@ -49,7 +49,8 @@ final class Arguments {
             }
         }
         if (!left.isEmpty()) {
-            String names = String.join(", ", parameters.stream().map(Parameter::name).toList());
+            String names =
+                    String.join(", ", parameters.stream().map(Parameter::name).toList());
             throw new IllegalArgumentException("The tool " + tool + " takes no argument "
                     + left.keySet().iterator().next() + ". It takes " + (names.isEmpty() ? "none" : names) + ".");
         }
