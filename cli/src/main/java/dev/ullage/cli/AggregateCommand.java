@@ -57,7 +57,7 @@ final class AggregateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws GoalException, IOException {
-        EvidenceFolder whole = new EvidenceFolder(outputDirectory);
+        EvidenceFolder whole = terminal.console().folder(outputDirectory);
         Path own = whole.evidence().toAbsolutePath().normalize();
         Set<Path> files = new LinkedHashSet<>();
         for (Path shard : shards) {

@@ -110,11 +110,7 @@ final class HeapCommand implements Callable<Integer> {
                 report = HeapAnalyst.answer(question, progress::status);
             }
         } catch (OutOfMemoryError tooSmall) {
-            long heap = Runtime.getRuntime().maxMemory() >> 20;
-            throw GoalException.unusable(
-                    "The heap of " + heap + " MiB is too small for this dump. Give more, for example: java -Xmx"
-                            + 2 * heap + "m -jar ullage.jar heap …",
-                    tooSmall);
+            throw HeapAnalyst.tooSmall(tooSmall, "heap");
         }
         if (report != null) {
             write(report);

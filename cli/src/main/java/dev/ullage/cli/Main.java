@@ -1,13 +1,8 @@
 package dev.ullage.cli;
 
-import dev.ullage.budget.BaselineException;
-import dev.ullage.constrained.ConstraintException;
 import dev.ullage.gate.goal.GoalException;
-import dev.ullage.gate.watch.WatchException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -41,6 +36,8 @@ import picocli.CommandLine.Spec;
             "      says what fills a heap dump, and who holds it",
             "  ullage monitor OrderService",
             "      watches a running JVM, without touching it",
+            "  ullage mcp",
+            "      answers an assistant or an IDE",
             "  source <(ullage generate-completion)",
             "      teaches bash and zsh the options",
             "ullage help COMMAND tells more of each. docs/command.md has a recipe for each build tool."
@@ -53,6 +50,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             MonitorCommand.class,
             HeapCommand.class,
+            McpCommand.class,
             ReportCommand.class,
             AggregateCommand.class,
             HelpCommand.class,
@@ -105,38 +103,20 @@ public final class Main implements Runnable {
     }
 
     private static int exitCode(Exception failure, Terminal terminal) {
-        if (failure instanceof GoalException goal) {
-            terminal.complain(String.valueOf(goal.getMessage()));
-            return goal.isVerdict() ? ExitCode.FAILED : ExitCode.NOT_DONE;
-        } else if (failure instanceof IllegalArgumentException wrong) {
-            terminal.complain(String.valueOf(wrong.getMessage()));
-            return ExitCode.WRONG_USAGE;
-        } else if (failure instanceof NoSuchFileException missing) {
-            terminal.complain("There is no file " + missing.getFile() + ".");
-            return ExitCode.NOT_DONE;
-        } else if (failure instanceof InterruptedException) {
+        if (failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
-            terminal.complain("Ullage was interrupted; what it had started is ended.");
-            return ExitCode.NOT_DONE;
-        } else if (failure instanceof ConstraintException
-                || failure instanceof BaselineException
-                || failure instanceof WatchException
-                || failure instanceof IOException) {
-            terminal.complain(String.valueOf(failure.getMessage()));
-            return ExitCode.NOT_DONE;
-        } else if (failure instanceof UncheckedIOException unreadable) {
-            terminal.complain(reason(unreadable));
+        }
+        Optional<String> reason = Failures.reason(failure);
+        if (reason.isEmpty()) {
+            terminal.complain("This is a defect of Ullage; please report it with what stands below.");
+            failure.printStackTrace(terminal.complaints());
             return ExitCode.NOT_DONE;
         }
-        terminal.complain("This is a defect of Ullage; please report it with what stands below.");
-        failure.printStackTrace(terminal.complaints());
-        return ExitCode.NOT_DONE;
-    }
-
-    /** What was wrong with the file, not that it came unchecked. */
-    private static String reason(UncheckedIOException unreadable) {
-        Throwable cause = unreadable.getCause();
-        return String.valueOf(cause == null ? unreadable.getMessage() : cause.getMessage());
+        terminal.complain(reason.get());
+        if (failure instanceof GoalException goal && goal.isVerdict()) {
+            return ExitCode.FAILED;
+        }
+        return failure instanceof IllegalArgumentException ? ExitCode.WRONG_USAGE : ExitCode.NOT_DONE;
     }
 
     @Override

@@ -40,6 +40,11 @@ enum OptionWording implements Wording {
         return option(parameter) + " " + value;
     }
 
+    @Override
+    public String said(String text) {
+        return translated(text);
+    }
+
     private static String option(String parameter) {
         return "--" + parameter.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }

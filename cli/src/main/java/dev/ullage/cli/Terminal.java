@@ -2,6 +2,9 @@ package dev.ullage.cli;
 
 import dev.ullage.gate.goal.GoalConsole;
 import dev.ullage.gate.goal.GoalLog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -32,6 +35,29 @@ record Terminal(PrintStream out, PrintStream err, Charset charset, Map<String, S
     /** The same, but all goes to where complaints go: for what is said beside an answer that others may read. */
     Terminal besides() {
         return new Terminal(err, err, charset, environment);
+    }
+
+    /** One that nobody looks at: all goes to one stream. */
+    static Terminal plain(OutputStream out, Charset charset) {
+        PrintStream stream = new PrintStream(out, true, charset);
+        return new Terminal(stream, stream, charset, Map.of());
+    }
+
+    /** A conversation over the standard streams. */
+    @FunctionalInterface
+    interface Conversation {
+        void hold(InputStream in, OutputStream out) throws IOException, InterruptedException;
+    }
+
+    /** Holds a conversation with what started this process: nothing else gets on its standard output meanwhile. */
+    void serve(Conversation conversation) throws IOException, InterruptedException {
+        PrintStream usual = System.out;
+        System.setOut(err);
+        try {
+            conversation.hold(System.in, out);
+        } finally {
+            System.setOut(usual);
+        }
     }
 
     /** What goals say to. */

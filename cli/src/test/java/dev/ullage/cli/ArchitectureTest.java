@@ -27,6 +27,30 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatAnswersAssistantsDoesNotKnowTheCommandLine() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.ullage.cli.mcp")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.ullage.cli", "picocli..")
+                .because("it asks its host for what a command does")
+                .check(MODULE);
+    }
+
+    @Test
+    void onlyWhatAnswersAssistantsKnowsTheirProtocol() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.ullage.cli.mcp")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.modelcontextprotocol..", "com.github.victools..")
+                .because("the protocol is one way to ask")
+                .check(MODULE);
+    }
+
+    @Test
     void nothingDependsOnABuildToolOrATestFramework() {
         noClasses()
                 .should()

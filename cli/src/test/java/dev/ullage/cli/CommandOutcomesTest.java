@@ -115,6 +115,16 @@ class CommandOutcomesTest {
                 .contains("Run 3 of 3.\n")
                 .endsWith("Recorded in " + recorded.folder().resolve("ullage-baseline.json") + "; commit it.\n");
         assertThat(command.run(recorded.words("verify"))).isZero();
+
+        assertThat(command.run(recorded.words("verify", "--heap", "100MiB"))).isZero();
+        for (String each : List.of("evidence.json", "report.html", "report.md", "report.txt", "report.sarif")) {
+            assertThat(recorded.output().resolve(each))
+                    .content()
+                    .as(each)
+                    .contains("Not compared with ullage-baseline.json")
+                    .contains("record one with ullage baseline")
+                    .doesNotContain("mvn ullage");
+        }
     }
 
     @Test
@@ -241,7 +251,17 @@ class CommandOutcomesTest {
     @Test
     void helpTeaches() {
         assertThat(command.run("--help")).isZero();
-        assertThat(List.of("verify", "hunt", "baseline", "fit", "compare", "monitor", "heap", "report", "aggregate"))
+        assertThat(List.of(
+                        "verify",
+                        "hunt",
+                        "baseline",
+                        "fit",
+                        "compare",
+                        "monitor",
+                        "heap",
+                        "mcp",
+                        "report",
+                        "aggregate"))
                 .allSatisfy(name -> {
                     assertThat(command.out()).contains("\n  " + name + " ");
                     Command other = new Command();

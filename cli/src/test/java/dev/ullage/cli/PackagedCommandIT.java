@@ -89,6 +89,30 @@ class PackagedCommandIT {
     }
 
     @Test
+    void theJarAnswersAScriptOfTheProtocolAndSaysNothingElse() throws Exception {
+        Path dump = DumpedProgram.in(folder.resolve("leaky")).dump(1000);
+        String tools = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}";
+        Path script = folder.resolve("script.jsonl");
+        Files.write(
+                script,
+                List.of(
+                        McpScript.INITIALIZE,
+                        McpScript.INITIALIZED,
+                        tools,
+                        "no JSON",
+                        McpScript.call(2, "heap_suspects", "{\"file\":\"" + dump + "\"}")));
+
+        String said = run("sh", "-c", "java -jar " + JAR + " mcp --folder " + folder + " < " + script);
+
+        assertThat(code).isZero();
+        assertThat(said.lines()).hasSize(4).allMatch(line -> line.startsWith("{\"jsonrpc\":\"2.0\",\"id\":"));
+        assertThat(said)
+                .contains("\"name\":\"leak_explain\"")
+                .contains("\"code\":-32700")
+                .contains("\"title\":\"Leaky.CACHE\"");
+    }
+
+    @Test
     void theJarCarriesTheLicencesAndIsNotSigned() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             List<String> names = jar.stream().map(entry -> entry.getName()).toList();
@@ -100,6 +124,7 @@ class PackagedCommandIT {
                             "META-INF/ullage/ullage-child.jar");
             assertThat(names).noneMatch(name -> name.endsWith(".SF") || name.endsWith(".RSA"));
             assertThat(names).anyMatch(name -> name.startsWith("META-INF/LICENSE"));
+            assertThat(names).contains("META-INF/licenses/mcp-java-sdk.txt", "META-INF/licenses/libraries.txt");
         }
     }
 }

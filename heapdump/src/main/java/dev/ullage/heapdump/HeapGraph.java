@@ -42,6 +42,17 @@ public final class HeapGraph implements AutoCloseable {
         return new HeapGraph(ObjectGraph.open(path));
     }
 
+    /**
+     * Opens a heap dump as {@link #open} does, for somebody who may not see the contents of its objects: strings have no texts, and
+     * threads no names, in paths neither.
+     *
+     * @throws dev.ullage.heapdump.hprof.CorruptHeapDumpException if the file is not a complete, consistent heap dump
+     * @throws IOException if the file cannot be read
+     */
+    public static HeapGraph openWithoutTexts(Path path) throws IOException {
+        return new HeapGraph(ObjectGraph.openWithoutTexts(path));
+    }
+
     /** The objects and references themselves. */
     public ObjectGraph objects() {
         return objects;

@@ -6,7 +6,6 @@ import dev.ullage.cli.heap.HeapReport.GrowthRow;
 import dev.ullage.heapdump.HeapComparison;
 import dev.ullage.heapdump.HeapGraph;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What grew from dump to dump. */
@@ -14,12 +13,8 @@ final class GrowthRows {
 
     private GrowthRows() {}
 
-    static Growth of(HeapQuestion question, HeapGraph first, List<HeapGraph> later, FieldCode code) {
-        List<HeapGraph> all = new ArrayList<>(List.of(first));
-        all.addAll(later);
-        List<String> files = new ArrayList<>(List.of(question.file().toString()));
-        question.later().stream().map(Path::toString).forEach(files::add);
-        HeapComparison comparison = HeapComparison.of(all);
+    static Growth of(List<Path> files, List<HeapGraph> heaps, FieldCode code, Window window) {
+        HeapComparison comparison = HeapComparison.of(heaps);
         List<GrowthRow> places = comparison.growingNodes().stream()
                 .map(node -> new GrowthRow(
                         node.path().render(),
@@ -32,6 +27,6 @@ final class GrowthRows {
                 .map(row -> new GrowthRow(
                         row.className(), row.counts(), row.growth().bytes(), "", ""))
                 .toList();
-        return new Growth(files, Cut.of(places, question.limit()), Cut.of(classes, question.limit()));
+        return new Growth(files.stream().map(Path::toString).toList(), Cut.of(places, window), Cut.of(classes, window));
     }
 }

@@ -5,10 +5,13 @@ import dev.ullage.cli.heap.HeapReport.ClassPaths;
 import dev.ullage.cli.heap.HeapReport.ClassRow;
 import dev.ullage.cli.heap.HeapReport.Cut;
 import dev.ullage.cli.heap.HeapReport.Growth;
+import dev.ullage.cli.heap.HeapReport.LoaderRow;
 import dev.ullage.cli.heap.HeapReport.ObjectRow;
 import dev.ullage.cli.heap.HeapReport.Overview;
 import dev.ullage.cli.heap.HeapReport.PathRow;
 import dev.ullage.cli.heap.HeapReport.SuspectRow;
+import dev.ullage.cli.heap.HeapReport.ThreadRow;
+import dev.ullage.cli.heap.HeapReport.WasteRows;
 import dev.ullage.gate.goal.GoalException;
 import dev.ullage.heapdump.ClassStatistics;
 import dev.ullage.heapdump.HeapGraph;
@@ -18,11 +21,14 @@ import dev.ullage.heapdump.dominator.RetainedSizes;
 import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.ObjectGraph;
 import dev.ullage.heapdump.path.RootPath;
+import dev.ullage.heapdump.tree.RetainedNode;
 import dev.ullage.heapdump.tree.RetainedTree;
 import dev.ullage.heapdump.waste.DirectBuffer;
+import dev.ullage.heapdump.waste.LoadedClasses;
 import dev.ullage.heapdump.waste.Waste;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,9 +36,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a heap dump, and says what there is to say of it. */
-public final class HeapAnalyst {
+/**
+ * Reads a heap dump, and says what there is to say of it, section by section. What one section works out, later ones use.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class HeapAnalyst implements AutoCloseable {
 
     /** An object that retains this share of the heap, and no other that it dominates does, is a suspect. */
     private static final double SUSPECT_SHARE = 0.1;
@@ -43,16 +54,25 @@ public final class HeapAnalyst {
     private static final int CONTENTS = 5;
     private static final int SIMILAR = 5;
 
-    private final HeapQuestion question;
+    private final Path file;
+    private final boolean withTexts;
+    private final Consumer<String> progress;
     private final HeapGraph heap;
     private final ObjectGraph graph;
-    private final Consumer<String> progress;
+    private @Nullable RetainedNode tree;
+    private @Nullable WasteRows waste;
 
-    private HeapAnalyst(HeapQuestion question, HeapGraph heap, Consumer<String> progress) {
-        this.question = question;
-        this.heap = heap;
-        this.graph = heap.objects();
+    private HeapAnalyst(Path file, boolean withTexts, Consumer<String> progress) throws IOException {
+        this.file = file;
+        this.withTexts = withTexts;
         this.progress = progress;
+        this.heap = read(file);
+        this.graph = heap.objects();
+    }
+
+    private HeapGraph read(Path dump) throws IOException {
+        progress.accept("reading the objects of " + dump);
+        return withTexts ? HeapGraph.open(dump) : HeapGraph.openWithoutTexts(dump);
     }
 
     /**
@@ -65,44 +85,134 @@ public final class HeapAnalyst {
      */
     public static HeapReport answer(HeapQuestion question, Consumer<String> progress)
             throws GoalException, IOException {
-        progress.accept("reading the objects of " + question.file());
-        try (HeapGraph heap = HeapGraph.open(question.file());
-                FieldCode code = FieldCode.on(question.classPath())) {
-            return new HeapAnalyst(question, heap, progress).report(code);
+        try (HeapAnalyst analyst = open(question.file(), true, progress)) {
+            return analyst.report(question);
         }
     }
 
-    private HeapReport report(FieldCode code) throws GoalException, IOException {
+    /**
+     * Opens a dump, for one question after the other.
+     *
+     * @param withTexts whether strings and the names of threads may be told
+     * @param progress is told each step
+     * @throws dev.ullage.heapdump.hprof.CorruptHeapDumpException if the file is no complete, consistent heap dump
+     * @throws IOException if the file cannot be read
+     */
+    public static HeapAnalyst open(Path file, boolean withTexts, Consumer<String> progress) throws IOException {
+        return new HeapAnalyst(file, withTexts, progress);
+    }
+
+    private HeapReport report(HeapQuestion question) throws GoalException, IOException {
         for (String each : question.classNames()) {
             checkClass(each);
         }
-        progress.accept("working out what each object retains");
-        RetainedSizes sizes = heap.retainedSizes();
+        Window window = Window.first(question.limit());
+        sizes();
         progress.accept("finding what holds most");
-        List<SuspectRow> suspects = heap.suspects(SUSPECT_SHARE).stream()
-                .map(each -> suspect(each, code))
-                .toList();
-        HeapClassRows rows = new HeapClassRows(heap, question.limit());
-        Overview overview = overview(sizes);
-        Cut<ObjectRow> objects = new Cut<>(
-                graph.objectCount(),
-                sizes.largest(question.limit()).stream().map(this::object).toList());
+        List<SuspectRow> suspects = suspects(question.classPath());
+        HeapClassRows rows = new HeapClassRows(heap, window);
+        Overview overview = overview();
+        Cut<ObjectRow> objects = objects(window);
         progress.accept("looking for waste");
-        Waste waste = Waste.of(heap, question.limit());
+        Waste found = Waste.of(heap, question.limit());
+        List<ClassPaths> paths = new ArrayList<>();
+        RetainedNode whole = tree();
+        Cut<ThreadRow> threads = rows.threads();
+        for (String each : question.classNames()) {
+            paths.add(paths(each, window));
+        }
         return new HeapReport(
                 overview,
                 suspects,
                 rows.classes(),
                 rows.retained(),
                 objects,
-                RetainedTree.of(heap, SHOWN_SHARE),
-                rows.threads(),
-                rows.loaders(waste.loaded()),
-                rows.duplicateClasses(waste.loaded()),
-                buffers(waste.buffers()),
-                rows.waste(waste),
-                question.classNames().stream().map(this::paths).toList(),
-                growth(code));
+                whole,
+                threads,
+                rows.loaders(found.loaded()),
+                rows.duplicateClasses(found.loaded()),
+                buffers(found.buffers(), window),
+                rows.waste(found),
+                paths,
+                question.later().isEmpty()
+                        ? List.of()
+                        : List.of(growth(question.later(), question.classPath(), window)));
+    }
+
+    private RetainedSizes sizes() {
+        progress.accept("working out what each object retains");
+        return heap.retainedSizes();
+    }
+
+    /**
+     * The objects at which a large share of the heap accumulates.
+     *
+     * @param classPath the program's jars and folders, to say who adds and who removes; may be empty
+     */
+    public List<SuspectRow> suspects(List<Path> classPath) throws IOException {
+        try (FieldCode code = FieldCode.on(classPath)) {
+            return heap.suspects(SUSPECT_SHARE).stream()
+                    .map(each -> suspect(each, code))
+                    .toList();
+        }
+    }
+
+    /** Classes by what their instances take. */
+    public Cut<ClassRow> classes(Window window) {
+        return new HeapClassRows(heap, window).classes();
+    }
+
+    /** Classes by what their instances retain. */
+    public Cut<ClassRow> retained(Window window) {
+        return new HeapClassRows(heap, window).retained();
+    }
+
+    /** The objects that retain most. */
+    public Cut<ObjectRow> objects(Window window) {
+        List<RetainedObject> largest = sizes().largest(window.end());
+        return new Cut<>(
+                graph.objectCount(),
+                largest.stream().skip(window.from()).map(this::object).toList());
+    }
+
+    /** What retains what. */
+    public RetainedNode tree() {
+        RetainedNode found = tree;
+        if (found == null) {
+            found = RetainedTree.of(heap, SHOWN_SHARE);
+            tree = found;
+        }
+        return found;
+    }
+
+    /**
+     * What the program could do without; worked out once.
+     *
+     * @param limit how many of each kind are listed
+     */
+    public WasteRows waste(int limit) {
+        WasteRows found = waste;
+        if (found == null) {
+            progress.accept("looking for waste");
+            found = new HeapClassRows(heap, Window.first(limit)).waste(Waste.of(heap, limit));
+            waste = found;
+        }
+        return found;
+    }
+
+    /** Class loaders, with what they have loaded. */
+    public Cut<LoaderRow> loaders(Window window) {
+        return new HeapClassRows(heap, window).loaders(LoadedClasses.of(graph));
+    }
+
+    /** Memory beside the heap, the largest buffer first. */
+    public Cut<BufferRow> buffers(Window window) {
+        return buffers(DirectBuffer.of(graph), window);
+    }
+
+    /** Threads with what their frames hold, as many of each as the window has rows. */
+    public Cut<ThreadRow> threads(Window window) {
+        return new HeapClassRows(heap, window).threads();
     }
 
     /** What is not there must not look like nothing to worry about. */
@@ -121,15 +231,21 @@ public final class HeapAnalyst {
                 .limit(SIMILAR)
                 .collect(Collectors.joining(", "));
         throw GoalException.unusable(
-                "No class is called " + className + " in " + question.file() + "."
+                "No class is called " + className + " in " + file + "."
                         + (names.isEmpty()
-                                ? " Give its full name, for example java.util.HashMap$Node; ullage heap "
-                                        + question.file() + " lists those that take most."
+                                ? " Give its full name, for example java.util.HashMap$Node; ullage heap " + file
+                                        + " lists those that take most."
                                 : " Similar: " + names + "."),
                 null);
     }
 
-    private Overview overview(RetainedSizes sizes) throws IOException {
+    /**
+     * How much there is.
+     *
+     * @throws IOException if the file is gone
+     */
+    public Overview overview() throws IOException {
+        RetainedSizes sizes = sizes();
         long unreachable = 0;
         long unreachableObjects = 0;
         for (int object = 0; object < graph.objectCount(); object++) {
@@ -141,8 +257,8 @@ public final class HeapAnalyst {
         Map<String, Long> roots = new TreeMap<>(graph.roots().stream()
                 .collect(Collectors.groupingBy(root -> root.kind().title(), Collectors.counting())));
         return new Overview(
-                question.file().toString(),
-                Files.size(question.file()),
+                file.toString(),
+                Files.size(file),
                 graph.idSize(),
                 graph.objectCount(),
                 graph.classes().size(),
@@ -198,11 +314,12 @@ public final class HeapAnalyst {
         return String.format("0x%x", graph.address(object));
     }
 
-    private Cut<BufferRow> buffers(List<DirectBuffer> buffers) {
+    private Cut<BufferRow> buffers(List<DirectBuffer> buffers, Window window) {
         return new Cut<>(
                 buffers.size(),
                 buffers.stream()
-                        .limit(question.limit())
+                        .skip(window.from())
+                        .limit(window.limit())
                         .map(each -> new BufferRow(
                                 address(each.object()),
                                 each.capacity().bytes(),
@@ -210,7 +327,13 @@ public final class HeapAnalyst {
                         .toList());
     }
 
-    private ClassPaths paths(String className) {
+    /**
+     * Who holds the instances of a class.
+     *
+     * @throws GoalException if there is no class of that name
+     */
+    public ClassPaths paths(String className, Window window) throws GoalException {
+        checkClass(className);
         long instances = graph.classesNamed(className).stream()
                 .mapToLong(HeapClass::instances)
                 .sum();
@@ -221,25 +344,49 @@ public final class HeapAnalyst {
                         path.reachability().name().toLowerCase(Locale.ROOT),
                         path.render()))
                 .toList();
-        return new ClassPaths(className, instances, Cut.of(rows, question.limit()));
+        return new ClassPaths(className, instances, Cut.of(rows, window));
     }
 
-    private List<Growth> growth(FieldCode code) throws IOException {
-        if (question.later().isEmpty()) {
-            return List.of();
-        }
-        List<HeapGraph> later = new ArrayList<>();
-        try {
-            for (var file : question.later()) {
-                progress.accept("reading the objects of " + file);
-                later.add(HeapGraph.open(file));
+    /**
+     * What grew from this dump to later ones.
+     *
+     * @param later dumps of the same program, in the order of time
+     * @param classPath the program's jars and folders, to say who adds and who removes; may be empty
+     * @throws dev.ullage.heapdump.hprof.CorruptHeapDumpException if one is no complete, consistent heap dump
+     * @throws IOException if one cannot be read
+     */
+    public Growth growth(List<Path> later, List<Path> classPath, Window window) throws IOException {
+        List<Path> files = new ArrayList<>(List.of(file));
+        List<HeapGraph> heaps = new ArrayList<>(List.of(heap));
+        try (FieldCode code = FieldCode.on(classPath)) {
+            for (Path each : later) {
+                files.add(each);
+                heaps.add(read(each));
             }
             progress.accept("comparing");
-            return List.of(GrowthRows.of(question, heap, later, code));
+            return GrowthRows.of(files, heaps, code, window);
         } finally {
-            for (HeapGraph each : later) {
+            for (HeapGraph each : heaps.subList(1, heaps.size())) {
                 each.close();
             }
         }
+    }
+
+    /**
+     * The failure of a JVM whose heap is too small for a dump.
+     *
+     * @param command of the command line
+     */
+    public static GoalException tooSmall(OutOfMemoryError cause, String command) {
+        long heap = Runtime.getRuntime().maxMemory() >> 20;
+        return GoalException.unusable(
+                "The heap of " + heap + " MiB is too small for this dump. Give more, for example: java -Xmx" + 2 * heap
+                        + "m -jar ullage.jar " + command + " …",
+                cause);
+    }
+
+    @Override
+    public void close() throws IOException {
+        heap.close();
     }
 }

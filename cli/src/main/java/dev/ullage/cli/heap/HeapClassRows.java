@@ -26,15 +26,15 @@ final class HeapClassRows {
     private static final int FRAMES = 12;
 
     private final HeapGraph heap;
-    private final int limit;
+    private final Window window;
 
-    HeapClassRows(HeapGraph heap, int limit) {
+    HeapClassRows(HeapGraph heap, Window window) {
         this.heap = heap;
-        this.limit = limit;
+        this.window = window;
     }
 
     Cut<ClassRow> classes() {
-        return Cut.of(heap.statistics().stream().map(HeapAnalyst::row).toList(), limit);
+        return Cut.of(heap.statistics().stream().map(HeapAnalyst::row).toList(), window);
     }
 
     Cut<ClassRow> retained() {
@@ -42,11 +42,11 @@ final class HeapClassRows {
                 .map(row -> new ClassRow(
                         row.className(), row.instances(), row.retained().bytes()))
                 .toList();
-        return Cut.of(all, limit);
+        return Cut.of(all, window);
     }
 
     Cut<ThreadRow> threads() {
-        return Cut.of(HeapThreads.of(heap).stream().map(this::thread).toList(), limit);
+        return Cut.of(HeapThreads.of(heap).stream().map(this::thread).toList(), window);
     }
 
     private ThreadRow thread(HeapThread thread) {
@@ -60,7 +60,7 @@ final class HeapClassRows {
                         .map(StackTraceElement::toString)
                         .toList(),
                 thread.locals().stream()
-                        .limit(limit)
+                        .limit(window.limit())
                         .map(local -> new LocalRow(
                                 local.frame(),
                                 local.object().of().name(),
@@ -84,7 +84,7 @@ final class HeapClassRows {
                                 each.instances(),
                                 each.size().bytes()))
                         .toList(),
-                limit);
+                window);
     }
 
     Cut<DuplicateClassRow> duplicateClasses(LoadedClasses loaded) {
@@ -95,17 +95,17 @@ final class HeapClassRows {
                                 each.loaders(),
                                 each.loaderClasses().stream().sorted().toList()))
                         .toList(),
-                limit);
+                window);
     }
 
     WasteRows waste(Waste waste) {
         return new WasteRows(
                 waste.duplicates().wastedByStrings().bytes(),
                 waste.duplicates().wastedByArrays().bytes(),
-                Cut.of(waste.duplicates().strings().stream().map(this::row).toList(), limit),
-                Cut.of(waste.duplicates().arrays().stream().map(this::row).toList(), limit),
+                Cut.of(waste.duplicates().strings().stream().map(this::row).toList(), window),
+                Cut.of(waste.duplicates().arrays().stream().map(this::row).toList(), window),
                 waste.collections().stream()
-                        .limit(limit)
+                        .limit(window.limit())
                         .map(each -> new CollectionRow(
                                 each.className(),
                                 each.count(),
@@ -115,7 +115,7 @@ final class HeapClassRows {
                                 each.unused().bytes()))
                         .toList(),
                 waste.boxed().stream()
-                        .limit(limit)
+                        .limit(window.limit())
                         .map(each -> new BoxedRow(
                                 each.className(),
                                 each.count(),

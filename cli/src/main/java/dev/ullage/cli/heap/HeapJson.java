@@ -3,6 +3,7 @@ package dev.ullage.cli.heap;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,11 +14,15 @@ import java.io.IOException;
 /** A report as JSON; sizes are bytes. */
 public final class HeapJson {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .addModule(new SimpleModule().addSerializer(MemorySize.class, new Bytes()))
-            .build();
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder().addModule(sizes()).build();
 
     private HeapJson() {}
+
+    /** Writes sizes as numbers of bytes. */
+    public static Module sizes() {
+        return new SimpleModule().addSerializer(MemorySize.class, new Bytes());
+    }
 
     /** A size as a number. */
     private static final class Bytes extends JsonSerializer<MemorySize> {

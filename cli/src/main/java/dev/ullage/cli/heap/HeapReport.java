@@ -37,11 +37,13 @@ public record HeapReport(
         List<ClassPaths> paths,
         List<Growth> growth) {
 
-    /** The first of a list, and how many it has. */
+    /** Some rows of a list, mostly the first, and how many it has. */
     public record Cut<T>(long of, List<T> rows) {
 
-        static <T> Cut<T> of(List<T> all, int limit) {
-            return new Cut<>(all.size(), List.copyOf(all.subList(0, Math.min(limit, all.size()))));
+        /** Those of a window. */
+        public static <T> Cut<T> of(List<T> all, Window window) {
+            int end = Math.min(window.end(), all.size());
+            return new Cut<>(all.size(), List.copyOf(all.subList(Math.min(window.from(), end), end)));
         }
 
         boolean isCut() {

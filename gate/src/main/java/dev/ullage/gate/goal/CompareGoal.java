@@ -79,7 +79,7 @@ public record CompareGoal(FailOn bar, Path output, String against) {
      * @throws InterruptedException if this thread is interrupted; what was started is ended
      */
     public void run(Source source, GoalConsole console) throws GoalException, IOException, InterruptedException {
-        EvidenceFolder folder = new EvidenceFolder(output.resolve("compare"));
+        EvidenceFolder folder = console.folder(output.resolve("compare"));
         try {
             PairedRuns runs = source.runs(folder);
             Run last = runs.after().get(runs.after().size() - 1);

@@ -28,7 +28,7 @@ public record EvidenceGoals(GoalConsole console) {
      */
     public void report(Path evidence, Path output) throws GoalException {
         Evidence read = read(evidence);
-        EvidenceFolder folder = new EvidenceFolder(output);
+        EvidenceFolder folder = console.folder(output);
         folder.writeReports(read);
         console.show(read, folder);
     }

@@ -10,6 +10,7 @@ import dev.ullage.report.Rendering;
 import dev.ullage.report.evidence.Evidence;
 import dev.ullage.report.evidence.Grade;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,11 @@ import java.util.function.Consumer;
 public record GoalConsole(GoalLog log, Wording wording, Map<String, String> environment, PrintStream out) {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    /** A folder whose evidence and reports name goals and parameters as those who ask do. */
+    public EvidenceFolder folder(Path path) {
+        return new EvidenceFolder(path, wording::said);
+    }
 
     /** Tells how far a suite is, every five seconds. */
     public SuiteListener progress() {

@@ -28,7 +28,7 @@ public record HuntGoal(
 
     @Override
     public void run(SuiteOrder order, GoalConsole console) throws GoalException, IOException, InterruptedException {
-        EvidenceFolder folder = new EvidenceFolder(output.resolve("hunt"));
+        EvidenceFolder folder = console.folder(output.resolve("hunt"));
         Hunt hunt = Hunt.of(order.name(), order.suite())
                 .limits(order.limits())
                 .tests(tests)

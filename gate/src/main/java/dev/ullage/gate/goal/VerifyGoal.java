@@ -26,7 +26,7 @@ public record VerifyGoal(FailOn bar, Path baseline, Path output) implements Suit
     @Override
     public void run(SuiteOrder order, GoalConsole console)
             throws GoalException, BaselineException, IOException, InterruptedException {
-        EvidenceFolder folder = new EvidenceFolder(output);
+        EvidenceFolder folder = console.folder(output);
         Verification verification =
                 new Verification(order, Optional.of(baseline).filter(Files::exists), Bars.standard(), folder);
         LeakChecks checks = new LeakChecks(console.progress());

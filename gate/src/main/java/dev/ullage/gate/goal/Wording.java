@@ -14,6 +14,11 @@ public interface Wording {
     /** How a value is given on the command line: {@code "-Dullage.memory=256MiB"}, {@code "--memory 256MiB"}. */
     String onCommandLine(String parameter, String value);
 
+    /** A text that names goals and parameters as Maven does, with the names that those who ask have for them. */
+    default String said(String text) {
+        return text;
+    }
+
     /** The error of a parameter that cannot be read: what it is called, what was given, what is accepted, and an example. */
     default IllegalArgumentException refused(
             String parameter, String given, String accepted, String example, @Nullable Throwable cause) {

@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +39,7 @@ public final class EvidenceFolder {
     private static final int LEAST_SUMMARY = 256;
 
     private final Path path;
+    private final Optional<UnaryOperator<String>> words;
     private final List<UnwrittenFile> unwritten = new ArrayList<>();
 
     /**
@@ -45,7 +48,26 @@ public final class EvidenceFolder {
      * @param path made when there is something to write
      */
     public EvidenceFolder(Path path) {
+        this(path, Optional.empty());
+    }
+
+    /**
+     * A folder whose evidence and reports are in other words.
+     *
+     * @param path made when there is something to write
+     * @param words is given each text, and gives what is to stand there
+     */
+    public EvidenceFolder(Path path, UnaryOperator<String> words) {
+        this(path, Optional.of(words));
+    }
+
+    private EvidenceFolder(Path path, Optional<UnaryOperator<String>> words) {
         this.path = path;
+        this.words = words;
+    }
+
+    private Evidence reworded(Evidence evidence) {
+        return words.map(each -> EvidenceFile.reworded(evidence, each)).orElse(evidence);
     }
 
     /** Where it is. */
@@ -70,12 +92,17 @@ public final class EvidenceFolder {
 
     /** Writes the evidence and every report, each whole or not at all. */
     public void write(Evidence evidence) {
-        attempt(evidence(), file -> EvidenceFile.write(evidence, file));
-        writeReports(evidence);
+        Evidence told = reworded(evidence);
+        attempt(evidence(), file -> EvidenceFile.write(told, file));
+        render(told);
     }
 
     /** Writes every report of the evidence, each whole or not at all. */
     public void writeReports(Evidence evidence) {
+        render(reworded(evidence));
+    }
+
+    private void render(Evidence evidence) {
         for (Rendering each : Rendering.values()) {
             if (each != Rendering.ANNOTATIONS) {
                 attempt(path.resolve(each.example()), file -> each.write(evidence, file));
@@ -127,14 +154,15 @@ public final class EvidenceFolder {
      * @param out where the server reads its commands, each at the start of a line
      */
     public void tell(Evidence evidence, Map<String, String> environment, PrintStream out) {
+        Evidence told = reworded(evidence);
         if ("true".equals(environment.get("GITHUB_ACTIONS"))) {
-            out.print(Rendering.ANNOTATIONS.of(evidence));
+            out.print(Rendering.ANNOTATIONS.of(told));
             out.flush();
         }
         Stream.ofNullable(environment.get("GITHUB_STEP_SUMMARY"))
                 .filter(file -> !file.isBlank())
                 .map(Path::of)
-                .forEach(summary -> attempt(summary, file -> summarize(evidence, file)));
+                .forEach(summary -> attempt(summary, file -> summarize(told, file)));
     }
 
     /** All that is written in one step shares one summary, and GitHub takes none of it where it is too large. */

@@ -49,7 +49,7 @@ public record Status(
     }
 
     /** The same with these alerts. */
-    Status with(List<Alert> others) {
+    public Status with(List<Alert> others) {
         return new Status(target, at, watched, sample, heap, memory, collections, notes, others);
     }
 

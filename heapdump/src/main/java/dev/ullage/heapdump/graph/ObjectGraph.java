@@ -35,10 +35,12 @@ public final class ObjectGraph implements AutoCloseable {
     private final FieldReader fields;
     private final ArrayContents contents;
     private final AddressIndex addresses;
+    private final boolean hasTexts;
     private @Nullable ThreadStacks stacks;
 
-    private ObjectGraph(HprofFile file) throws IOException {
+    private ObjectGraph(HprofFile file, boolean hasTexts) throws IOException {
         this.file = file;
+        this.hasTexts = hasTexts;
         Survey survey = Survey.of(file);
         this.addresses = survey.addresses().build();
         this.classes = ClassTable.of(file, survey, addresses);
@@ -66,9 +68,23 @@ public final class ObjectGraph implements AutoCloseable {
      * @throws IOException if the file cannot be read
      */
     public static ObjectGraph open(Path path) throws IOException {
+        return open(path, true);
+    }
+
+    /**
+     * Reads a dump's graph, for somebody who may not see the contents of its objects: strings have no texts, and threads no names.
+     *
+     * @throws dev.ullage.heapdump.hprof.CorruptHeapDumpException if the file is not a complete, consistent heap dump
+     * @throws IOException if the file cannot be read
+     */
+    public static ObjectGraph openWithoutTexts(Path path) throws IOException {
+        return open(path, false);
+    }
+
+    private static ObjectGraph open(Path path, boolean hasTexts) throws IOException {
         HprofFile file = HprofFile.open(path);
         try {
-            return new ObjectGraph(file);
+            return new ObjectGraph(file, hasTexts);
         } catch (UncheckedIOException unreadable) {
             file.close();
             throw unreadable.getCause();
@@ -188,12 +204,12 @@ public final class ObjectGraph implements AutoCloseable {
         return fields.staticPrimitive(holder, field);
     }
 
-    /** The text of a {@code java.lang.String}, at most a mebibyte of it; empty for any other object. */
+    /** The text of a {@code java.lang.String}, at most a mebibyte of it; empty for any other object, and without texts. */
     public Optional<String> text(int object) {
-        return fields.text(object);
+        return hasTexts ? fields.text(object) : Optional.empty();
     }
 
-    /** The name of a {@code java.lang.Thread}; empty for any other object. */
+    /** The name of a {@code java.lang.Thread}; empty for any other object, and without texts. */
     public Optional<String> threadName(int object) {
         if (!classOf(object).isOrExtends("java.lang.Thread")) {
             return Optional.empty();

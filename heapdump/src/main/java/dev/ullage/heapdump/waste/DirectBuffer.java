@@ -18,7 +18,7 @@ public record DirectBuffer(int object, MemorySize capacity) {
     private static final String CLASS = "java.nio.DirectByteBuffer";
 
     /** Those of a graph, the largest first. A view of another buffer has no cleaner, for it frees nothing. */
-    static List<DirectBuffer> of(ObjectGraph graph) {
+    public static List<DirectBuffer> of(ObjectGraph graph) {
         boolean[] isBuffer = new boolean[graph.classes().size()];
         boolean isThere = false;
         for (HeapClass each : graph.classes()) {

@@ -56,7 +56,8 @@ public record LoadedClasses(List<Loader> loaders, List<DuplicateClass> duplicate
         duplicates = List.copyOf(duplicates);
     }
 
-    static LoadedClasses of(ObjectGraph graph) {
+    /** Those of a graph. */
+    public static LoadedClasses of(ObjectGraph graph) {
         List<HeapClass> classes = graph.classes().stream()
                 .filter(each -> !each.isArray() && each.object().isPresent())
                 .toList();

@@ -1,8 +1,14 @@
 package dev.ullage.report.evidence;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The file that keeps {@link Evidence}: JSON, as {@code docs/evidence.schema.json} describes it. Sizes are in bytes, times in
@@ -22,6 +28,31 @@ public final class EvidenceFile {
             Map.of(1, EarlierEvidence::toSchema2, 2, EarlierEvidence::toSchema3));
 
     private EvidenceFile() {}
+
+    /**
+     * The same evidence in other words.
+     *
+     * @param words is given each text in it, and gives what is to stand there
+     */
+    public static Evidence reworded(Evidence evidence, UnaryOperator<String> words) {
+        try {
+            JsonNode document = EvidenceJson.MAPPER.valueToTree(evidence);
+            return EvidenceJson.MAPPER.treeToValue(reworded(document, words), Evidence.class);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("Evidence could not be read from what was written of it.", impossible);
+        }
+    }
+
+    private static JsonNode reworded(JsonNode node, UnaryOperator<String> words) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(each -> each.setValue(reworded(each.getValue(), words)));
+        } else if (node instanceof ArrayNode array) {
+            for (int at = 0; at < array.size(); at++) {
+                array.set(at, reworded(array.get(at), words));
+            }
+        }
+        return node.isTextual() ? TextNode.valueOf(words.apply(node.asText())) : node;
+    }
 
     /**
      * Writes evidence to a file, in place of what was there; makes its folder where there is none.

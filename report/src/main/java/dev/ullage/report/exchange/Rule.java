@@ -47,7 +47,7 @@ record Rule(Cause cause, String description, String help) {
                         cause,
                         "A suite or a test takes more memory than the recorded baseline.",
                         "Both amounts are in the result, with the noise that was measured."
-                                + " Take less, or record what is meant with mvn ullage:baseline and commit the file.");
+                                + " Take less, or record what is meant as the baseline and commit the file.");
             case RECOVERY ->
                 new Rule(
                         cause,
@@ -60,7 +60,7 @@ record Rule(Cause cause, String description, String help) {
                         "The run of the tests did not complete: it ran out of memory, was killed by its limit, timed out or"
                                 + " crashed.",
                         "The result says what held the memory or what grew, in which test, and what to do."
-                                + " mvn ullage:fit finds the least memory in which the suite passes.");
+                                + " The goal or command fit finds the least memory in which the suite passes.");
             case NOTHING ->
                 new Rule(
                         cause,

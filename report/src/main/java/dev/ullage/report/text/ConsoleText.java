@@ -46,6 +46,13 @@ public final class ConsoleText {
         return console.text.toString();
     }
 
+    /** One leak of a run, lines with a line feed after each. */
+    public static String of(Run run, FoundLeak leak) {
+        ConsoleText console = new ConsoleText();
+        console.leak(run, leak);
+        return console.text.toString();
+    }
+
     private void run(Run run) {
         List<Reason> reasons = run.verdict().reasons();
         String state = run.suite() + " " + run.verdict().grade().title();

@@ -47,6 +47,21 @@ class EvidenceFileTest {
 
     @ParameterizedTest
     @MethodSource("documents")
+    void otherWordsReachEachTextAndNothingElse(Evidence evidence) throws Exception {
+        Evidence loud = EvidenceFile.reworded(evidence, text -> text.replace("session", "SESSION"));
+
+        Path file = folder.resolve("evidence.json");
+        EvidenceFile.write(evidence, file);
+        String document = Files.readString(file);
+        EvidenceFile.write(loud, file);
+
+        assertThat(Files.readString(file)).isEqualTo(document.replace("session", "SESSION"));
+        assertThat(EvidenceFile.reworded(loud, text -> text.replace("SESSION", "session")))
+                .isEqualTo(evidence);
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
     void whatIsWrittenIsAsTheSchemaSays(Evidence evidence) throws Exception {
         Path file = folder.resolve("evidence.json");
 
