@@ -218,7 +218,7 @@ class CulpritsTest {
                 List.of(),
                 Collections.nCopies(5, new Leak.RoundGrowth(1, 2)),
                 Optional.empty(),
-                Optional.empty());
+                List.of());
     }
 
     private static TestNode node(String id, Optional<String> method) {
