@@ -220,7 +220,8 @@ final class EvidenceTools {
     }
 
     private Answer tests(Arguments given) throws IOException, EvidenceException {
-        Function<TestRow, Long> most = Objects.requireNonNull(Orders.ALL.get(given.text(ORDER.name()).orElse("retained")));
+        Function<TestRow, Long> most =
+                Objects.requireNonNull(Orders.ALL.get(given.text(ORDER.name()).orElse("retained")));
         record Of(Run run, TestRow test) {}
         List<TestLine> all = read(given).runs().stream()
                 .flatMap(run -> run.tests().stream().map(test -> new Of(run, test)))
