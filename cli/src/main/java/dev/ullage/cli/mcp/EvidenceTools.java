@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -219,7 +220,8 @@ final class EvidenceTools {
     }
 
     private Answer tests(Arguments given) throws IOException, EvidenceException {
-        Function<TestRow, Long> most = Orders.ALL.get(given.text(ORDER.name()).orElse("retained"));
+        Function<TestRow, Long> most =
+                Objects.requireNonNull(Orders.ALL.get(given.text(ORDER.name()).orElse("retained")));
         record Of(Run run, TestRow test) {}
         List<TestLine> all = read(given).runs().stream()
                 .flatMap(run -> run.tests().stream().map(test -> new Of(run, test)))

@@ -9,6 +9,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -71,7 +72,7 @@ public record Folders(List<Path> all) {
             if (Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
                 throw new IllegalArgumentException("The file " + given + " is, or lies behind, a link to nowhere.");
             }
-            there = there.getParent();
+            there = Objects.requireNonNull(there.getParent(), "the root is there");
         }
         Path real = there.toRealPath().resolve(there.relativize(path));
         if (all.stream().noneMatch(real::startsWith)) {

@@ -31,7 +31,6 @@ import java.util.function.Function;
 final class HeapTools {
 
     private static final int MOST_WASTE = 1000;
-    private static final List<String> WASTES = List.of("strings", "arrays", "collections", "boxed");
 
     private static final Parameter FILE = Parameter.text(
                     "file", "The heap dump, in HPROF format, plain or gzip'd.", "build/leak.hprof")

@@ -67,7 +67,6 @@ final class OpenHeap implements AutoCloseable {
     /**
      * What grew from a dump to a later one; kept for the next pages.
      *
-     * @throws GoalException if this JVM's heap is too small for the dumps
      * @throws IOException if one cannot be read
      */
     synchronized Growth growth(HeapAnalyst analyst, Path file, Path later, List<Path> classPath) throws IOException {
