@@ -92,6 +92,7 @@ final class EvidenceSample {
                 List.of(),
                 Optional.of("package com.acme"),
                 Optional.empty(),
+                List.of(),
                 Optional.of("entries added and never removed"),
                 Optional.of("HIGH"),
                 Optional.of("threads such as mary's worker are alive when the iteration that started them is over"),

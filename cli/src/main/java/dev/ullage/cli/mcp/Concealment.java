@@ -62,6 +62,7 @@ final class Concealment {
                 leak.removes(),
                 leak.scanned(),
                 of(leak.allocated()),
+                leak.stacks(),
                 leak.kind(),
                 leak.severity(),
                 of(leak.why()),
