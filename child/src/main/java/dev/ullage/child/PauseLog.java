@@ -26,16 +26,13 @@ import java.util.regex.Pattern;
  */
 record PauseLog(Path file) {
 
-    /** Zero decorations but the time; the phases are where ZGC tells its pauses. */
-    private static final String WHAT = "-Xlog:gc,gc+phases:file=\"%s\":timemillis:filecount=4,filesize=4m";
-
     /** Of which the sizes are left out: {@code [1796102820066ms] GC(0) Pause Young (Normal) (…) 6M->3M(64M) 115.922ms}. */
     private static final Pattern PAUSE = Pattern.compile("\\[(\\d{1,14})ms] GC\\(\\d+\\) (?:[yYoO]: )?"
             + "(Pause [^>]{1,120}?)(?: \\d+[BKMG]->\\d+[BKMG]\\(\\d+[BKMG]\\))? (\\d{1,7})\\.(\\d{3})ms");
 
     /** What the JVM is told so that it writes the log. */
     String flag() {
-        return WHAT.formatted(file);
+        return "-Xlog:gc,gc+phases:file=\"%s\":timemillis:filecount=4,filesize=4m".formatted(file);
     }
 
     /**
