@@ -18,8 +18,6 @@ final class SessionService {
     private static final AtomicLong IDS = new AtomicLong();
     private static final int GARBAGE = 256 << 10;
 
-    private static volatile byte[] page = new byte[0];
-
     private final boolean leaks;
 
     private SessionService(boolean leaks) {
@@ -27,7 +25,11 @@ final class SessionService {
     }
 
     /** What a request opens: one object, with what it holds. */
-    private record Session(long id, byte[] state) {}
+    private static final class Session {
+
+        private final long id = IDS.incrementAndGet();
+        private final byte[] state = new byte[1000];
+    }
 
     public static void main(String[] arguments) throws IOException {
         SessionService service = new SessionService(arguments[0].equals("leaks"));
@@ -39,15 +41,16 @@ final class SessionService {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
-        Session session = new Session(IDS.incrementAndGet(), new byte[1000]);
-        OPEN.put(session.id(), session);
-        page = new byte[GARBAGE];
-        byte[] answer = ("session " + session.id() + " of " + session.state().length).getBytes(StandardCharsets.UTF_8);
+        Session session = new Session();
+        OPEN.put(session.id, session);
+        byte[] page = new byte[GARBAGE];
+        byte[] answer = ("session " + session.id + ": " + session.state.length + " of " + page.length)
+                .getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
         if (!leaks) {
-            OPEN.remove(session.id());
+            OPEN.remove(session.id);
         }
     }
 }
