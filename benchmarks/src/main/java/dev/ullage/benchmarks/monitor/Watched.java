@@ -24,6 +24,8 @@ final class Watched {
     private static final long TURN = 10_000_000;
     private static final double SECOND = 1e9;
 
+    /** Written only, so that what is allocated is not optimized away. */
+    @SuppressWarnings("UnusedVariable")
     private static volatile byte[] garbage = new byte[0];
 
     private final List<byte[]> kept = new ArrayList<>();
@@ -49,8 +51,9 @@ final class Watched {
             long cpu = cpuOfMonitor();
             long at = System.nanoTime();
             work(seconds, monitor, 0);
-            double share = 100.0 * (cpuOfMonitor() - cpu) / (System.nanoTime() - at);
-            Line.print(share, leastAllocated(id, monitor), monitor.history().samples());
+            double share = 100.0 * (double) (cpuOfMonitor() - cpu) / (double) (System.nanoTime() - at);
+            Line.print(share, leastAllocated(id, monitor), (double)
+                    monitor.history().samples());
         }
     }
 
@@ -115,7 +118,7 @@ final class Watched {
                 work(0.2, monitor, 0);
                 grew = seconds() > 10 && monitor.timeToLimit().isPresent() ? 1 : grew;
             }
-            Line.print(grew, monitor.collections().collections());
+            Line.print(grew, (double) monitor.collections().collections());
         }
     }
 
