@@ -136,8 +136,9 @@ record Rate(double lower, double estimate, double upper) {
                 - logGamma(Rules.PRIOR_SHAPE);
         double far = refuted;
         double near = seen;
-        double middle = (far + near) / 2;
-        while (middle != far && middle != near) {
+        // More halvings than a double has digits.
+        for (int halving = 0; halving < Double.SIZE; halving++) {
+            double middle = (far + near) / 2;
             // The logarithm of the mixture of likelihood ratios against this rate.
             double evidence = constant - units * Math.log(Math.max(Double.MIN_NORMAL, middle)) + middle * iterations;
             if (evidence > -Math.log(error)) {
@@ -145,7 +146,6 @@ record Rate(double lower, double estimate, double upper) {
             } else {
                 near = middle;
             }
-            middle = (far + near) / 2;
         }
         return far;
     }
