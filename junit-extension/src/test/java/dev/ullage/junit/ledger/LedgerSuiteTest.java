@@ -34,9 +34,9 @@ class LedgerSuiteTest {
                 .containsPattern("Ledger of 1,000 tests in 100 classes; live heap after a proven collection\n"
                         + "Tests that left most behind\n"
                         + " +heap +direct +threads +files +loaders +classes  test\n"
-                        + " +1[12].\\d MiB +0 B +0 +-?\\d +0 +\\d  Order17Test > places4\\(\\)\n"
-                        + " +-?[\\d.]+ K?i?B +6 MiB +0 +-?\\d +0 +\\d  Order42Test > places7\\(\\)\n"
-                        + " +-?[\\d.]+ K?i?B +0 B +3 +-?\\d +0 +\\d  Order77Test > places1\\(\\)\n");
+                        + " +1[12].\\d MiB +0 B +0 +-?\\d +0 +-?\\d  Order17Test > places4\\(\\)\n"
+                        + " +-?[\\d.]+ K?i?B +6 MiB +0 +-?\\d +0 +-?\\d  Order42Test > places7\\(\\)\n"
+                        + " +-?[\\d.]+ K?i?B +0 B +3 +-?\\d +0 +-?\\d  Order77Test > places1\\(\\)\n");
         assertThat(output).containsPattern("\nAll of it is in target/ullage/ledger-\\d+.json\n");
         assertThat(ledgers())
                 .singleElement()
@@ -65,9 +65,9 @@ class LedgerSuiteTest {
         assertThat(output)
                 .containsPattern("Classes that left most behind\n"
                         + " +heap +direct +threads +files +loaders +classes  class\n"
-                        + " +1[12].\\d MiB +0 B +0 +-?\\d +0 +\\d+  Order17Test\n"
-                        + " +-?[\\d.]+ K?i?B +6 MiB +0 +-?\\d +0 +\\d+  Order42Test\n"
-                        + " +-?[\\d.]+ K?i?B +0 B +3 +-?\\d +0 +\\d+  Order77Test\n")
+                        + " +1[12].\\d MiB +0 B +0 +-?\\d +0 +-?\\d+  Order17Test\n"
+                        + " +-?[\\d.]+ K?i?B +6 MiB +0 +-?\\d +0 +-?\\d+  Order42Test\n"
+                        + " +-?[\\d.]+ K?i?B +0 B +3 +-?\\d +0 +-?\\d+  Order77Test\n")
                 .containsPattern("Tests that left most behind\n"
                         + " +heap +direct +threads +files +loaders +classes  test\n"
                         + " +- +6 MiB +0 +-?\\d +- +\\d+  Order42Test > places7\\(\\)\n"
