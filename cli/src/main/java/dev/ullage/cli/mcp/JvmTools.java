@@ -47,6 +47,10 @@ final class JvmTools {
             Optional<Long> threads,
             Optional<Long> collections,
             Optional<Long> collectionMillis,
+            long longestPauseMillis,
+            long longPauses,
+            Optional<Long> bytesFreedByEach,
+            Optional<Long> bytesAllocatedPerSecond,
             List<String> alerts) {}
 
     /** How something stands against its limit. */
