@@ -93,7 +93,8 @@ class CapabilityTablesTest {
 
     private static Map<String, List<Path>> sources() {
         Map<String, List<Path>> sources = new HashMap<>();
-        for (String module : List.of("heapdump", "core", "junit-extension", "gate", "exports", "constrained-env", "child", "cli")) {
+        for (String module :
+                List.of("heapdump", "core", "junit-extension", "gate", "exports", "constrained-env", "child", "cli")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
                 files.filter(file -> file.toString().endsWith(".java"))
                         .forEach(file -> sources.computeIfAbsent(
