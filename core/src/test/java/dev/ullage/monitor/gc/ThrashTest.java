@@ -58,21 +58,15 @@ class ThrashTest {
         }
     }
 
-    /** ZGC lets the thread wait for memory that makes the notifications, which are then lost too often to be tried. */
-    @ParameterizedTest
-    @ValueSource(strings = {"Serial", "Parallel", "G1"})
-    void aLeakIsWarnedOfBeforeTheHeapIsFull(String collector) throws IOException, InterruptedException {
-        fill(collector);
-    }
-
-    /** It takes two minutes to fill the last of the heap. */
+    /**
+     * ZGC lets the thread wait for memory that makes the notifications, which are then lost too often to be tried. Others lose them
+     * now and then, as an almost full heap has no room for them (Parallel on 17 and Serial on 25, 2026-12-01), and Shenandoah takes
+     * two minutes to fill the last of the heap: not for CI.
+     */
     @Tag("long")
-    @Test
-    void aLeakIsWarnedOfBeforeTheHeapOfShenandoahIsFull() throws IOException, InterruptedException {
-        fill("Shenandoah");
-    }
-
-    private static void fill(String collector) throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"Serial", "Parallel", "G1", "Shenandoah"})
+    void aLeakIsWarnedOfBeforeTheHeapIsFull(String collector) throws IOException, InterruptedException {
         String output = OtherJvm.run(List.of("-Xmx48m", "-XX:+Use" + collector + "GC"), FillMain.class);
 
         assertThat(output.strip()).isEqualTo("warned before it was full");

@@ -227,7 +227,7 @@ class MemoryMonitorTest {
             monitor.start();
 
             await().until(() -> seen.size() > 200);
-            List<MonitorStatus> first = List.copyOf(seen.subList(0, 200));
+            List<MonitorStatus> first = List.copyOf(seen).subList(0, 200);
             assertThat(first.get(0).level()).isEqualTo(Level.NORMAL);
             assertThat(first).extracting(MonitorStatus::at).isSorted();
         }
