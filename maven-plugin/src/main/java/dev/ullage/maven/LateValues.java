@@ -126,7 +126,7 @@ record LateValues(SurefireSettings settings, String goal, boolean isEarly) {
         }
     }
 
-    /** Whether a text is no more than the property by which the command line sets that parameter. */
+    /** Whether a text is just the property with which the command line sets that parameter: {@code ${groups}} of {@code groups}. */
     private static boolean isOwn(String name, String parameter, String text) {
         boolean isCalledSo = name.equals(parameter) || name.endsWith("." + parameter) || name.startsWith("maven.test.");
         return isCalledSo && text.strip().equals("${" + name + "}");

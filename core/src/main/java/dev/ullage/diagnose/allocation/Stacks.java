@@ -1,5 +1,6 @@
 package dev.ullage.diagnose.allocation;
 
+import dev.ullage.library.ClassOrigin;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.regex.Pattern;
 /** Stacks as a reader wants them: from the allocation down to the code under test, without what ran it. */
 final class Stacks {
 
-    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
     private static final List<String> ENGINES = List.of(
             "org.junit.platform.",
             "org.junit.jupiter.engine.",
@@ -26,7 +26,7 @@ final class Stacks {
 
     /** Whether the frame is the JDK's. */
     static boolean isJdk(StackTraceElement frame) {
-        return startsWithAny(frame.getClassName(), JDK);
+        return ClassOrigin.isOfTheJdk(frame.getClassName());
     }
 
     /** The frame of a method of the class, at the line; the file's name is that of the outermost class. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param longPauses how many took more than 100 ms
  * @param freedEach what one freed, on average of those that were seen by themselves; absent where this JVM's counters do not show the
  *     heap between collections
- * @param allocatedPerSecond allocation between collections; absent likewise
+ * @param allocatedPerSecond what was allocated in a second, between collections; absent where {@code freedEach} cannot be known
  */
 public record CollectionNotes(
         Duration longest, long longPauses, Optional<MemorySize> freedEach, Optional<MemorySize> allocatedPerSecond) {
