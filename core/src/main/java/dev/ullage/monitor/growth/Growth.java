@@ -7,15 +7,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether a live set grows. It does where its trend is beyond doubt, adds up to something, and holds in the later half, too: a cache
- * that fills fades, and is no growth.
+ * Whether a live set grows. It does where its trend is beyond doubt, adds up to something, holds in the later half, too, and
+ * rests on collections of the whole heap: a cache that fills fades, and what partial collections leave may be garbage.
  *
  * @param verdict whether it does
  * @param trend of the floor; absent where too little was seen
- * @param isSure whether it rests on collections of the whole heap, so that no garbage counts
  * @param because the reason, as a sentence
  */
-public record Growth(Verdict verdict, Optional<Trend> trend, boolean isSure, String because) {
+public record Growth(Verdict verdict, Optional<Trend> trend, String because) {
 
     /** Whether a live set grows. */
     public enum Verdict {
@@ -25,6 +24,8 @@ public record Growth(Verdict verdict, Optional<Trend> trend, boolean isSure, Str
         NO_TREND,
         /** It grew, and grows less and less. */
         FADING,
+        /** What partial collections leave grows: it may be garbage that a collection of the whole heap frees. */
+        UNPROVEN,
         /** It grows all the time. */
         GROWING
     }
@@ -42,41 +43,56 @@ public record Growth(Verdict verdict, Optional<Trend> trend, boolean isSure, Str
     private static final double MOST_TOLD = 99.9;
     private static final int PERCENT = 100;
 
-    static Growth of(int points, Optional<Trend> trend, Optional<Trend> later, boolean isSure) {
+    /**
+     * Judges a trend.
+     *
+     * @param isWhole whether it is one of collections of the whole heap
+     */
+    static Growth of(int points, Optional<Trend> trend, Optional<Trend> later, boolean isWhole) {
         if (trend.isEmpty()) {
             return new Growth(
                     Verdict.UNKNOWN,
                     trend,
-                    isSure,
                     "Too few collections were seen: " + points + " of " + Trend.LEAST_POINTS + ".");
         }
         Trend line = trend.get();
         double rise = line.perSecond() * line.over().toMillis() / 1000;
         if (line.confidence() < CONFIDENCE || !line.isGrowing()) {
-            return new Growth(
-                    Verdict.NO_TREND, trend, isSure, "No trend: " + line + " may be chance (" + sure(line) + ").");
+            return new Growth(Verdict.NO_TREND, trend, "No trend: " + line + " may be chance (" + sure(line) + ").");
         } else if (rise < Math.max(LEAST_RISE, LEAST_SHARE * line.level().bytes())) {
             return new Growth(
                     Verdict.NO_TREND,
                     trend,
-                    isSure,
                     "No trend worth a word: it rose by " + MemorySize.ofBytes(Math.max(0, (long) rise)) + " only.");
+        } else if (later.isPresent() && fades(line, later.get())) {
+            return new Growth(
+                    Verdict.FADING,
+                    trend,
+                    "It grew by " + line + ", but in the later half by " + later.get() + ": it fades.");
         }
-        boolean lasts = later.isEmpty()
-                || (later.get().perSecond() >= FADED * line.perSecond()
-                        && later.get().confidence() >= HALF_CONFIDENCE);
-        return lasts
-                ? new Growth(
-                        Verdict.GROWING,
-                        trend,
-                        isSure,
-                        "It grows: " + line + " over " + line.points() + " points (" + sure(line) + ")"
-                                + (isSure ? "." : "; whole collections may yet free some of it."))
+        return isWhole
+                ? new Growth(Verdict.GROWING, trend, "It grows: " + told(line) + ".")
                 : new Growth(
-                        Verdict.FADING,
+                        Verdict.UNPROVEN,
                         trend,
-                        isSure,
-                        "It grew by " + line + ", but in the later half by " + later.get() + ": it fades.");
+                        "It may grow: " + told(line)
+                                + "; but only parts of the heap were collected, and some of it may be garbage.");
+    }
+
+    private static boolean fades(Trend line, Trend later) {
+        return later.perSecond() < FADED * line.perSecond() || later.confidence() < HALF_CONFIDENCE;
+    }
+
+    /** The same growth, once two counts of all live objects showed it. */
+    Growth borneOut() {
+        return new Growth(
+                Verdict.GROWING,
+                trend,
+                "It grows: " + told(trend.orElseThrow()) + "; two counts of all live objects show it, too.");
+    }
+
+    private static String told(Trend line) {
+        return line + " over " + line.points() + " points (" + sure(line) + ")";
     }
 
     private static String sure(Trend line) {

@@ -13,8 +13,8 @@ import java.util.Optional;
  * How likely it is that something leaks, by what can be seen without looking into the heap. A score to sort and to alert by, not a
  * verdict: that is {@code LeakDetector}'s.
  *
- * <p>A live set that grows counts 40, and 20 more if collections of the whole heap show it; its limit within an hour 20, within a
- * day 10; collections that give back less than 80 % of what was allocated 10; each other kind of memory that grows 10. Growth that fades counts 10.
+ * <p>A live set that grows counts 60; its limit within an hour 20, within a day 10; collections that give back less than 80 % of what
+ * was allocated 10; each other kind of memory that grows 10. Growth that fades, or that only partial collections show, counts 10.
  *
  * @param percent from 0 for none to 100
  * @param reasons what counts, a sentence each; where nothing does, why not
@@ -25,8 +25,7 @@ public record LeakRisk(int percent, List<String> reasons) {
     public static final double EFFICIENCY = 0.8;
 
     private static final int MOST = 100;
-    private static final int GROWS = 40;
-    private static final int IS_SURE = 20;
+    private static final int GROWS = 60;
     private static final int SOON = 20;
     private static final int LITTLE = 10;
     private static final Duration HOUR = Duration.ofHours(1);
@@ -51,8 +50,8 @@ public record LeakRisk(int percent, List<String> reasons) {
         int percent = 0;
         reasons.add(growth.because());
         switch (growth.verdict()) {
-            case GROWING -> percent += GROWS + (growth.isSure() ? IS_SURE : 0);
-            case FADING -> percent += LITTLE;
+            case GROWING -> percent += GROWS;
+            case FADING, UNPROVEN -> percent += LITTLE;
             case UNKNOWN, NO_TREND -> {}
         }
         Optional<Forecast> forecast = limit.flatMap(growth::timeTo);

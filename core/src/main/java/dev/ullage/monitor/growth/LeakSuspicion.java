@@ -65,7 +65,7 @@ public record LeakSuspicion(
                 between,
                 kinds,
                 causes.stream().map(LikelyCause::cause).toList(),
-                recommendations(causes, classes, growth));
+                recommendations(causes, classes));
     }
 
     private static Level severity(Optional<Forecast> forecast) {
@@ -76,14 +76,11 @@ public record LeakSuspicion(
         return left.compareTo(SOON) < 0 ? Level.CRITICAL : Level.WARNING;
     }
 
-    private static List<String> recommendations(List<LikelyCause> causes, List<ClassChange> classes, Growth growth) {
+    private static List<String> recommendations(List<LikelyCause> causes, List<ClassChange> classes) {
         List<String> recommendations = new ArrayList<>(
                 causes.stream().map(LikelyCause::recommendation).distinct().toList());
         if (classes.isEmpty()) {
             recommendations.add("Let the monitor count classes on suspicion: collecting(ON_SUSPICION).");
-        }
-        if (!growth.isSure()) {
-            recommendations.add("Make sure of it by a few full collections; what partial ones leave may be garbage.");
         }
         recommendations.add("Run the operation under @LeakFree or LeakDetector, which names the holder and the path.");
         return recommendations;

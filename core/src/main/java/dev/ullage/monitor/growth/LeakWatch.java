@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks for a leak in a long run: over a sliding window, the live set that collections leave. Where it grows, live objects are
  * counted; where it still grows a quarter of a window later, they are counted again, and what grew is told. Growth that the second
- * count does not bear out was garbage: it is dropped, and nothing is counted for a whole window.
+ * count does not bear out was garbage: it is dropped, and nothing is counted for a whole window. Where nothing can be counted, only
+ * growth that collections of the whole heap show is told.
  *
  * <p>Safe for use by several threads; a check that counts takes a full collection's time.
  */
@@ -90,12 +91,15 @@ public final class LeakWatch {
     public synchronized Optional<LeakSuspicion> check(long nanos, List<KindGrowth> kinds) {
         Growth growth = growth(nanos);
         Suspect known = suspect;
-        if (nanos < quietUntil || !(known == null ? growth.isGrowing() : mayStillGrow(growth))) {
+        if (nanos < quietUntil || !(known == null ? mayGrow(growth) : mayStillGrow(growth))) {
             suspect = null;
             return Optional.empty();
         }
         if (known == null) {
-            suspect = new Suspect(nanos, counting.get());
+            Optional<ClassHistogram> first = counting.get();
+            boolean canTell = first.isPresent() || growth.isGrowing();
+            suspect = canTell ? new Suspect(nanos, first) : null;
+            quietUntil = canTell ? quietUntil : nanos + window.toNanos() / CONFIRMING_PART;
             return Optional.empty();
         } else if (nanos - known.since() < window.toNanos() / CONFIRMING_PART) {
             return Optional.empty();
@@ -104,17 +108,23 @@ public final class LeakWatch {
         quietUntil = nanos + window.toNanos();
         Duration between = Duration.ofNanos(nanos - known.since());
         Optional<ClassHistogram> second = known.first().isPresent() ? counting.get() : Optional.empty();
-        boolean isBorneOut = second.isEmpty() || isBorneOut(known.first().orElseThrow(), second.get(), growth, between);
+        boolean isBorneOut = second.isEmpty()
+                ? growth.isGrowing()
+                : isBorneOut(known.first().orElseThrow(), second.get(), growth, between);
         return isBorneOut
                 ? Optional.of(LeakSuspicion.of(
                         Duration.ofNanos(nanos),
-                        growth,
+                        growth.isGrowing() ? growth : growth.borneOut(),
                         limit,
                         second.map(now -> grown(known.first().orElseThrow(), now))
                                 .orElse(List.of()),
                         between,
                         kinds))
                 : Optional.empty();
+    }
+
+    private static boolean mayGrow(Growth growth) {
+        return growth.isGrowing() || growth.verdict() == Growth.Verdict.UNPROVEN;
     }
 
     /** A confidence that wavers about its threshold does not undo a first count: the second one decides. */

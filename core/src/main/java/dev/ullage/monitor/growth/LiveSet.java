@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * What collections left in use, one point each, bounded in number: when there is no room, of every two neighbours the lower stays.
  *
- * <p>A collection of a part of the heap leaves garbage in the rest, so the course of the whole ones is kept apart. Nothing is
+ * <p>A collection of a part of the heap leaves garbage in the rest, so the whole ones are kept apart, and decide once they are enough
+ * for a trend. Nothing is
  * allocated once it is made: 64 KB for 2,000 points of each. Safe for use by several threads.
  */
 public final class LiveSet {

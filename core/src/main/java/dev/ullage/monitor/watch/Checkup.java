@@ -9,23 +9,30 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Checkup {
 
     private static final Duration APART = Duration.ofSeconds(5);
+    private static final Duration APART_WHILE_UNSURE = Duration.ofSeconds(1);
     private static final Duration HORIZON = Duration.ofMinutes(10);
     private static final int FAR = 2;
 
     private final MemoryMonitor monitor;
     private final Deliveries deliveries;
-    private final long apartNanos;
+    private final Duration interval;
     private final AtomicBoolean isSampling = new AtomicBoolean();
     private final AtomicBoolean isExamining = new AtomicBoolean();
     private final Deliveries.Recipient sampling = this::sample;
     private final Deliveries.Recipient examining = this::examine;
+    private volatile long apartNanos;
     private long lastExamined;
     private boolean isNear;
 
     Checkup(MemoryMonitor monitor, Deliveries deliveries, Duration interval) {
         this.monitor = monitor;
         this.deliveries = deliveries;
-        this.apartNanos = Math.max(APART.toNanos(), interval.toNanos());
+        this.interval = interval;
+        this.apartNanos = apart(APART);
+    }
+
+    private long apart(Duration time) {
+        return Math.max(time.toNanos(), interval.toNanos());
     }
 
     /** On the sampler's thread: makes no object. */
@@ -52,7 +59,7 @@ final class Checkup {
 
     private boolean examine(int most) {
         try {
-            monitor.examine();
+            apartNanos = apart(monitor.examine() ? APART_WHILE_UNSURE : APART);
         } catch (RuntimeException | Error failed) {
             monitor.checkFailed(failed);
         } finally {

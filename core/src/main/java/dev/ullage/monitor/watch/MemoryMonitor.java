@@ -64,6 +64,7 @@ public final class MemoryMonitor implements AutoCloseable {
     private final Collecting collecting;
     private final CollectionWatch collections;
     private final LeakWatch leakWatch;
+    private final GrowthProof proof;
     private final Checkup checkup;
     private final Consumer<StateChange> changeSink;
 
@@ -85,6 +86,7 @@ public final class MemoryMonitor implements AutoCloseable {
                 LeakWatch.WINDOW,
                 Optional.of(levels.maxHeap()),
                 collecting == Collecting.NEVER ? Optional::empty : MemoryMonitor::countLiveObjects);
+        this.proof = GrowthProof.allowedTo(collecting);
         this.collections = new CollectionWatch(readings, levels.maxHeap(), leakWatch, listeners);
         this.checkup = new Checkup(this, deliveries, settings.interval());
         this.changeSink = listeners::tell;
@@ -333,10 +335,12 @@ public final class MemoryMonitor implements AutoCloseable {
         return growth().timeTo(levels.maxHeap());
     }
 
-    /** Looks for a leak and for a limit that is near, on a thread that may take its time. */
-    void examine() {
+    /** Looks for a leak and for a limit that is near, on a thread that may take its time; and says whether to look again soon. */
+    boolean examine() {
+        boolean isUnsure = proof.advance(growth(), System.nanoTime());
         timeToLimit().ifPresent(forecast -> checkup.limitIsIn(forecast).ifPresent(listeners::tell));
         leakWatch.check(readings.elapsed(), KindGrowth.of(history)).ifPresent(listeners::tell);
+        return isUnsure;
     }
 
     void checkFailed(Throwable failure) {

@@ -36,9 +36,15 @@ public record MonitorSettings(
 
     /** When a monitor may force collections. */
     public enum Collecting {
-        /** Never: it sees those that come, and names no classes where it suspects a leak. A baseline is what the first left. */
+        /**
+         * Never: it sees those that come, and names no classes where it suspects a leak. A baseline is what the first left. Growth that
+         * only partial collections show is not told: it may be garbage.
+         */
         NEVER,
-        /** For the baseline, and to count live objects where it suspects a leak. */
+        /**
+         * For the baseline, to make sure of growth that only partial collections show (eight in turn, within a hundredth of the
+         * time), and to count live objects where it suspects a leak.
+         */
         ON_SUSPICION,
         /** These, and before and after each operation, so that what it retained is known. */
         AROUND_OPERATIONS

@@ -33,7 +33,7 @@ class LeakRiskTest {
 
         LeakRisk risk = LeakRisk.of(growth(second -> 60 * MIB + second * MIB / 10), statistics(60), kinds, LIMIT);
 
-        assertThat(risk.percent()).as(risk.reasons().toString()).isEqualTo(40 + 20 + 20 + 10 + 10);
+        assertThat(risk.percent()).as(risk.reasons().toString()).isEqualTo(60 + 20 + 10 + 10);
         assertThat(risk.reasons())
                 .satisfiesExactly(
                         growth -> assertThat(growth).startsWith("It grows: +6.0 MiB/min"),

@@ -24,6 +24,7 @@ class LeakWatchTest {
     private static final Optional<MemorySize> LIMIT = Optional.of(MemorySize.parse("256MiB"));
 
     private final List<Integer> counts = new ArrayList<>();
+    private boolean isWhole = true;
     private int second;
 
     @Test
@@ -81,6 +82,26 @@ class LeakWatchTest {
     }
 
     @Test
+    void growthThatOnlyPartialCollectionsShowIsToldOnceTwoCountsShowItToo() {
+        isWhole = false;
+
+        List<LeakSuspicion> found = run(600, true, at -> 60 * MIB + 0.1 * MIB * at, at -> at);
+
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).growth().because())
+                .isEqualTo(
+                        "It grows: +6.0 MiB/min (6.0 to 6.0) over 8 points (99.9 % sure); two counts of all live objects"
+                                + " show it, too.");
+    }
+
+    @Test
+    void growthThatOnlyPartialCollectionsShowIsNotToldWhereNothingMayBeCounted() {
+        isWhole = false;
+
+        assertThat(run(1800, false, at -> 60 * MIB + 0.1 * MIB * at, at -> at)).isEmpty();
+    }
+
+    @Test
     void whatGrowsHintsAtItsCause() {
         assertThat(causes("java.lang.Thread")).containsExactly("Threads are started and do not end.");
         assertThat(causes("com.acme.OrderListener"))
@@ -95,7 +116,7 @@ class LeakWatchTest {
     private static List<String> causes(String className) {
         LeakSuspicion suspicion = LeakSuspicion.of(
                 Duration.ZERO,
-                new Growth(Growth.Verdict.GROWING, Optional.empty(), true, ""),
+                new Growth(Growth.Verdict.GROWING, Optional.empty(), ""),
                 Optional.empty(),
                 List.of(new ClassChange(
                         className, new CountChange(0, 10), new SizeChange(MemorySize.ZERO, MemorySize.parse("1KiB")))),
@@ -111,7 +132,7 @@ class LeakWatchTest {
         List<LeakSuspicion> found = new ArrayList<>();
         for (second = 0; second < seconds; second += APART) {
             long nanos = second * 1_000_000_000L;
-            watch.note(nanos, (long) bytes.applyAsDouble(second), true);
+            watch.note(nanos, (long) bytes.applyAsDouble(second), isWhole);
             watch.check(nanos, List.of()).ifPresent(found::add);
         }
         return found;
