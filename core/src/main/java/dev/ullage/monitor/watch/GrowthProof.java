@@ -8,14 +8,14 @@ import java.util.function.Supplier;
 
 /**
  * Makes sure of growth that only partial collections show, by collections of the whole heap, one at a time, until they are enough for
- * a trend of their own. They take a hundredth of the time at most. Not safe for use by several threads.
+ * a trend of their own. They take a twentieth of the time at most. Not safe for use by several threads.
  */
 final class GrowthProof {
 
     /** The longest that a collection may take. */
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
-    private static final int SHARE = 100;
+    private static final int SHARE = 20;
 
     private final boolean mayCollect;
     private final Supplier<Duration> collecting;

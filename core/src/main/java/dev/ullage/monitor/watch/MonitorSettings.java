@@ -42,7 +42,7 @@ public record MonitorSettings(
          */
         NEVER,
         /**
-         * For the baseline, to make sure of growth that only partial collections show (eight in turn, within a hundredth of the
+         * For the baseline, to make sure of growth that only partial collections show (eight in turn, within a twentieth of the
          * time), and to count live objects where it suspects a leak.
          */
         ON_SUSPICION,
