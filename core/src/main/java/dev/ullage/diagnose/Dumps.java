@@ -1,15 +1,20 @@
 package dev.ullage.diagnose;
 
 import dev.ullage.heapdump.graph.ObjectGraph;
+import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.heapdump.index.IntArray;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The dumps under diagnosis, both or only that from after, and which objects in them hang from which suspect. */
@@ -122,6 +127,28 @@ final class Dumps implements AutoCloseable {
             }
         }
         return referents.cardinality() >= Math.max((double) least, references * ONE_EACH);
+    }
+
+    /** The leak, of those wanted, from which most of what the references of a leak refer to hangs. */
+    OptionalInt leakOfReferents(int leak, IntPredicate wanted) {
+        ObjectGraph graph = after.graph();
+        boolean[] areReferences = new boolean[graph.classes().size()];
+        graph.classes().forEach(of -> areReferences[of.index()] = of.referentStrength() != Reachability.STRONG);
+        long[] referents = new long[leaks];
+        for (int object = 0; object < graph.objectCount(); object++) {
+            if (areReferences[graph.classIndexOf(object)] && leakOf(object) == leak) {
+                graph.referent(object).stream()
+                        .map(this::leakOf)
+                        .filter(of -> of >= 0 && of != leak && wanted.test(of))
+                        .forEach(of -> referents[of]++);
+            }
+        }
+        return IntStream.range(0, leaks)
+                .filter(of -> referents[of] > 0)
+                .boxed()
+                .max(Comparator.comparingLong(of -> referents[of]))
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
     }
 
     /** The objects of some classes, by the leak they hang from. */

@@ -68,16 +68,9 @@ final class Registrations {
         if (!isOfRegister(suspect.node())) {
             return Optional.empty();
         }
-        for (Member member : suspect.members()) {
-            OptionalInt referent = member.sample() < 0
-                    ? OptionalInt.empty()
-                    : dumps.after().graph().referent(member.sample());
-            int leak = referent.isPresent() ? dumps.leakOf(referent.getAsInt()) : -1;
-            if (leak >= 0 && leak != own && !suspects.get(leak).isJoined()) {
-                return Optional.of(suspects.get(leak));
-            }
-        }
-        return Optional.empty();
+        OptionalInt leak =
+                dumps.leakOfReferents(own, each -> !suspects.get(each).isJoined());
+        return leak.isPresent() ? Optional.of(suspects.get(leak.getAsInt())) : Optional.empty();
     }
 
     /** The leak beside a register, as of locks, that comes with a fixed number of its entries; the user's class may lead to it. */

@@ -141,12 +141,12 @@ final class HeapDumps {
 
     /**
      * The same places with the code that allocated what leaks there, seen in one more round; without it where no profiler is on
-     * the class path, or the time is spent.
+     * the class path.
      *
      * @throws IOException if a flame graph is to be kept and cannot be written
      */
     Places allocated(Places places) throws IOException {
-        if (places.diagnoses().isEmpty() || !AllocationSites.hasProfiler() || budget.isSpent()) {
+        if (places.diagnoses().isEmpty() || !AllocationSites.hasProfiler()) {
             return places;
         }
         List<String> culprits = places.diagnoses().stream()

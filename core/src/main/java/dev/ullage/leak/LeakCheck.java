@@ -61,7 +61,8 @@ final class LeakCheck {
             round(length);
         }
         Decided verdict = decided.orElseThrow();
-        if (!verdict.leaks().isEmpty() && places.isPresent()) {
+        // The first recording of a JVM takes about half as long as an explanation, and cannot be cut short.
+        if (!verdict.leaks().isEmpty() && places.isPresent() && budget.remainingNanos() > nanosPerExplanation) {
             places = Optional.of(dumps.allocated(places.get()));
         }
         return verdict;

@@ -31,10 +31,13 @@ final class LeakOf {
             String name = diagnosis.orElseThrow().culprit().className();
             return leak(unit.resource(), unit, name, bytes, objects, diagnosis);
         }
-        if (objects.isEmpty()) {
-            boolean isOfClasses = unit.name().equals(ResourceCounter.LOADED_CLASSES.name());
+        boolean isOfClasses = unit.name().equals(ResourceCounter.LOADED_CLASSES.name());
+        if (objects.isEmpty() || isOfClasses) {
             String name = isOfClasses ? unit.words() : unit.resource().title();
-            return leak(unit.resource(), unit, name, bytes, objects, diagnosis);
+            List<Grown> beside = objects.stream()
+                    .filter(each -> !each.name().equals(Class.class.getName()))
+                    .toList();
+            return leak(unit.resource(), unit, name, bytes, beside, diagnosis);
         }
         // A loader names its leak, whatever else it pins.
         Grown first = objects.stream()

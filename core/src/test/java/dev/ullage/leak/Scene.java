@@ -78,6 +78,16 @@ record Scene(
                 values(rounds));
     }
 
+    static Series classes(String rounds) {
+        return new Series(
+                Resource.CLASS_LOADERS,
+                "LOADED_CLASSES",
+                NoiseScale.COUNT,
+                lengths(rounds),
+                values(rounds),
+                new long[values(rounds).length]);
+    }
+
     static long[] bytes(long... added) {
         return Arrays.stream(added).map(each -> 24 * each).toArray();
     }

@@ -5,8 +5,10 @@ import static dev.ullage.leak.Scene.FIRST;
 import static dev.ullage.leak.Scene.LONG;
 import static dev.ullage.leak.Scene.UP;
 import static dev.ullage.leak.Scene.bounded;
+import static dev.ullage.leak.Scene.classes;
 import static dev.ullage.leak.Scene.code;
 import static dev.ullage.leak.Scene.keyed;
+import static dev.ullage.leak.Scene.named;
 import static dev.ullage.leak.Scene.one;
 import static dev.ullage.leak.Scene.place;
 import static dev.ullage.leak.Scene.scene;
@@ -95,6 +97,20 @@ class VerdictTextTest {
         assertSentence(
                 scene(LONG, one(LONG)).doubting("no collection could be proven"),
                 "Inconclusive: no collection could be proven");
+    }
+
+    @Test
+    void classesThatComeWithoutALoaderAreNotCalledLoaders() {
+        Decided decided =
+                (Decided) VerdictRule.decide(scene(LONG, classes(LONG), named("java.lang.Class", LONG), one(LONG))
+                        .at()
+                        .with(UP)
+                        .after(1, 0)
+                        .evidence());
+
+        assertThat(decided.leaks()).hasSize(1);
+        assertThat(ReportText.leak(decided.leaks().get(0)))
+                .startsWith("Leak: 1 class per iteration (+1 Thing; 48 B per iteration)");
     }
 
     @Test
