@@ -72,6 +72,29 @@ class HolderLeaksTest {
     }
 
     @Test
+    void aCleanUpIsPartOfTheLeakOfItsObjectWhicheverClassesWereSeenToGrow() throws Exception {
+        List<GrowingClass> growing = scenarios.growing(HolderScenarios.Cleaned.class);
+        for (GrowingClass unseen : growing) {
+            if (unseen.className().endsWith("Cleaned$Handle")) {
+                continue;
+            }
+            List<GrowingClass> seen =
+                    growing.stream().filter(each -> !each.equals(unseen)).toList();
+
+            List<Diagnosis> found = Diagnostician.diagnose(Evidence.between(
+                    scenarios.before(HolderScenarios.Cleaned.class),
+                    scenarios.after(HolderScenarios.Cleaned.class),
+                    ScenarioMain.ITERATIONS,
+                    seen));
+
+            assertThat(found)
+                    .as("without " + unseen.className())
+                    .extracting(each -> each.culprit().className())
+                    .containsExactly(HolderScenarios.Cleaned.Handle.class.getName());
+        }
+    }
+
+    @Test
     void whatComesWithFewHooksIsNotWhatLeaks() throws Exception {
         Diagnosis found = scenarios.diagnose(HolderScenarios.Hooks.class).get(0);
 
