@@ -54,18 +54,32 @@ record NextRound(Evidence evidence, Room room, boolean moved, boolean strays, bo
         if (rounds < Rules.CONFIRMING_ROUNDS && (!moved || strays)) {
             return atLeast(first, room.round(Room.primeAtLeast((int) look(evidence, room))));
         }
-        boolean hurries = room.readingsInTime() < Pace.READINGS_OF_A_CHECK - rounds;
-        if (rounds < evidence.leastRounds() && !hurries) {
+        int factor = factor(rounds < evidence.leastRounds() ? first : longest, evidence.leastRounds() - rounds);
+        if (rounds < evidence.leastRounds() && factor == Pace.ESCALATION) {
             return equal(rounds, first, longest);
         }
         int twice = Room.primeAtLeast(2 * first);
-        int factor = hurries ? Pace.ESCALATION * Pace.ESCALATION : Pace.ESCALATION;
         int longer = (int) Math.min(Pace.LONGEST_ROUND, Math.max((long) longest * factor, evidence.iterations()));
         int escalated = Math.max(room.round(Room.primeAtLeast(longer)), longest < twice ? room.lastRound(twice) : 0);
         if (escalated > longest) {
             return escalated;
         }
         return rounds < evidence.leastRounds() ? equal(rounds, first, longest) : atTheLongest(longest, first);
+    }
+
+    /**
+     * How much longer the next round is, so that the longest is reached while there is time for readings, and for those that follow it.
+     *
+     * @param from the length of a round, which grows by the factor again and again
+     * @param before rounds that come before it grows
+     */
+    private int factor(int from, int before) {
+        double left = room.readingsInTime() - Pace.READINGS_AT_THE_LONGEST - Math.max(0, before);
+        int factor = Pace.ESCALATION;
+        while (factor < Pace.LONGEST_ROUND && from * Math.pow(factor, left) < Pace.LONGEST_ROUND) {
+            factor *= Pace.ESCALATION;
+        }
+        return factor;
     }
 
     /** One of the rounds that must agree; after a look, as long as all before: nothing in it says that growth has stopped. */

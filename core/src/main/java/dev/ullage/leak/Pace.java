@@ -52,8 +52,8 @@ final class Pace {
     /** The part of the remaining time that the readings may take. */
     static final double READING_SHARE = 0.5;
 
-    /** Readings that a check of a leak takes; where there is time for fewer, its rounds get longer sooner. */
-    static final int READINGS_OF_A_CHECK = 14;
+    /** Readings once the longest round is reached: after two more rounds, and when counting again. Rounds get longer sooner for them. */
+    static final int READINGS_AT_THE_LONGEST = 4;
 
     /** The most readings beside those of the first rounds: at the start, in longer rounds, after dumps and waits. */
     static final int FURTHER_READINGS = 28;
