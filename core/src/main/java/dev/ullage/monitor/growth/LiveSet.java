@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What collections left in use, one point each, bounded in number: when there is no room, of every two neighbours the lower stays.
+ * What collections left in use, one point each, bounded in number: when there is no room, of every two neighbours the lower stays. Of collections of the
+ * whole heap within a quarter of a second only the last counts: Serial moves all that is dead in one of four.
  *
  * <p>A collection of a part of the heap leaves garbage in the rest, so the whole ones are kept apart, and decide once they are enough
  * for a trend. Nothing is
@@ -18,6 +19,9 @@ public final class LiveSet {
     public static final int POINTS = 2000;
 
     private static final double NANOS = 1e9;
+
+    /** Collections of the whole heap within so many seconds are one. */
+    private static final double ONE_LOOK = 0.25;
 
     private final Course all;
     private final Course whole;
@@ -55,7 +59,7 @@ public final class LiveSet {
     public synchronized void add(long nanos, long left, boolean isWhole) {
         all.add(nanos, left);
         if (isWhole) {
-            whole.add(nanos, left);
+            whole.addOrReplace(nanos, left, ONE_LOOK);
         }
     }
 
@@ -104,6 +108,15 @@ public final class LiveSet {
             seconds[points] = nanos / NANOS;
             bytes[points] = left;
             points++;
+        }
+
+        /** As {@link #add}, but of points that come within a time of one, the last tells how much is left at that one. */
+        void addOrReplace(long nanos, long left, double within) {
+            if (points > 0 && nanos / NANOS - seconds[points - 1] < within) {
+                bytes[points - 1] = left;
+            } else {
+                add(nanos, left);
+            }
         }
 
         private void halve() {

@@ -12,9 +12,6 @@ import java.util.function.Supplier;
  */
 final class GrowthProof {
 
-    /** The longest that a collection may take. */
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
-
     private static final int SHARE = 20;
 
     private final boolean mayCollect;
@@ -33,8 +30,7 @@ final class GrowthProof {
 
     static GrowthProof allowedTo(Collecting collecting) {
         return new GrowthProof(
-                collecting != Collecting.NEVER,
-                () -> ProvenCollection.once(DEADLINE).took());
+                collecting != Collecting.NEVER, () -> ProvenCollection.compact().took());
     }
 
     /**

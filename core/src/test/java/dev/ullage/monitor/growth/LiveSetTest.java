@@ -94,6 +94,21 @@ class LiveSetTest {
     }
 
     @Test
+    void ofCollectionsInTurnTheLastCounts() {
+        LiveSet live = LiveSet.create();
+        for (int second = 0; second < 20; second++) {
+            for (int more = 3; more >= 0; more--) {
+                long left = (long) (60 * MIB + second * MIB + more * second * MIB / 10);
+                live.add(nanos(second) - more * 40_000_000L, left, true);
+            }
+        }
+
+        Growth growth = live.growth(nanos(19));
+
+        assertThat(growth.because()).isEqualTo("It grows: +60.0 MiB/min (60.0 to 60.0) over 8 points (99.9 % sure).");
+    }
+
+    @Test
     void tooFewCollectionsTellNothing() {
         LiveSet live = LiveSet.create();
         live.add(1, 1, true);
