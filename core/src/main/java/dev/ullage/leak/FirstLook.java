@@ -4,8 +4,8 @@ import dev.ullage.measure.ExactHeap;
 import dev.ullage.measure.OpenFiles;
 import dev.ullage.measure.ResidentSet;
 import dev.ullage.measure.ResourceCounter;
-import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -139,14 +139,19 @@ final class FirstLook {
         if (!ResourceCounter.NATIVE_RESIDENT_BYTES.available()) {
             return true;
         }
-        ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
-        long loaded = classes.getTotalLoadedClassCount();
         ResidentSet.dropFreed();
-        long before = ResourceCounter.NATIVE_RESIDENT_BYTES.read();
+        long before = nativeWithoutClasses();
         workload.run(length);
-        boolean grows = ResourceCounter.NATIVE_RESIDENT_BYTES.read() - before > Rules.NATIVE_NOISE
-                && classes.getTotalLoadedClassCount() - loaded < length * Rules.LOADING_SHARE;
-        return !grows;
+        return nativeWithoutClasses() - before <= Rules.NATIVE_NOISE;
+    }
+
+    /** Classes are counted as such. */
+    private static long nativeWithoutClasses() {
+        long metaspace = 0;
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            metaspace += pool.getName().equals("Metaspace") ? pool.getUsage().getCommitted() : 0;
+        }
+        return ResourceCounter.NATIVE_RESIDENT_BYTES.read() - metaspace;
     }
 
     /** What the last round seemed to leave behind; an estimate, to keep the next one from filling the heap. */

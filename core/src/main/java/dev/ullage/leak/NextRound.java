@@ -54,17 +54,19 @@ record NextRound(Evidence evidence, Room room, boolean moved, boolean strays, bo
         if (rounds < Rules.CONFIRMING_ROUNDS && (!moved || strays)) {
             return atLeast(first, room.round(Room.primeAtLeast((int) look(evidence, room))));
         }
-        int factor = factor(rounds < evidence.leastRounds() ? first : longest, evidence.leastRounds() - rounds);
-        if (rounds < evidence.leastRounds() && factor == Pace.ESCALATION) {
+        boolean mustAgree = rounds < evidence.leastRounds();
+        int factor = factor(mustAgree ? first : longest, evidence.leastRounds() - rounds);
+        int longer = Room.primeAtLeast(
+                (int) Math.min(Pace.LONGEST_ROUND, Math.max((long) longest * factor, evidence.iterations())));
+        if (mustAgree && (factor == Pace.ESCALATION || room.round(longer) < longer)) {
             return equal(rounds, first, longest);
         }
         int twice = Room.primeAtLeast(2 * first);
-        int longer = (int) Math.min(Pace.LONGEST_ROUND, Math.max((long) longest * factor, evidence.iterations()));
-        int escalated = Math.max(room.round(Room.primeAtLeast(longer)), longest < twice ? room.lastRound(twice) : 0);
+        int escalated = Math.max(room.round(longer), longest < twice ? room.lastRound(twice) : 0);
         if (escalated > longest) {
             return escalated;
         }
-        return rounds < evidence.leastRounds() ? equal(rounds, first, longest) : atTheLongest(longest, first);
+        return mustAgree ? equal(rounds, first, longest) : atTheLongest(longest, first);
     }
 
     /**
