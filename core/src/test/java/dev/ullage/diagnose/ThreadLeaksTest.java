@@ -118,6 +118,13 @@ class ThreadLeaksTest {
     }
 
     @Test
+    void whatATestFrameworkKeepsForAThreadIsItsRecording() throws Exception {
+        String text = scenarios.text(ThreadScenarios.PrintingFramework.class);
+
+        assertThat(text).contains("kind    RECORDING, LOW").contains("the framework keeps what it would print");
+    }
+
+    @Test
     void tasksOfATimerStayUntilCancelled() throws Exception {
         String text = scenarios.text(ThreadScenarios.Timers.class);
 
