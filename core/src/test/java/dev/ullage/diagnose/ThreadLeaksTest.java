@@ -25,6 +25,7 @@ class ThreadLeaksTest {
                         ThreadScenarios.Backlog.class,
                         ThreadScenarios.Locals.class,
                         ThreadScenarios.LocalList.class,
+                        ThreadScenarios.PrintingFramework.class,
                         ThreadScenarios.Timers.class,
                         ThreadScenarios.Schedule.class));
     }

@@ -52,6 +52,7 @@ final class Headings {
     }
 
     boolean contains(String anchor) {
-        return anchors.containsValue(anchor);
+        // A map by identity compares its values so, too.
+        return anchors.values().stream().anyMatch(anchor::equals);
     }
 }

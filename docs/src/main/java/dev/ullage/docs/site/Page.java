@@ -25,8 +25,7 @@ import org.commonmark.parser.Parser;
 public record Page(Path path, Node node, Headings headings) {
 
     static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
-    private static final Parser PARSER =
-            Parser.builder().extensions(EXTENSIONS).build();
+    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
 
     /**
      * A link or an image that leads to a file of the repository.
@@ -77,7 +76,9 @@ public record Page(Path path, Node node, Headings headings) {
             return Optional.empty();
         }
         String anchor = uri.getFragment() == null ? "" : uri.getFragment();
-        Path target = uri.getPath().isEmpty() ? path : path.resolveSibling(uri.getPath()).normalize();
+        Path target = uri.getPath().isEmpty()
+                ? path
+                : path.resolveSibling(uri.getPath()).normalize();
         return Optional.of(new Reference(from, target, anchor));
     }
 }

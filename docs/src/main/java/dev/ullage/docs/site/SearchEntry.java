@@ -24,7 +24,8 @@ record SearchEntry(String page, String heading, String link, String text) {
         StringBuilder text = new StringBuilder();
         for (Node node = page.node().getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Heading next && next.getLevel() > 1) {
-                entries.add(new SearchEntry(page.title(), heading, link, text.toString().strip()));
+                entries.add(new SearchEntry(
+                        page.title(), heading, link, text.toString().strip()));
                 heading = PlainText.of(next);
                 link = place + "#" + page.headings().anchor(next).orElseThrow();
                 text.setLength(0);

@@ -56,7 +56,8 @@ public final class Site {
         for (Reference reference : page.references()) {
             Path target = reference.target();
             if (!Files.isRegularFile(root.resolve(target))) {
-                throw new IOException(page.path() + " has a link to " + target + ", which is no file of the repository.");
+                throw new IOException(
+                        page.path() + " has a link to " + target + ", which is no file of the repository.");
             }
             if (target.toString().endsWith(".md")) {
                 open.add(target);
@@ -93,7 +94,9 @@ public final class Site {
             Files.createDirectories(copy.getParent());
             Files.copy(root.resolve(file), copy, StandardCopyOption.REPLACE_EXISTING);
         }
-        write(folder.resolve("search-index.js"), "const SECTIONS = " + new ObjectMapper().writeValueAsString(rows(entries)) + ";\n");
+        write(
+                folder.resolve("search-index.js"),
+                "const SECTIONS = " + new ObjectMapper().writeValueAsString(rows(entries)) + ";\n");
         for (String name : List.of("index.html", "guide.css", "search.js")) {
             write(folder.resolve(name), resource(name));
         }

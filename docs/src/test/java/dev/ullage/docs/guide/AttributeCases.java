@@ -15,7 +15,7 @@ import dev.ullage.leak.Resource;
 import org.junit.jupiter.api.Test;
 
 /** Each attribute of each annotation once: the examples of the guide's reference. They are run by {@link GuideReferenceTest}. */
-@StaticFootprint(value = "10MiB", packages = "com.acme.quotes")
+@StaticFootprint(value = "10MiB", packages = "dev.ullage.docs.guide")
 class AttributeCases {
 
     @Test

@@ -26,7 +26,7 @@ import javax.tools.ToolProvider;
 /** What the Javadoc of an annotation says of its attributes, in the order of the source. */
 final class AttributeDocs {
 
-    private static final Pattern PRESET = Pattern.compile(" ?Default (?:is )?(.+?)(?:: (?=the test)|[.](?= |$))");
+    private static final Pattern PRESET = Pattern.compile(" ?Default (?:is )?(.+?)[.](?= |$)");
 
     private AttributeDocs() {}
 
@@ -39,7 +39,8 @@ final class AttributeDocs {
     record Attribute(String name, String preset, String text) {}
 
     static List<Attribute> of(Class<?> annotation) throws IOException {
-        Path source = Pages.ROOT.resolve("junit-extension/src/main/java")
+        Path source = Pages.ROOT
+                .resolve("junit-extension/src/main/java")
                 .resolve(annotation.getName().replace('.', '/') + ".java");
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<Attribute> attributes = new ArrayList<>();

@@ -30,32 +30,35 @@ class CiRecipesTest {
     @ParameterizedTest
     @ValueSource(strings = {"github-actions.yml", "github-ratchet.yml"})
     void aWorkflowOfGitHubHasJobsWhoseStepsUseOrRunSomething(String name) throws IOException {
-        Map<String, Object> workflow = yaml(name);
+        Map<Object, Object> workflow = yaml(name);
 
         // YAML 1.1 reads the key "on" as true.
         assertThat(workflow.keySet().stream().map(Object::toString)).contains("name", "true", "permissions", "jobs");
         for (Object job : map(workflow.get("jobs")).values()) {
             assertThat(map(job)).containsKeys("runs-on", "timeout-minutes", "steps");
-            assertThat(list(map(job).get("steps"))).allSatisfy(step -> assertThat(map(step).keySet())
-                    .as("one of uses and run")
-                    .satisfiesOnlyOnce(key -> assertThat(key).isIn("uses", "run"))
-                    .isSubsetOf("name", "uses", "run", "with", "if"));
+            assertThat(list(map(job).get("steps")))
+                    .allSatisfy(step -> assertThat(map(step).keySet())
+                            .as("one of uses and run")
+                            .satisfiesOnlyOnce(key -> assertThat(key).isIn("uses", "run"))
+                            .isSubsetOf("name", "uses", "run", "with", "if"));
         }
     }
 
     @Test
     void theJobOfGitLabHasAScriptAndReports() throws IOException {
-        Map<String, Object> job = map(yaml("gitlab-ci.yml").get("memory"));
+        Map<Object, Object> job = map(yaml("gitlab-ci.yml").get("memory"));
 
         assertThat(job.keySet()).isSubsetOf("image", "stage", "variables", "cache", "script", "artifacts");
         assertThat(list(job.get("script"))).hasSize(1);
-        assertThat(list(map(map(job.get("artifacts")).get("reports")).get("junit"))).contains("target/ullage/ullage.xml");
+        assertThat(list(map(map(job.get("artifacts")).get("reports")).get("junit")))
+                .contains("target/ullage/ullage.xml");
     }
 
     @Test
     void aStepOfAzureIsATaskAScriptOrAPublication() throws IOException {
-        assertThat(list(yaml("azure-pipelines.yml").get("steps"))).allSatisfy(step -> assertThat(map(step).keySet())
-                .satisfiesOnlyOnce(key -> assertThat(key).isIn("task", "script", "publish")));
+        assertThat(list(yaml("azure-pipelines.yml").get("steps")))
+                .allSatisfy(step -> assertThat(map(step).keySet())
+                        .satisfiesOnlyOnce(key -> assertThat(key).isIn("task", "script", "publish")));
     }
 
     @Test
@@ -65,7 +68,10 @@ class CiRecipesTest {
                 .toList();
         TreeSet<String> named = new TreeSet<>();
         for (Path recipe : recipes()) {
-            REPORT.matcher(Files.readString(recipe)).results().map(found -> found.group(1)).forEach(named::add);
+            REPORT.matcher(Files.readString(recipe))
+                    .results()
+                    .map(found -> found.group(1))
+                    .forEach(named::add);
         }
 
         assertThat(written).containsAll(named);
@@ -83,7 +89,9 @@ class CiRecipesTest {
                 .toList();
 
         for (Path recipe : recipes()) {
-            assertThat(blocks).as(recipe.toString()).contains(Files.readString(recipe).strip());
+            assertThat(blocks)
+                    .as(recipe.toString())
+                    .contains(Files.readString(recipe).strip());
         }
     }
 
@@ -112,7 +120,8 @@ class CiRecipesTest {
 
         /** Runs a script in a folder whose programs are found first. */
         static Shell run(Path folder, Path script) throws IOException, InterruptedException {
-            ProcessBuilder builder = new ProcessBuilder("/bin/sh", script.toAbsolutePath().toString())
+            ProcessBuilder builder = new ProcessBuilder(
+                            "/bin/sh", script.toAbsolutePath().toString())
                     .directory(folder.toFile())
                     .redirectErrorStream(true);
             builder.environment().merge("PATH", folder.toString(), (before, first) -> first + ":" + before);
@@ -128,13 +137,13 @@ class CiRecipesTest {
         }
     }
 
-    private static Map<String, Object> yaml(String name) throws IOException {
+    private static Map<Object, Object> yaml(String name) throws IOException {
         return map(new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(FOLDER.resolve(name))));
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(Object node) {
-        return (Map<String, Object>) node;
+    private static Map<Object, Object> map(Object node) {
+        return (Map<Object, Object>) node;
     }
 
     @SuppressWarnings("unchecked")

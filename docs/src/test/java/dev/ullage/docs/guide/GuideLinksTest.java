@@ -40,7 +40,13 @@ class GuideLinksTest {
                 .toList();
 
         assertThat(reached)
-                .contains("README.md", "docs/command.md", "docs/monitor.md", "docs/pressure.md", "docs/report.md", "docs/field.md");
+                .contains(
+                        "README.md",
+                        "docs/command.md",
+                        "docs/monitor.md",
+                        "docs/pressure.md",
+                        "docs/report.md",
+                        "docs/field.md");
         try (var files = Files.list(Pages.ROOT.resolve("docs/guide"))) {
             assertThat(reached)
                     .containsAll(files.map(file -> "docs/guide/" + file.getFileName())
@@ -55,7 +61,8 @@ class GuideLinksTest {
         Files.writeString(root.resolve(Site.FIRST), "# Guide\n\n[More](more.md)\n");
 
         assertThatThrownBy(() -> Site.read(root))
-                .hasMessage("docs/guide/README.md has a link to docs/guide/more.md, which is no file of the repository.");
+                .hasMessage(
+                        "docs/guide/README.md has a link to docs/guide/more.md, which is no file of the repository.");
     }
 
     private static boolean hasHeading(Map<Path, Page> pages, Reference reference) {

@@ -26,7 +26,8 @@ class GuideOptionsTest {
             Pattern.compile("@(LeakFree|MemoryBudget|RunWithHeap|StaticFootprint|Probed)\\(([^)]*)\\)");
     private static final Pattern ATTRIBUTE = Pattern.compile("(\\w+) = ");
     /** Properties of Ullage's own build and tests, which no user sets. */
-    private static final Set<String> OF_THE_BUILD = Set.of("ullage.api.record", "ullage.docs.record", "ullage.test.kills");
+    private static final Set<String> OF_THE_BUILD =
+            Set.of("ullage.api.record", "ullage.docs.record", "ullage.test.kills");
 
     @Test
     void allThatPagesNameIsThere() throws IOException {
@@ -52,11 +53,13 @@ class GuideOptionsTest {
         assertThat(unknown("java -jar ullage.jar hunt --htm b", known)).containsExactly("--htm");
         assertThat(unknown("ullage heep leak.hprof", known)).containsExactly("ullage heep");
         assertThat(unknown("@LeakFree(ignorng = \"A\")", known)).containsExactly("ignorng");
-        assertThat(unknown("mvn ullage:verify -Dullage.memory=1GiB && ullage heap a.hprof --json -", known)).isEmpty();
+        assertThat(unknown("mvn ullage:verify -Dullage.memory=1GiB && ullage heap a.hprof --json -", known))
+                .isEmpty();
     }
 
     private static List<String> texts(Page page) {
-        return Stream.concat(Pages.codes(page).stream(), Pages.blocks(page).stream().map(Block::text))
+        return Stream.concat(
+                        Pages.codes(page).stream(), Pages.blocks(page).stream().map(Block::text))
                 .toList();
     }
 
@@ -65,16 +68,16 @@ class GuideOptionsTest {
         Stream.concat(all(PROPERTY, text), all(CONFIGURED, text))
                 .filter(name -> !known.properties().contains(name) && !isOfAFamily(name))
                 .forEach(unknown::add);
-        all(GOAL, text)
-                .filter(goal -> !known.goals().contains(goal))
-                .forEach(goal -> unknown.add("ullage:" + goal));
+        all(GOAL, text).filter(goal -> !known.goals().contains(goal)).forEach(goal -> unknown.add("ullage:" + goal));
         Matcher command = COMMAND.matcher(text.replace("\\\n", " "));
         while (command.find()) {
             Set<String> options = known.options().get(command.group(1));
             if (options == null) {
                 unknown.add("ullage " + command.group(1));
             } else {
-                all(OPTION, command.group(2)).filter(each -> !options.contains(each)).forEach(unknown::add);
+                all(OPTION, command.group(2))
+                        .filter(each -> !options.contains(each))
+                        .forEach(unknown::add);
             }
         }
         Matcher annotation = ANNOTATION.matcher(text);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,12 @@ class GuideReferenceTest {
 
     private static final Path ANNOTATIONS = Path.of("docs/guide/annotations.md");
     private static final Path GOALS = Path.of("docs/guide/goals.md");
-    private static final Pattern REGION = Pattern.compile("(<!-- table: (\\S+) -->\n)(.*?)(<!-- end -->)", Pattern.DOTALL);
+    private static final Pattern REGION =
+            Pattern.compile("(<!-- table: (\\S+) -->\n)(.*?)(<!-- end -->)", Pattern.DOTALL);
     private static final String CASES = "docs/src/test/java/dev/ullage/docs/guide/AttributeCases.java";
     /** Goals that nobody calls for themselves. */
     private static final Set<String> HIDDEN = Set.of("describe", "help");
+
     private static final List<String> SUITE_GOALS = List.of("verify", "baseline", "hunt", "fit", "compare");
     private static final String RECORD = "ullage.docs.record";
 
@@ -52,7 +55,10 @@ class GuideReferenceTest {
     @Test
     void theTablesOfGoalsAreThoseOfTheDescriptor() throws IOException {
         List<Goal> goals = PluginGoals.read().all();
-        Goal verify = goals.stream().filter(goal -> goal.name().equals("verify")).findFirst().orElseThrow();
+        Goal verify = goals.stream()
+                .filter(goal -> goal.name().equals("verify"))
+                .findFirst()
+                .orElseThrow();
         Set<String> shared = verify.parameters().stream().map(Parameter::name).collect(Collectors.toSet());
         Map<String, String> tables = new LinkedHashMap<>();
         tables.put("suite", parameters(verify, parameter -> true));
@@ -83,11 +89,16 @@ class GuideReferenceTest {
     }
 
     private static String attributes(Class<?> annotation) throws IOException {
-        StringBuilder table = new StringBuilder("| attribute | default | what it says | example |\n| --- | --- | --- | --- |\n");
+        StringBuilder table =
+                new StringBuilder("| attribute | default | what it says | example |\n| --- | --- | --- | --- |\n");
         String cases = Pages.text(Path.of(CASES));
         for (Attribute attribute : AttributeDocs.of(annotation)) {
             table.append("| `%s` | %s | %s | `%s` |%n"
-                    .formatted(attribute.name(), attribute.preset(), attribute.text(), example(annotation, attribute, cases)));
+                    .formatted(
+                            attribute.name(),
+                            attribute.preset(),
+                            attribute.text(),
+                            example(annotation, attribute, cases)));
         }
         return table.toString();
     }
@@ -107,18 +118,21 @@ class GuideReferenceTest {
         try (InputStream in = GuideReferenceTest.class.getResourceAsStream("parameters.properties")) {
             examples.load(in);
         }
-        StringBuilder table = new StringBuilder("| parameter | default | what it says | example |\n| --- | --- | --- | --- |\n");
+        StringBuilder table =
+                new StringBuilder("| parameter | default | what it says | example |\n| --- | --- | --- | --- |\n");
         for (Parameter parameter : goal.parameters().stream().filter(wanted).toList()) {
             String example = examples.getProperty(parameter.name());
-            assertThat(example).as("parameters.properties has no example of %s", parameter.name()).isNotNull();
+            assertThat(example)
+                    .as("parameters.properties has no example of %s", parameter.name())
+                    .isNotNull();
             String use = parameter.property().isEmpty()
                     ? "<%s>%s</%s>".formatted(parameter.name(), example, parameter.name())
                     : "-D" + parameter.property() + (example.isEmpty() ? "" : "=" + example);
             table.append("| `%s` | %s | %s | `%s` |%n"
                     .formatted(
                             parameter.name(),
-                            parameter.preset().isEmpty() ? "not set" : "`" + parameter.preset() + "`",
-                            parameter.description().replaceAll("\\s+", " ").replace("|", "\\|"),
+                            parameter.shownPreset(),
+                            parameter.description().replaceAll("\\s+", " ").replaceAll("[|*]", "\\\\$0"),
                             use));
         }
         return table.toString();
@@ -128,12 +142,14 @@ class GuideReferenceTest {
         String before = Pages.text(page);
         Matcher region = REGION.matcher(before);
         StringBuilder after = new StringBuilder();
-        java.util.List<String> shown = new java.util.ArrayList<>();
+        List<String> shown = new ArrayList<>();
         while (region.find()) {
             String name = region.group(2);
             shown.add(name);
             assertThat(tables).as("%s has a table of %s", page, name).containsKey(name);
-            region.appendReplacement(after, Matcher.quoteReplacement(region.group(1) + "\n" + tables.get(name) + "\n" + region.group(4)));
+            region.appendReplacement(
+                    after,
+                    Matcher.quoteReplacement(region.group(1) + "\n" + tables.get(name) + "\n" + region.group(4)));
         }
         region.appendTail(after);
         if (System.getProperty(RECORD) != null) {
@@ -142,8 +158,10 @@ class GuideReferenceTest {
 
         assertThat(shown).containsExactlyInAnyOrderElementsOf(tables.keySet());
         assertThat(Pages.text(page))
-                .as("%s is not what the code says. Write its tables anew: ./mvnw test -pl docs -am -Dtest=GuideReferenceTest"
-                        + " -Dsurefire.failIfNoSpecifiedTests=false -D" + RECORD, page)
+                .as(
+                        "%s is not what the code says. Write its tables anew: ./mvnw test -pl docs -am -Dtest=GuideReferenceTest"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false -D" + RECORD,
+                        page)
                 .isEqualTo(after.toString());
     }
 }

@@ -21,7 +21,8 @@ class GuideSnippetsTest {
 
     private static final Pattern FROM = Pattern.compile("from: (\\S+)");
     /** Files of these folders are compiled, run or compared by a test. */
-    private static final Pattern TRIED = Pattern.compile("[a-z-]+/src/(test|main|it)/.*|docs/guide/ci/.*|docs/command\\.md");
+    private static final Pattern TRIED =
+            Pattern.compile("[a-z-]+/src/(test|main|it|it-situations)/.*|docs/guide/ci/.*|docs/command\\.md");
     /** What ends a text block, behind its last line. */
     private static final Pattern TEXT_BLOCK_END = Pattern.compile("\"{3}[);]*$", Pattern.MULTILINE);
     /** Lines to type into a shell: their options are looked at by {@link GuideOptionsTest}. */
@@ -31,7 +32,9 @@ class GuideSnippetsTest {
     void eachSnippetStandsInAFileThatATestTries() {
         List<String> wrong = new ArrayList<>();
         int snippets = 0;
-        for (Block block : Pages.guide().stream().flatMap(page -> Pages.blocks(page).stream()).toList()) {
+        for (Block block : Pages.guide().stream()
+                .flatMap(page -> Pages.blocks(page).stream())
+                .toList()) {
             if (!TYPED.contains(block.language())) {
                 snippets++;
                 fault(block).ifPresent(wrong::add);
@@ -50,7 +53,8 @@ class GuideSnippetsTest {
         assertThat(contains(source, "void one() {\n    three();\n}\n")).isFalse();
         assertThat(contains(source, "void one() {\n}\n")).isFalse();
         assertThat(fault(new Block(Path.of("a.md"), "java", "class A {}", ""))).isPresent();
-        assertThat(fault(new Block(Path.of("a.md"), "java", "class A {}", "from: README.md"))).isPresent();
+        assertThat(fault(new Block(Path.of("a.md"), "java", "class A {}", "from: README.md")))
+                .isPresent();
     }
 
     private static Optional<String> fault(Block block) {
@@ -76,7 +80,8 @@ class GuideSnippetsTest {
     }
 
     private static String indented(String lines, int depth) {
-        return lines.stripTrailing().lines()
+        return lines.stripTrailing()
+                .lines()
                 .map(line -> line.isEmpty() ? line : " ".repeat(depth) + line)
                 .reduce((one, other) -> one + "\n" + other)
                 .orElse("");

@@ -7,6 +7,7 @@ import dev.ullage.junit.Probed;
 import dev.ullage.junit.RunWithHeap;
 import dev.ullage.junit.StaticFootprint;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * What the code accepts.
@@ -56,7 +58,9 @@ record KnownOptions(Set<String> goals, Set<String> properties, Map<String, Set<S
 
     /** The names of an annotation's attributes. */
     static Set<String> attributes(Class<?> annotation) {
-        return Stream.of(annotation.getDeclaredMethods()).map(Method::getName).collect(Collectors.toCollection(TreeSet::new));
+        return Stream.of(annotation.getDeclaredMethods())
+                .map(Method::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The annotation of this simple name. */
@@ -70,16 +74,30 @@ record KnownOptions(Set<String> goals, Set<String> properties, Map<String, Set<S
     private static Map<String, Set<String>> commands() {
         Map<String, Set<String>> commands = new TreeMap<>();
         for (Class<?> type : Main.class.getAnnotation(Command.class).subcommands()) {
-            CommandSpec spec = CommandSpec.forAnnotatedObject(type);
-            commands.put(spec.name(), new HashSet<>(spec.optionsMap().keySet()));
+            Command command = type.getAnnotation(Command.class);
+            Set<String> options = new HashSet<>(Set.of("--help"));
+            collect(type, options);
+            commands.put(command.name(), options);
         }
         return commands;
+    }
+
+    /** The options of a command and of what is mixed into it. */
+    private static void collect(Class<?> type, Set<String> options) {
+        for (Field field : type.getDeclaredFields()) {
+            if (field.isAnnotationPresent(Option.class)) {
+                options.addAll(List.of(field.getAnnotation(Option.class).names()));
+            } else if (field.isAnnotationPresent(Mixin.class)) {
+                collect(field.getType(), options);
+            }
+        }
     }
 
     private static Set<String> literals(Path folder) throws IOException {
         Set<String> literals = new TreeSet<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 Matcher literal = LITERAL.matcher(Files.readString(file));
                 while (literal.find()) {
                     literals.add(literal.group(1));

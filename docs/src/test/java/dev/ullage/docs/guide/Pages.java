@@ -42,9 +42,11 @@ final class Pages {
         }
     }
 
+    /** The guide itself, and what leads to it. */
     static List<Page> guide() {
         return all().stream()
-                .filter(page -> page.path().startsWith("docs/guide"))
+                .filter(page ->
+                        page.path().startsWith("docs/guide") || page.path().equals(Path.of("README.md")))
                 .toList();
     }
 

@@ -30,16 +30,26 @@ record PluginGoals(List<Goal> all) {
      * @param property what sets it on the command line, empty where only a build file can
      * @param preset the default, empty without one
      */
-    record Parameter(String name, String property, String preset, String description) {}
+    record Parameter(String name, String property, String preset, boolean isRequired, String description) {
+
+        /** The default as a page shows it. */
+        String shownPreset() {
+            if (isRequired) {
+                return "required";
+            }
+            return preset.isEmpty() ? "not set" : "`" + preset + "`";
+        }
+    }
 
     static PluginGoals read() throws IOException {
-        for (URL descriptor : Collections.list(
-                PluginGoals.class.getClassLoader().getResources("META-INF/maven/plugin.xml"))) {
+        for (URL descriptor :
+                Collections.list(PluginGoals.class.getClassLoader().getResources("META-INF/maven/plugin.xml"))) {
             Element plugin = parse(descriptor).getDocumentElement();
             if (text(plugin, "artifactId").equals(ARTIFACT)) {
-                return new PluginGoals(children((Element) plugin.getElementsByTagName("mojos").item(0), "mojo")
-                        .map(PluginGoals::goal)
-                        .toList());
+                return new PluginGoals(
+                        children((Element) plugin.getElementsByTagName("mojos").item(0), "mojo")
+                                .map(PluginGoals::goal)
+                                .toList());
             }
         }
         throw new IOException("There is no descriptor of " + ARTIFACT + " on the class path; build that module first.");
@@ -54,15 +64,21 @@ record PluginGoals(List<Goal> all) {
                 Optional<Element> value =
                         configuration.flatMap(all -> children(all, name).findFirst());
                 String property = value.map(Element::getTextContent).orElse("").replaceAll("^\\$\\{|}$", "");
-                String preset = value.map(element -> element.getAttribute("default-value")).orElse("");
-                parameters.add(new Parameter(name, property, preset, text(each, "description")));
+                String preset = value.map(element -> element.getAttribute("default-value"))
+                        .orElse("");
+                boolean isRequired = text(each, "required").equals("true") && preset.isEmpty();
+                parameters.add(new Parameter(name, property, preset, isRequired, text(each, "description")));
             }
         });
         return new Goal(text(mojo, "goal"), text(mojo, "description"), parameters);
     }
 
     private static String text(Element parent, String name) {
-        return children(parent, name).findFirst().map(Element::getTextContent).orElse("").strip();
+        return children(parent, name)
+                .findFirst()
+                .map(Element::getTextContent)
+                .orElse("")
+                .strip();
     }
 
     private static Stream<Element> children(Element parent, String name) {

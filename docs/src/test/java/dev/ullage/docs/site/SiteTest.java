@@ -54,7 +54,8 @@ class SiteTest {
         Site.read(root).write(site);
 
         assertThat(page("docs/guide/README.html"))
-                .contains("<a href=\"start.html#the-first-test\">Begin</a>", "<a href=\"../../src/A.java.txt\">Code</a>");
+                .contains(
+                        "<a href=\"start.html#the-first-test\">Begin</a>", "<a href=\"../../src/A.java.txt\">Code</a>");
         assertThat(page("docs/guide/start.html"))
                 .contains(
                         "<a href=\"#the-first-test\">above</a>",
@@ -70,7 +71,9 @@ class SiteTest {
         Site.read(root).write(site);
 
         assertThat(page("docs/guide/start.html"))
-                .contains("<h2 id=\"the-first-test\">The first test!</h2>", "<h2 id=\"the-first-test-1\">The first test!</h2>");
+                .contains(
+                        "<h2 id=\"the-first-test\">The first test!</h2>",
+                        "<h2 id=\"the-first-test-1\">The first test!</h2>");
     }
 
     @Test
