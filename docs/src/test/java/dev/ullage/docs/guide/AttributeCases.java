@@ -20,10 +20,10 @@ class AttributeCases {
 
     @Test
     @LeakFree(
-            warmup = 20,
-            iterations = 34,
-            rounds = 6,
-            timeBudget = "30s",
+            warmup = 5,
+            iterations = 7,
+            rounds = 4,
+            timeBudget = "5s",
             watching = {Resource.HEAP, Resource.THREADS},
             ignoring = "com.acme.Audit*",
             onInconclusive = Reaction.REPORT,
@@ -35,7 +35,7 @@ class AttributeCases {
     }
 
     @Test
-    @LeakFree(separateThread = true)
+    @LeakFree(separateThread = true, timeBudget = "5s", onInconclusive = Reaction.REPORT)
     void leavesNothingBehindOnAThreadOfItsOwn() {
         assertThat(new StringBuilder("order")).hasSize(5);
     }

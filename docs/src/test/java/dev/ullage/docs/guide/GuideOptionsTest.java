@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 class GuideOptionsTest {
 
     private static final Pattern PROPERTY = Pattern.compile("-D(ullage\\.[A-Za-z.]*[A-Za-z])");
-    private static final Pattern CONFIGURED = Pattern.compile("(ullage\\.[a-z]+(?:\\.[A-Za-z]+)*) ?= ?\\S");
-    private static final Pattern GOAL = Pattern.compile("\\bullage:([a-z]+)");
+    private static final Pattern CONFIGURED = Pattern.compile("(?<!\\w)(ullage\\.[a-z]+(?:\\.[A-Za-z]+)*) ?= ?\\S");
+    private static final Pattern GOAL = Pattern.compile("(?<![.\\w])ullage:([a-z]+)");
     private static final Pattern COMMAND =
-            Pattern.compile("(?:ullage\\.jar|(?:^|[ `;&])ullage) ([a-z]+)\\b([^\\n|]*)", Pattern.MULTILINE);
+            Pattern.compile("(?:ullage\\.jar|^ullage|[;&] ullage) ([a-z]+)\\b([^\\n|]*)", Pattern.MULTILINE);
     private static final Pattern OPTION = Pattern.compile("(?<=[\\s\"'`]|^)(--[a-z][A-Za-z-]*)");
     private static final Pattern ANNOTATION =
             Pattern.compile("@(LeakFree|MemoryBudget|RunWithHeap|StaticFootprint|Probed)\\(([^)]*)\\)");
