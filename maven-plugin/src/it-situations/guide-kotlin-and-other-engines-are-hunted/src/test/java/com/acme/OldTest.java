@@ -8,7 +8,9 @@ import org.junit.Test;
 
 public class OldTest {
 
-    private static final List<String> LOG = new ArrayList<>();
+    record Entry(String text) {}
+
+    private static final List<Entry> LOG = new ArrayList<>();
 
     @Test
     public void isClean() {
@@ -17,6 +19,6 @@ public class OldTest {
 
     @Test
     public void logs() {
-        LOG.add(new String("an order"));
+        LOG.add(new Entry("an order"));
     }
 }
