@@ -8,3 +8,6 @@ new File(basedir, 'seen').eachFile { File seen ->
     }.join('.*')
     assert (log =~ pattern).find() : "${seen.name} was not seen in the log"
 }
+['OrderTest.an answer that never comes()', 'CartTest.adds', 'OldTest.logs'].each {
+    assert log.contains("\n[ERROR] ${it}\n") : "${it} is not named"
+}
