@@ -69,7 +69,8 @@ class GuideOptionsTest {
                 .filter(name -> !known.properties().contains(name) && !isOfAFamily(name))
                 .forEach(unknown::add);
         all(GOAL, text).filter(goal -> !known.goals().contains(goal)).forEach(goal -> unknown.add("ullage:" + goal));
-        Matcher command = COMMAND.matcher(text.replace("\\\n", " "));
+        // Behind "--" stands a command that this one hands on.
+        Matcher command = COMMAND.matcher(text.replace("\\\n", " ").replace(" -- ", "\nullage "));
         while (command.find()) {
             Set<String> options = known.options().get(command.group(1));
             if (options == null) {

@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,22 +75,28 @@ record KnownOptions(Set<String> goals, Set<String> properties, Map<String, Set<S
     private static Map<String, Set<String>> commands() {
         Map<String, Set<String>> commands = new TreeMap<>();
         for (Class<?> type : Main.class.getAnnotation(Command.class).subcommands()) {
-            Command command = type.getAnnotation(Command.class);
             Set<String> options = new HashSet<>(Set.of("--help"));
             collect(type, options);
-            commands.put(command.name(), options);
+            commands.put(type.getAnnotation(Command.class).name(), options);
         }
         return commands;
     }
 
-    /** The options of a command and of what is mixed into it. */
+    /** The options of a command, of what is mixed into it, and of the commands below it. */
     private static void collect(Class<?> type, Set<String> options) {
         for (Field field : type.getDeclaredFields()) {
             if (field.isAnnotationPresent(Option.class)) {
                 options.addAll(List.of(field.getAnnotation(Option.class).names()));
-            } else if (field.isAnnotationPresent(Mixin.class)) {
+            } else if (field.isAnnotationPresent(Mixin.class) || field.isAnnotationPresent(ArgGroup.class)) {
                 collect(field.getType(), options);
             }
+        }
+        Command command = type.getAnnotation(Command.class);
+        if (command != null) {
+            Stream.of(command.subcommands()).forEach(below -> collect(below, options));
+        }
+        if (type.getSuperclass() != null) {
+            collect(type.getSuperclass(), options);
         }
     }
 
