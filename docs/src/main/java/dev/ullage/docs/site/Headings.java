@@ -12,7 +12,7 @@ import org.commonmark.node.Node;
 /** The anchors of a page's headings, as GitHub makes them, so that a link leads to the same place there and here. */
 final class Headings {
 
-    private final Map<Heading, String> anchors = new IdentityHashMap<>();
+    private final IdentityHashMap<Heading, String> anchors = new IdentityHashMap<>();
     private final Map<String, Integer> uses = new HashMap<>();
     private String title = "";
 

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -74,7 +75,7 @@ public final class Site {
 
     /** Writes the site into a folder, which is made if it is not there; what is in it is replaced. */
     public void write(Path folder) throws IOException {
-        Menu menu = Menu.of(pages.get(FIRST));
+        Menu menu = Menu.of(Objects.requireNonNull(pages.get(FIRST)));
         Template template = Mustache.compiler().compile(resource("page.html"));
         List<SearchEntry> entries = new ArrayList<>();
         for (Page page : pages.values()) {
