@@ -275,14 +275,12 @@ final class Case {
         return Optional.empty();
     }
 
-    /** The static field whose class leads to an object: {@code "Context.CURRENT"}. */
-    Optional<String> staticHolder(int object) {
-        return Trail.to(dumps.after(), object)
-                .last(step -> step.edge()
-                        .filter(edge -> edge.kind() == Edge.Kind.STATIC_FIELD)
-                        .isPresent())
-                .flatMap(TrailStep::edge)
-                .map(edge -> edge.holder().simpleName() + "." + edge.name());
+    /** The field that an object hangs from, if a field is what holds it. */
+    Optional<Edge> fieldOf(int object) {
+        List<TrailStep> steps = Trail.to(dumps.after(), object).steps();
+        return steps.get(steps.size() - 1)
+                .edge()
+                .filter(edge -> edge.kind() == Edge.Kind.STATIC_FIELD || edge.kind() == Edge.Kind.FIELD);
     }
 
     /** The name of one of the threads that leak, in quotes. */

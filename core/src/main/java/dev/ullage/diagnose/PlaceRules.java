@@ -93,24 +93,27 @@ final class PlaceRules {
                 .isPresent();
     }
 
-    /** What only a test framework holds, and records by itself. */
+    /** What only a test framework holds, and records by itself, be it for each thread. */
     static Optional<Explanation> recording(Case leak) {
-        Optional<TrailStep> step = leak.trail()
-                .last(each -> isOfAFramework(each) && LibraryFacts.known().is(FactType.RECORDING, holderOf(each)));
-        if (step.isEmpty() || leak.isOwnedBeyond(step.get())) {
-            return Optional.empty();
-        }
-        Fact fact = LibraryFacts.known()
-                .of(FactType.RECORDING, holderOf(step.get()))
-                .orElseThrow();
-        return Optional.of(new Explanation(
-                LeakKind.RECORDING,
-                fact.value("what") + "; nothing else holds each " + leak.who(),
-                fact.value("cure")));
+        return leak.trail()
+                .last(step -> isRecording(holderOf(step)))
+                .filter(step -> !leak.isOwnedBeyond(step))
+                .map(PlaceRules::holderOf)
+                .or(() -> ThreadRules.localsOf(leak)
+                        .filter(step -> !leak.isOwnedBeyond(step))
+                        .flatMap(step -> ThreadRules.fieldOfVariable(leak, step))
+                        .map(edge -> edge.holder().name())
+                        .filter(PlaceRules::isRecording))
+                .flatMap(framework -> LibraryFacts.known().of(FactType.RECORDING, framework))
+                .map(fact -> new Explanation(
+                        LeakKind.RECORDING,
+                        fact.value("what") + "; nothing else holds each " + leak.who(),
+                        fact.value("cure")));
     }
 
-    private static boolean isOfAFramework(TrailStep step) {
-        return ClassOrigin.of(holderOf(step)) == ClassOrigin.TEST_FRAMEWORK;
+    private static boolean isRecording(String type) {
+        return ClassOrigin.of(type) == ClassOrigin.TEST_FRAMEWORK
+                && LibraryFacts.known().is(FactType.RECORDING, type);
     }
 
     /** The class that has the field by which a step is reached; of a slot or a root, its own. */

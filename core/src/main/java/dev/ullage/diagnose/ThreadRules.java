@@ -1,6 +1,7 @@
 package dev.ullage.diagnose;
 
 import dev.ullage.code.Site;
+import dev.ullage.heapdump.graph.Edge;
 import dev.ullage.heapdump.hprof.RootKind;
 import dev.ullage.library.FactType;
 import java.util.List;
@@ -39,16 +40,21 @@ final class ThreadRules {
                 .last(step -> step.isBy(THREAD, "threadLocals") || step.isBy(THREAD, "inheritableThreadLocals"));
     }
 
-    /** The thread-local variable, by the static field that holds it if one does: {@code "ThreadLocal Audit.ENTRIES"}. */
+    /** The thread-local variable, by the field that holds it if one does: {@code "ThreadLocal Audit.ENTRIES"}. */
     static String variable(Case leak, TrailStep map) {
+        return fieldOfVariable(leak, map)
+                .map(edge -> "ThreadLocal " + edge.holder().simpleName() + "." + edge.name())
+                .orElse("ThreadLocal");
+    }
+
+    /** The field that holds the variable whose value is on the path. */
+    static Optional<Edge> fieldOfVariable(Case leak, TrailStep map) {
         return leak.trail().after(map).stream()
                 .filter(step -> step.type().name().equals(ENTRY))
                 .findFirst()
                 .map(entry -> leak.graph().referent(entry.object()))
                 .filter(variable -> variable.isPresent())
-                .flatMap(variable -> leak.staticHolder(variable.getAsInt()))
-                .map(name -> "ThreadLocal " + name)
-                .orElse("ThreadLocal");
+                .flatMap(variable -> leak.fieldOf(variable.getAsInt()));
     }
 
     static Optional<Explanation> thread(Case leak) {

@@ -25,6 +25,7 @@ class ThreadLeaksTest {
                         ThreadScenarios.Backlog.class,
                         ThreadScenarios.Locals.class,
                         ThreadScenarios.LocalList.class,
+                        ThreadScenarios.PrintingFramework.class,
                         ThreadScenarios.Timers.class,
                         ThreadScenarios.Schedule.class));
     }
@@ -115,6 +116,13 @@ class ThreadLeaksTest {
                 because thread "events" lives on, and with it what the ThreadLocal LocalList.EVENTS keeps for it
                 next    remove the value from the ThreadLocal LocalList.EVENTS when the work on that thread is done
                 """);
+    }
+
+    @Test
+    void whatATestFrameworkKeepsForAThreadIsItsRecording() throws Exception {
+        String text = scenarios.text(ThreadScenarios.PrintingFramework.class);
+
+        assertThat(text).contains("kind    RECORDING, LOW").contains("the framework keeps what it would print");
     }
 
     @Test

@@ -104,6 +104,19 @@ final class ThreadScenarios {
         }
     }
 
+    /** As Spring Boot's MockMvc keeps lines in a ThreadLocal, until a test fails. */
+    static final class PrintingFramework implements Scenario {
+        private final ThreadLocal<List<Line>> lines = ThreadLocal.withInitial(ArrayList::new);
+        private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> daemon(task, "tests"));
+
+        record Line(int number) {}
+
+        @Override
+        public void iterate() throws Exception {
+            thread.submit(() -> lines.get().add(new Line(1))).get();
+        }
+    }
+
     static final class Timers implements Scenario {
         private final Timer timer = new Timer("reminders", true);
 
