@@ -47,12 +47,14 @@ public record ShardRun(ShardedCommand command, Path output, FailOn bar) {
     void run(Submission submission, GoalConsole console, ShardFollower follower)
             throws GoalException, IOException, InterruptedException {
         Instant started = Instant.now();
+        ShardJob job = submission.submit();
         ShardResults results;
-        try (ShardJob job = submission.submit()) {
-            console.log()
-                    .info(job.title() + " has " + command.shards() + (command.shards() == 1 ? " shard." : " shards."));
+        try {
+            console.log().info(job.title() + " has " + command.shards() + (command.shards() == 1 ? " shard." : " shards."));
             List<ShardState> states = follower.toTheEnd(job);
             results = ShardResults.in(job.collect(), command, states);
+        } finally {
+            end(job, console);
         }
         for (LostShard each : results.lost()) {
             console.log().error(each.sentence());
@@ -64,6 +66,16 @@ public record ShardRun(ShardedCommand command, Path output, FailOn bar) {
                     null);
         }
         judge(results, started, console);
+    }
+
+    /** An engine that does not answer takes no verdict with it. */
+    private static void end(ShardJob job, GoalConsole console) {
+        try {
+            job.close();
+        } catch (IOException silent) {
+            console.log().error(job.title() + " could not be ended: " + silent.getMessage() + ". What runs there still is ended"
+                    + " by its time limit.");
+        }
     }
 
     /** The one place that merges: lost shards are runs that came to no good end. */

@@ -33,9 +33,9 @@ final class ClaimReader implements AutoCloseable {
         this.pod = pod;
     }
 
-    static ClaimReader start(KubernetesClient client, IndexedJob order, String namespace) throws IOException {
+    static ClaimReader start(KubernetesClient client, IndexedJob order, String namespace, String uid) throws IOException {
         Pod created = KubernetesJob.answered(() ->
-                client.pods().inNamespace(namespace).resource(order.reader()).create());
+                client.pods().inNamespace(namespace).resource(order.reader(uid)).create());
         ClaimReader reader = new ClaimReader(client, created);
         try {
             KubernetesJob.answered(() -> client.resource(created).waitUntilReady(MINUTES_TO_START, TimeUnit.MINUTES));

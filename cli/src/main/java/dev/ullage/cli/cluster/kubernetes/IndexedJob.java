@@ -56,6 +56,10 @@ public record IndexedJob(ShardedCommand command, String java, String image, Stri
         if (claim.isBlank()) {
             throw missing("--claim", "a persistent volume claim that all pods can write to", "ullage-evidence");
         }
+        if (!cpus.matches("\\d+(\\.\\d+)?|\\d+m")) {
+            throw new IllegalArgumentException("The option --cpus is \"" + cpus + "\": it must be a number of processors, or of"
+                    + " their thousandths with an m. An example is --cpus 500m.");
+        }
         if (user < 1) {
             throw new IllegalArgumentException("The option --user is \"" + user
                     + "\": it must be the number of a user that is" + " not root. An example is --user 1000.");
@@ -73,7 +77,8 @@ public record IndexedJob(ShardedCommand command, String java, String image, Stri
                 # Shards of Ullage: one pod each, which ends with its shard's verdict. For: kubectl apply -f FILE
                 # Requests equal limits, so that the pods are of the class Guaranteed, which gets no swap.
                 # Needs Kubernetes 1.29 or later, for retries of each index.
-                """ + Serialization.asYaml(job());
+                """ 
+                + Serialization.asYaml(job()).stripTrailing() + "\n";
     }
 
     Job job() {
@@ -155,11 +160,11 @@ public record IndexedJob(ShardedCommand command, String java, String image, Stri
         return EVIDENCE + "/job-" + uid;
     }
 
-    /** A pod that does nothing but show the claim. */
-    Pod reader() {
+    /** A pod that does nothing but show the claim, for a job of this id. */
+    Pod reader(String uid) {
         return new PodBuilder()
                 .withNewMetadata()
-                .withGenerateName(command.name() + "-reader-")
+                .withName(command.name() + "-reader-" + uid.substring(0, Math.min(uid.length(), 8)))
                 .withLabels(labels())
                 .endMetadata()
                 .withSpec(pod(container("reader", "sleep 3600")))
@@ -172,7 +177,7 @@ public record IndexedJob(ShardedCommand command, String java, String image, Stri
         return new ContainerBuilder()
                 .withName(name)
                 .withImage(image)
-                .withCommand("/bin/sh", "-c", script)
+                .withCommand("/bin/sh", "-c", unexpanded(script))
                 .addNewEnv()
                 .withName("HOME")
                 .withValue("/tmp")
@@ -197,6 +202,11 @@ public record IndexedJob(ShardedCommand command, String java, String image, Stri
                 .withMountPath(EVIDENCE)
                 .endVolumeMount()
                 .build();
+    }
+
+    /** Kubernetes expands {@code $(NAME)} itself, and takes {@code $$} for {@code $}. */
+    private static String unexpanded(String script) {
+        return script.replaceAll("\\$(?=[$(])", "\\$\\$");
     }
 
     private PodSpec pod(Container container) {

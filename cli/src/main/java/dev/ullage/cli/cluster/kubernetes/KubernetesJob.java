@@ -104,9 +104,9 @@ public final class KubernetesJob implements ShardJob {
 
     @Override
     public Path collect() throws IOException, InterruptedException {
-        try (ClaimReader reader =
-                ClaimReader.start(client, order, job.getMetadata().getNamespace())) {
-            reader.bring(IndexedJob.folder(job.getMetadata().getUid()), folder);
+        String uid = job.getMetadata().getUid();
+        try (ClaimReader reader = ClaimReader.start(client, order, job.getMetadata().getNamespace(), uid)) {
+            reader.bring(IndexedJob.folder(uid), folder);
         }
         return folder;
     }
