@@ -9,6 +9,7 @@ import dev.ullage.report.evidence.EvidenceFile;
 import dev.ullage.report.evidence.Grade;
 import dev.ullage.report.evidence.Run;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,13 @@ class ShardsOnSlurmTest {
                 .get();
     }
 
+    /** Whether the test was told to run by now. */
+    private boolean isInProgress(String test) throws IOException {
+        try (Stream<Path> all = Files.walk(folder.resolve("shared"))) {
+            return all.filter(file -> file.endsWith("in-progress.txt")).anyMatch(file -> text(file).equals(test));
+        }
+    }
+
     private Evidence whole() throws Exception {
         return EvidenceFile.read(folder.resolve("all/evidence.json"));
     }
@@ -98,7 +107,7 @@ class ShardsOnSlurmTest {
         assertThat(command.out()).containsPattern("^Slurm job \\d+ has 4 shards\\.\n").contains("shop passed\n");
         assertThat(code).isZero();
         assertThat(whole().runs()).hasSize(4);
-        try (var all = Files.walk(folder.resolve("shared"))) {
+        try (Stream<Path> all = Files.walk(folder.resolve("shared"))) {
             assertThat(all.filter(file -> file.endsWith("node")).map(ShardsOnSlurmTest::text))
                     .containsExactlyInAnyOrder("n1\n", "n2\n", "n3\n", "n4\n");
         }
@@ -109,7 +118,7 @@ class ShardsOnSlurmTest {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -125,7 +134,7 @@ class ShardsOnSlurmTest {
         assertThat(command.out())
                 .containsPattern("shard 2 of 4 was killed for its memory on n\\d \\(exceeded memory limit"
                         + " \\(\\d+ > 67108864\\)\\), in com.acme.Test2#runs\n")
-                .containsPattern("shard 3 of 4 ended on n\\d, in com.acme.Test3#runs: The evidence file .*");
+                .containsPattern("shard 3 of 4 ended on n\\d: The evidence file .*");
         assertThat(code).isEqualTo(1);
         assertThat(whole().verdict()).isEqualTo(Grade.FAILED);
         assertThat(whole().runs())
@@ -139,7 +148,9 @@ class ShardsOnSlurmTest {
         ShardStandIn standIn = ShardStandIn.in(folder, 4, "[ \"$shard\" != 4 ] || sleep 60");
         Thread canceller = new Thread(() -> {
             try {
-                slurm("scancel", running(4).group(1) + "_4");
+                String task = running(4).group(1) + "_4";
+                await().atMost(PATIENCE).until(() -> isInProgress("com.acme.Test4#runs"));
+                slurm("scancel", task);
             } catch (IOException | InterruptedException failure) {
                 throw new IllegalStateException(failure);
             }
