@@ -2,6 +2,7 @@ package dev.ullage.cli.cluster.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ullage.cli.cluster.PassedShard;
 import dev.ullage.cli.cluster.ShardState;
@@ -16,7 +17,9 @@ import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatusBuilder;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.kubernetes.client.server.mock.OutputStreamMessage;
@@ -36,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -68,7 +72,17 @@ class KubernetesJobTest {
         server = new KubernetesMockServer(
                 new Context(), new MockWebServer(), answers, new KubernetesMixedDispatcher(answers), false);
         server.init();
-        client = server.createClient();
+        client = client();
+    }
+
+    private KubernetesClient client() {
+        try (KubernetesClient usual = server.createClient()) {
+            return new KubernetesClientBuilder()
+                    .withConfig(new ConfigBuilder(usual.getConfiguration())
+                            .withRequestRetryBackoffLimit(0)
+                            .build())
+                    .build();
+        }
     }
 
     @AfterEach
@@ -149,14 +163,14 @@ class KubernetesJobTest {
             assertThat(job.states()).isEmpty();
         }
 
-        try (KubernetesClient other = server.createClient()) {
+        try (KubernetesClient other = client()) {
             assertThat(other.batch().v1().jobs().list().getItems()).isEmpty();
         }
     }
 
     @Test
     void aJobOfThatNameThatIsThereAlreadyIsRefused() throws Exception {
-        KubernetesClient other = server.createClient();
+        KubernetesClient other = client();
         try (KubernetesJob first = KubernetesJob.submit(ORDER, client, folder)) {
             assertThatThrownBy(() -> KubernetesJob.submit(ORDER, other, folder))
                     .isInstanceOf(IOException.class)
@@ -229,8 +243,8 @@ class KubernetesJobTest {
             assertThat(job.states())
                     .extracting(ShardState::stage, ShardState::detail)
                     .containsExactly(
-                            org.assertj.core.groups.Tuple.tuple(Stage.WAITING, ""),
-                            org.assertj.core.groups.Tuple.tuple(
+                            tuple(Stage.WAITING, ""),
+                            tuple(
                                     Stage.NOT_STARTED, "ImagePullBackOff: Back-off pulling image \"acme\""));
         }
     }
@@ -287,7 +301,7 @@ class KubernetesJobTest {
     /** Starts the pod that is to be read by, as soon as it is created. */
     private Thread kubelet(String name) {
         Thread kubelet = new Thread(() -> {
-            Pod pod = client.pods().withName(name).waitUntilCondition(each -> each != null, 1, java.util.concurrent.TimeUnit.MINUTES);
+            Pod pod = client.pods().withName(name).waitUntilCondition(each -> each != null, 1, TimeUnit.MINUTES);
             pod.setStatus(new PodStatusBuilder()
                     .withPhase("Running")
                     .addNewCondition()
@@ -308,6 +322,7 @@ class KubernetesJobTest {
                         .collect(Collectors.joining("&"))
                 + "&container=reader&stdout=true&stderr=true";
         server.expect()
+                .get()
                 .withPath(path)
                 .andUpgradeToWebSocket()
                 .open(new OutputStreamMessage(output), new StatusStreamMessage(0))
