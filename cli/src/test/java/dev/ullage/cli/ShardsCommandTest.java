@@ -98,6 +98,7 @@ class ShardsCommandTest {
             slurm --shards 4 -- heap x.hprof | What the shards run is "heap", which has no shards: give verify, hunt, baseline or compare with its options behind --. An example is -- verify --class-path @classpath.txt --test-classes build/test.
             slurm --shards 4 -- verify --memory=1GiB | The option --memory is given behind --, but the job sets it for each shard. Give --memory before --, for example --memory 256MiB -- verify.
             slurm --shards 4 -- verify --shard 1/2 | The option --shard is given behind --, but the job sets it for each shard. Leave it out.
+            slurm --shards 4 --submit -- baseline | The option --submit makes one verdict, and baseline has none. Leave it out, run the job that is written, and merge what its shards recorded with ullage aggregate.
             kubernetes --shards 4 --claim c -- verify | The option --image is missing: an image with a JDK, your tests and ullage.jar. An example is --image registry.acme.com/shop-tests:1.4.
             kubernetes --shards 4 --image i -- verify | The option --claim is missing: a persistent volume claim that all pods can write to. An example is --claim ullage-evidence.
             kubernetes --shards 4 --image i --claim c --user 0 -- verify | The option --user is "0": it must be the number of a user that is not root. An example is --user 1000.

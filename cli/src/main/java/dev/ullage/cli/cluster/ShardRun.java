@@ -62,7 +62,7 @@ public record ShardRun(ShardedCommand command, Path output, FailOn bar) {
         if (results.evidence().isEmpty()) {
             throw GoalException.unusable(
                     "No shard brought evidence, so there is no verdict: "
-                            + results.lost().get(0).sentence() + ".",
+                            + results.lost().get(0).sentence().replaceFirst("\\.$", "") + ".",
                     null);
         }
         judge(results, started, console);

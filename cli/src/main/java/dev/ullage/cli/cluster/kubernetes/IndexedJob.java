@@ -40,8 +40,8 @@ public record IndexedJob(ShardedCommand command, String java, String image, Stri
     /** Attempts beyond the first, for what is no verdict: a node that is gone, say. */
     private static final int RETRIES = 2;
 
-    /** The command's own exit codes but 0, and that of a process that was killed for its memory. */
-    private static final List<Integer> VERDICTS = List.of(1, 2, 3, 137);
+    /** The command's own exit codes but 0, and those of processes that were killed for their memory or their time. */
+    private static final List<Integer> VERDICTS = List.of(1, 2, 3, 137, 143);
 
     /**
      * Checks all of it.

@@ -97,7 +97,7 @@ class IndexedJobManifestTest {
                         + (rule.getOnExitCodes() == null
                                 ? rule.getOnPodConditions().get(0).getType()
                                 : rule.getOnExitCodes().getValues()))
-                .containsExactly("Ignore DisruptionTarget", "FailIndex [1, 2, 3, 137]");
+                .containsExactly("Ignore DisruptionTarget", "FailIndex [1, 2, 3, 137, 143]");
         assertThat(job.getSpec().getTemplate().getSpec().getRestartPolicy()).isEqualTo("Never");
     }
 
