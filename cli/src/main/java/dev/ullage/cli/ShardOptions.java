@@ -67,8 +67,9 @@ final class ShardOptions {
 
     ShardRun run(ShardedCommand command) {
         if (command.words().get(0).equals("baseline")) {
-            throw new IllegalArgumentException("The option --submit makes one verdict, and baseline has none. Leave it out, run the"
-                    + " job that is written, and merge what its shards recorded with ullage aggregate.");
+            throw new IllegalArgumentException(
+                    "The option --submit makes one verdict, and baseline has none. Leave it out, run the"
+                            + " job that is written, and merge what its shards recorded with ullage aggregate.");
         }
         return new ShardRun(command, outputDirectory, SETTINGS.failOn(failOn));
     }

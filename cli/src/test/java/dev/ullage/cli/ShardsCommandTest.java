@@ -75,7 +75,8 @@ class ShardsCommandTest {
 
     @Test
     void verifyIsWhatRunsWhereNoCommandIsNamed() {
-        command.run("shards", "slurm", "--shards", "2", "--ullage", "u", "--", "--class-path", "x", "--test-classes", "y");
+        command.run(
+                "shards", "slurm", "--shards", "2", "--ullage", "u", "--", "--class-path", "x", "--test-classes", "y");
 
         assertThat(command.out()).contains("\nu verify --class-path x --test-classes y --memory 268435456B");
     }
@@ -118,7 +119,8 @@ class ShardsCommandTest {
     @Test
     void anEngineIsNamed() {
         assertThat(command.run("shards")).isEqualTo(2);
-        assertThat(command.err()).startsWith("No engine is given. An example is: ullage shards slurm --shards 4 -- verify");
+        assertThat(command.err())
+                .startsWith("No engine is given. An example is: ullage shards slurm --shards 4 -- verify");
         assertThat(command.run("shards", "slurm", "--", "verify")).isEqualTo(2);
         assertThat(command.err()).contains("Missing required option: '--shards=N'");
     }

@@ -89,7 +89,8 @@ class ShardsOnSlurmTest {
     /** Whether the test was told to run by now. */
     private boolean isInProgress(String test) throws IOException {
         try (Stream<Path> all = Files.walk(folder.resolve("shared"))) {
-            return all.filter(file -> file.endsWith("in-progress.txt")).anyMatch(file -> text(file).equals(test));
+            return all.filter(file -> file.endsWith("in-progress.txt"))
+                    .anyMatch(file -> text(file).equals(test));
         }
     }
 
@@ -104,7 +105,9 @@ class ShardsOnSlurmTest {
         int code = command.run(words(standIn));
 
         assertThat(command.err()).isEmpty();
-        assertThat(command.out()).containsPattern("^Slurm job \\d+ has 4 shards\\.\n").contains("shop passed\n");
+        assertThat(command.out())
+                .containsPattern("^Slurm job \\d+ has 4 shards\\.\n")
+                .contains("shop passed\n");
         assertThat(code).isZero();
         assertThat(whole().runs()).hasSize(4);
         try (Stream<Path> all = Files.walk(folder.resolve("shared"))) {
@@ -177,7 +180,8 @@ class ShardsOnSlurmTest {
             try {
                 String node = running(1).group(2);
                 stopped.append(node);
-                String pid = Files.readString(cluster.resolve("pid/slurmd-" + node)).strip();
+                String pid =
+                        Files.readString(cluster.resolve("pid/slurmd-" + node)).strip();
                 slurm("kill", pid);
             } catch (IOException | InterruptedException failure) {
                 throw new IllegalStateException(failure);

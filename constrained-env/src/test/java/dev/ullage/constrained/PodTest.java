@@ -37,9 +37,11 @@ class PodTest {
 
             assertThat(outcome.isSuccess()).as(outcome::render).isTrue();
             assertThat(outcome.render())
-                    .containsPattern("\n  ran in    the pod of this command, whose own limit of 512 MiB \\(cgroup v[12]\\) is the"
-                            + " environment in place of 256 MiB: no container inside a container\n")
-                    .contains("\n  enforced  memory of all processes 512 MiB, this command's among them, by the kernel, time\n");
+                    .containsPattern(
+                            "\n  ran in    the pod of this command, whose own limit of 512 MiB \\(cgroup v[12]\\) is the"
+                                    + " environment in place of 256 MiB: no container inside a container\n")
+                    .contains(
+                            "\n  enforced  memory of all processes 512 MiB, this command's among them, by the kernel, time\n");
             assertThat(outcome.facts().limits().memory()).isEqualTo(MemorySize.parse("512MiB"));
             assertThat(outcome.facts().course().recent())
                     .anyMatch(sample -> sample.size(Metric.WORKING_SET).isPresent());

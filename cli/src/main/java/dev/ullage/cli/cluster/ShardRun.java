@@ -50,7 +50,8 @@ public record ShardRun(ShardedCommand command, Path output, FailOn bar) {
         ShardJob job = submission.submit();
         ShardResults results;
         try {
-            console.log().info(job.title() + " has " + command.shards() + (command.shards() == 1 ? " shard." : " shards."));
+            console.log()
+                    .info(job.title() + " has " + command.shards() + (command.shards() == 1 ? " shard." : " shards."));
             List<ShardState> states = follower.toTheEnd(job);
             results = ShardResults.in(job.collect(), command, states);
         } finally {
@@ -73,8 +74,9 @@ public record ShardRun(ShardedCommand command, Path output, FailOn bar) {
         try {
             job.close();
         } catch (IOException silent) {
-            console.log().error(job.title() + " could not be ended: " + silent.getMessage() + ". What runs there still is ended"
-                    + " by its time limit.");
+            console.log()
+                    .error(job.title() + " could not be ended: " + silent.getMessage()
+                            + ". What runs there still is ended" + " by its time limit.");
         }
     }
 

@@ -171,9 +171,10 @@ class ShardRunTest {
         attempt(2, "com.acme.OrderTest#places\ncom.acme.CartTest#keeps");
         ScriptedJob job = new ScriptedJob(List.of(state(1, Stage.ENDED), state(2, Stage.KILLED_FOR_MEMORY)));
 
-        assertThatThrownBy(() -> run(job)).isInstanceOfSatisfying(GoalException.class, failure -> assertThat(
-                        failure.isVerdict())
-                .isTrue());
+        assertThatThrownBy(() -> run(job))
+                .isInstanceOfSatisfying(
+                        GoalException.class,
+                        failure -> assertThat(failure.isVerdict()).isTrue());
 
         String lost =
                 "shard 2 of 2 was killed for its memory on n2, in com.acme.OrderTest#places, com.acme.CartTest#keeps";
@@ -182,8 +183,7 @@ class ShardRunTest {
         Outcome outcome = runs().get(1).outcome();
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.KILLED_BY_LIMIT);
         assertThat(outcome.text()).isEqualTo(lost);
-        assertThat(outcome.next())
-                .contains("let go of what the test holds, or give each shard more with --memory");
+        assertThat(outcome.next()).contains("let go of what the test holds, or give each shard more with --memory");
     }
 
     @Test
@@ -229,8 +229,9 @@ class ShardRunTest {
                 .isInstanceOf(GoalException.class);
 
         assertThat(said)
-                .contains("error shard 2 of 2 ended on n2: its command ended with exit code 3 and wrote no evidence; see"
-                        + " its log");
+                .contains(
+                        "error shard 2 of 2 ended on n2: its command ended with exit code 3 and wrote no evidence; see"
+                                + " its log");
     }
 
     @Test
@@ -239,11 +240,15 @@ class ShardRunTest {
         shard(2);
 
         run(new ScriptedJob(
-                List.of(state(1, Stage.RUNNING)), List.of(), List.of(), List.of(state(1, Stage.ENDED), state(2, Stage.ENDED))));
+                List.of(state(1, Stage.RUNNING)),
+                List.of(),
+                List.of(),
+                List.of(state(1, Stage.ENDED), state(2, Stage.ENDED))));
 
         assertThat(said)
-                .containsOnlyOnce("warn Job 7: the engine does not answer: connection refused. It is asked again for 5 min;"
-                        + " what runs there runs on.")
+                .containsOnlyOnce(
+                        "warn Job 7: the engine does not answer: connection refused. It is asked again for 5 min;"
+                                + " what runs there runs on.")
                 .contains("shop passed");
     }
 
@@ -265,11 +270,13 @@ class ShardRunTest {
 
     @Test
     void withoutAnyEvidenceThereIsNoVerdict() {
-        assertThatThrownBy(() -> run(new ScriptedJob(
-                        List.of(state(1, Stage.NOT_STARTED), state(2, Stage.NOT_STARTED)))))
-                .isInstanceOfSatisfying(GoalException.class, failure -> assertThat(failure.isVerdict())
-                        .isFalse())
-                .hasMessage("No shard brought evidence, so there is no verdict: shard 1 of 2 could not be started on n1.");
+        assertThatThrownBy(() ->
+                        run(new ScriptedJob(List.of(state(1, Stage.NOT_STARTED), state(2, Stage.NOT_STARTED)))))
+                .isInstanceOfSatisfying(
+                        GoalException.class,
+                        failure -> assertThat(failure.isVerdict()).isFalse())
+                .hasMessage(
+                        "No shard brought evidence, so there is no verdict: shard 1 of 2 could not be started on n1.");
     }
 
     @Test

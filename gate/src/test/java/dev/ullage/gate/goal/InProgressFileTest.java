@@ -23,7 +23,13 @@ class InProgressFileTest {
 
     private static Frame started(String method, boolean isTest) {
         TestNode node = new TestNode(
-                method, Optional.empty(), method + "()", method, isTest, Optional.of("com.acme.A"), Optional.of(method));
+                method,
+                Optional.empty(),
+                method + "()",
+                method,
+                isTest,
+                Optional.of("com.acme.A"),
+                Optional.of(method));
         return new Frame.Started(node, "main", 1, Duration.ZERO);
     }
 

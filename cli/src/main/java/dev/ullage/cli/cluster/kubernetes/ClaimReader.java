@@ -33,7 +33,8 @@ final class ClaimReader implements AutoCloseable {
         this.pod = pod;
     }
 
-    static ClaimReader start(KubernetesClient client, IndexedJob order, String namespace, String uid) throws IOException {
+    static ClaimReader start(KubernetesClient client, IndexedJob order, String namespace, String uid)
+            throws IOException {
         Pod created = KubernetesJob.answered(() ->
                 client.pods().inNamespace(namespace).resource(order.reader(uid)).create());
         ClaimReader reader = new ClaimReader(client, created);

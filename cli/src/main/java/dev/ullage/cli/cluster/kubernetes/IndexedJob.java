@@ -57,8 +57,9 @@ public record IndexedJob(ShardedCommand command, String java, String image, Stri
             throw missing("--claim", "a persistent volume claim that all pods can write to", "ullage-evidence");
         }
         if (!cpus.matches("\\d+(\\.\\d+)?|\\d+m")) {
-            throw new IllegalArgumentException("The option --cpus is \"" + cpus + "\": it must be a number of processors, or of"
-                    + " their thousandths with an m. An example is --cpus 500m.");
+            throw new IllegalArgumentException(
+                    "The option --cpus is \"" + cpus + "\": it must be a number of processors, or of"
+                            + " their thousandths with an m. An example is --cpus 500m.");
         }
         if (user < 1) {
             throw new IllegalArgumentException("The option --user is \"" + user
@@ -77,8 +78,7 @@ public record IndexedJob(ShardedCommand command, String java, String image, Stri
                 # Shards of Ullage: one pod each, which ends with its shard's verdict. For: kubectl apply -f FILE
                 # Requests equal limits, so that the pods are of the class Guaranteed, which gets no swap.
                 # Needs Kubernetes 1.29 or later, for retries of each index.
-                """ 
-                + Serialization.asYaml(job()).stripTrailing() + "\n";
+                """ + Serialization.asYaml(job()).stripTrailing() + "\n";
     }
 
     Job job() {

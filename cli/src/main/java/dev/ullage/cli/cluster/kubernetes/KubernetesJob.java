@@ -105,7 +105,8 @@ public final class KubernetesJob implements ShardJob {
     @Override
     public Path collect() throws IOException, InterruptedException {
         String uid = job.getMetadata().getUid();
-        try (ClaimReader reader = ClaimReader.start(client, order, job.getMetadata().getNamespace(), uid)) {
+        try (ClaimReader reader =
+                ClaimReader.start(client, order, job.getMetadata().getNamespace(), uid)) {
             reader.bring(IndexedJob.folder(uid), folder);
         }
         return folder;

@@ -32,7 +32,10 @@ class IndexedJobManifestTest {
 
     /** What earlier ones do not know. */
     private static final Set<String> NEW = Set.of(
-            "/spec/completionMode", "/spec/backoffLimitPerIndex", "/spec/podFailurePolicy", "/spec/podReplacementPolicy");
+            "/spec/completionMode",
+            "/spec/backoffLimitPerIndex",
+            "/spec/podFailurePolicy",
+            "/spec/podReplacementPolicy");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,8 +44,7 @@ class IndexedJobManifestTest {
 
     private static IndexedJob order(String... words) {
         return new IndexedJob(
-                new ShardedCommand(
-                        "shop", 16, MemorySize.parse("256MiB"), Duration.ofMinutes(10), List.of(words)),
+                new ShardedCommand("shop", 16, MemorySize.parse("256MiB"), Duration.ofMinutes(10), List.of(words)),
                 "java -jar /opt/ullage/ullage.jar",
                 "acme/shop-tests:1.4",
                 "500m",
@@ -62,7 +64,8 @@ class IndexedJobManifestTest {
         assertThat(container.getResources().getLimits()).isEqualTo(expected);
         assertThat(container.getResources().getRequests()).isEqualTo(expected);
         assertThat(order("verify").yaml())
-                .contains("# Requests equal limits, so that the pods are of the class Guaranteed, which gets no swap.\n");
+                .contains(
+                        "# Requests equal limits, so that the pods are of the class Guaranteed, which gets no swap.\n");
     }
 
     private static Container container(Job job) {
@@ -104,7 +107,8 @@ class IndexedJobManifestTest {
     @Test
     void theScriptNumbersShardsFromOneAndSaysThatTheTestsRunInThePod() throws Exception {
         Path tool = Files.writeString(folder.resolve("tool"), "printf '%s\\n' \"$@\" > \"" + folder + "/words\"\n");
-        String script = container(order("verify", "--jvm-args", "-Da=$(HOME) $$ 'x'").job())
+        String script = container(
+                        order("verify", "--jvm-args", "-Da=$(HOME) $$ 'x'").job())
                 .getCommand()
                 .get(2)
                 // As Kubernetes does
@@ -136,9 +140,19 @@ class IndexedJobManifestTest {
     @Test
     void kubectlKnowsAllThatTheManifestSays() throws Exception {
         int version = kubectl();
-        Path file = Files.writeString(folder.resolve("job.yaml"), order("verify").yaml());
+        Path file =
+                Files.writeString(folder.resolve("job.yaml"), order("verify").yaml());
 
-        String said = said("kubectl", "set", "image", "--local", "--dry-run=client", "-f", file.toString(), "-o", "json",
+        String said = said(
+                "kubectl",
+                "set",
+                "image",
+                "--local",
+                "--dry-run=client",
+                "-f",
+                file.toString(),
+                "-o",
+                "json",
                 "shard=checked");
 
         JsonNode known = JSON.readTree(said);
@@ -172,7 +186,8 @@ class IndexedJobManifestTest {
     private static void compare(String path, JsonNode given, JsonNode known, List<String> unknown) {
         if (given.isObject()) {
             given.properties()
-                    .forEach(each -> compare(path + "/" + each.getKey(), each.getValue(), known.path(each.getKey()), unknown));
+                    .forEach(each ->
+                            compare(path + "/" + each.getKey(), each.getValue(), known.path(each.getKey()), unknown));
         } else if (given.isArray()) {
             for (int at = 0; at < given.size(); at++) {
                 compare(path + "/" + at, given.get(at), known.path(at), unknown);

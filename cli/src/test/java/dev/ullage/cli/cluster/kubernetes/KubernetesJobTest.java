@@ -153,7 +153,8 @@ class KubernetesJobTest {
                 .build();
     }
 
-    private static final PodStatus RUNNING = new PodStatusBuilder().withPhase("Running").build();
+    private static final PodStatus RUNNING =
+            new PodStatusBuilder().withPhase("Running").build();
 
     @Test
     void theJobIsThereWhileItRunsAndGoneWhenItIsClosed() throws Exception {
@@ -244,8 +245,7 @@ class KubernetesJobTest {
                     .extracting(ShardState::stage, ShardState::detail)
                     .containsExactly(
                             tuple(Stage.WAITING, ""),
-                            tuple(
-                                    Stage.NOT_STARTED, "ImagePullBackOff: Back-off pulling image \"acme\""));
+                            tuple(Stage.NOT_STARTED, "ImagePullBackOff: Back-off pulling image \"acme\""));
         }
     }
 
@@ -267,7 +267,15 @@ class KubernetesJobTest {
         try (KubernetesJob job = KubernetesJob.submit(ORDER, client, folder)) {
             String uid = created().getMetadata().getUid();
             String reader = "shop-reader-" + uid.substring(0, 8);
-            exec(reader, archive("./shard-1/ullage/evidence.json"), "tar", "-cf", "-", "-C", "/evidence/job-" + uid, ".");
+            exec(
+                    reader,
+                    archive("./shard-1/ullage/evidence.json"),
+                    "tar",
+                    "-cf",
+                    "-",
+                    "-C",
+                    "/evidence/job-" + uid,
+                    ".");
             exec(reader, "", "rm", "-rf", "/evidence/job-" + uid);
             Thread kubelet = kubelet(reader);
 
