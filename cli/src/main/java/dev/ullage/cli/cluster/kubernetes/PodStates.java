@@ -45,7 +45,7 @@ final class PodStates {
                 states.add(new ShardState(index + 1, Stage.DIED, "", reason(job), 0));
             }
         }
-        states.sort(Comparator.comparing(ShardState::shard));
+        states.sort(Comparator.comparingInt(ShardState::shard));
         return states;
     }
 

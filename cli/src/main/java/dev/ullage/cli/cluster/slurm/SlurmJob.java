@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -121,7 +122,7 @@ public final class SlurmJob implements ShardJob {
         }
         try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
             Optional<String> why = lines.map(OVER_MEMORY::matcher)
-                    .filter(java.util.regex.Matcher::find)
+                    .filter(Matcher::find)
                     .map(found -> found.group(1))
                     .findFirst();
             return why.map(words -> new ShardState(
