@@ -61,9 +61,9 @@ final class PodStates {
         String text = job.getStatus() == null || job.getStatus().getFailedIndexes() == null
                 ? ""
                 : job.getStatus().getFailedIndexes();
-        for (String range : text.split(",")) {
+        for (String range : text.split(",", -1)) {
             if (!range.isBlank()) {
-                String[] ends = range.split("-");
+                String[] ends = range.split("-", -1);
                 for (int index = Integer.parseInt(ends[0]); index <= Integer.parseInt(ends[ends.length - 1]); index++) {
                     all.add(index);
                 }
