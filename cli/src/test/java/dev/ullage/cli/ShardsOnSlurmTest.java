@@ -174,7 +174,7 @@ class ShardsOnSlurmTest {
     void aTaskWhoseNodeGoesDownIsStartedAgainAndNothingIsLost() throws Exception {
         ShardStandIn standIn =
                 ShardStandIn.in(folder, 4, "[ \"$shard\" != 1 ] || [ -n \"$SLURM_RESTART_COUNT\" ] || sleep 50");
-        Path cluster = Path.of(System.getenv("SLURM_CONF")).getParent();
+        Path cluster = Path.of(System.getenv("SLURM_CONF")).resolveSibling(".").normalize();
         StringBuilder stopped = new StringBuilder();
         Thread stopper = new Thread(() -> {
             try {

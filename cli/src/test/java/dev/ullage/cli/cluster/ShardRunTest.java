@@ -61,6 +61,7 @@ class ShardRunTest {
         private boolean isEnded;
 
         @SafeVarargs
+        @SuppressWarnings("varargs")
         ScriptedJob(List<ShardState>... answers) {
             this.answers = List.of(answers);
         }

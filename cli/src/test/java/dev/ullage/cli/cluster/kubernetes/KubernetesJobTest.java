@@ -185,7 +185,7 @@ class KubernetesJobTest {
         try (KubernetesJob job = KubernetesJob.submit(ORDER, client, folder)) {
             pod(0, "shop-0-a", "2026-12-01T10:00:00Z", ended(0, "Completed"));
             pod(1, "shop-1-a", "2026-12-01T10:00:00Z", RUNNING);
-            pod(2, "shop-2-a", "2026-12-01T10:00:00Z", waiting("ContainerCreating", null));
+            pod(2, "shop-2-a", "2026-12-01T10:00:00Z", waiting("ContainerCreating", ""));
 
             assertThat(job.states())
                     .containsExactly(
