@@ -21,7 +21,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,7 +169,6 @@ class ShardsOnSlurmTest {
     }
 
     @Test
-    @Tag("long")
     void aTaskWhoseNodeGoesDownIsStartedAgainAndNothingIsLost() throws Exception {
         ShardStandIn standIn =
                 ShardStandIn.in(folder, 4, "[ \"$shard\" != 1 ] || [ -n \"$SLURM_RESTART_COUNT\" ] || sleep 50");
