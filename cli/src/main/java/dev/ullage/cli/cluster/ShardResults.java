@@ -76,7 +76,8 @@ record ShardResults(List<Path> evidence, List<LostShard> lost) {
             attempts = all.filter(each -> each.getFileName().toString().startsWith(ShardScript.ATTEMPT + shard + "."))
                     .map(each -> each.resolve(ShardScript.IN_PROGRESS))
                     .filter(Files::exists)
-                    .sorted(Comparator.comparingLong((Path file) -> file.toFile().lastModified()))
+                    .sorted(Comparator.comparingLong(
+                            (Path file) -> file.toFile().lastModified()))
                     .toList();
         }
         return attempts.isEmpty() ? Optional.empty() : InProgressFile.read(attempts.get(attempts.size() - 1));
