@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
             McpCommand.class,
             ReportCommand.class,
             AggregateCommand.class,
+            ShardsCommand.class,
             HelpCommand.class,
             GenerateCompletion.class
         })

@@ -77,7 +77,8 @@ final class SuiteOptions {
             paramLabel = "PLACE",
             description =
                     "Where the tests run: container on a Docker or Podman engine, forked in a JVM of this machine,"
-                            + " or auto, the container where an engine answers. Default: ${DEFAULT-VALUE}.")
+                            + " pod in the Kubernetes pod of this command with its own limit, or auto, the pod in a pod,"
+                            + " else the container where an engine answers. Default: ${DEFAULT-VALUE}.")
     String environment = "auto";
 
     @Option(

@@ -69,4 +69,36 @@ class ArchitectureTest {
                 .because("what is said is tested without a process")
                 .check(MODULE);
     }
+
+    @Test
+    void whatSpeaksToClustersDoesNotKnowTheCommandLine() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.ullage.cli.cluster..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.ullage.cli", "picocli..")
+                .because("it is given what a command line says")
+                .check(MODULE);
+    }
+
+    @Test
+    void eachEngineIsKnownInOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.ullage.cli.cluster.kubernetes")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.fabric8..")
+                .because("a job is followed and judged in the same way on any engine")
+                .check(MODULE);
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.ullage.cli.cluster", "dev.ullage.cli.cluster.kubernetes")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.ullage.cli.cluster.slurm")
+                .because("engines do not know each other")
+                .check(MODULE);
+    }
 }

@@ -261,7 +261,8 @@ class CommandOutcomesTest {
                         "heap",
                         "mcp",
                         "report",
-                        "aggregate"))
+                        "aggregate",
+                        "shards"))
                 .allSatisfy(name -> {
                     assertThat(command.out()).contains("\n  " + name + " ");
                     Command other = new Command();

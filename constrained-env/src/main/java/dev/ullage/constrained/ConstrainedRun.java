@@ -30,9 +30,9 @@ final class ConstrainedRun {
     private final Strain strain = new Strain();
     private Instant started = Instant.EPOCH;
 
-    ConstrainedRun(ConstrainedSuite suite, Limits limits, Place place, SuiteListener listener) {
+    ConstrainedRun(ConstrainedSuite suite, Place place, SuiteListener listener) {
         this.suite = suite;
-        this.limits = limits;
+        this.limits = place.limits();
         this.place = place;
         this.listener = listener;
     }

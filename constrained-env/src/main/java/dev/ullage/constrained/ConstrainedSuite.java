@@ -141,7 +141,7 @@ public record ConstrainedSuite(JvmSpec jvm, RunRequest request, Levels levels, D
         SuiteCheck.check(this);
         try {
             Place place = Place.of(environment, limits, jvm.javaHome());
-            return new ConstrainedRun(this, limits, place, listener).toItsEnd();
+            return new ConstrainedRun(this, place, listener).toItsEnd();
         } catch (ClosedByInterruptException interrupted) {
             Thread.interrupted();
             throw new InterruptedException("Interrupted while a suite was run: " + interrupted);

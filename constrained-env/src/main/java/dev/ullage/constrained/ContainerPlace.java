@@ -42,6 +42,11 @@ final class ContainerPlace implements Place {
     }
 
     @Override
+    public Limits limits() {
+        return limits;
+    }
+
+    @Override
     public String name() {
         return "a container";
     }
@@ -70,13 +75,7 @@ final class ContainerPlace implements Place {
         // The folder for temporary files is another one inside.
         Map<String, String> properties = new LinkedHashMap<>(spec.systemProperties());
         properties.remove("java.io.tmpdir");
-        JvmSpec fitted = spec.withSystemProperties(properties).plusFlags(limits.flags());
-        if (limits.collector().isPresent()) {
-            fitted = fitted.withCollector(limits.collector().get());
-        }
-        if (limits.heap().isPresent()) {
-            fitted = fitted.withHeap(limits.heap().get());
-        }
+        JvmSpec fitted = limits.fitted(spec.withSystemProperties(properties).plusFlags(limits.flags()));
         try {
             return ChildJvm.start(fitted, request, start);
         } catch (EngineException refused) {

@@ -1,6 +1,7 @@
 package dev.ullage.constrained;
 
 import dev.ullage.constrained.container.Engine;
+import dev.ullage.monitor.Metric;
 import java.util.Optional;
 
 /** Where a suite runs. */
@@ -34,6 +35,27 @@ public sealed interface Environment {
         }
     }
 
+    /**
+     * A JVM in the container of a Kubernetes pod in which this process runs, too: nothing is started beside it, and the limit of
+     * that container, which the kernel enforces, stands in place of the memory and the swap that were asked for.
+     */
+    record Pod() implements Environment {}
+
+    /** Its name in evidence and in baselines: {@code "container"}, {@code "pod"} or {@code "forked JVM"}. */
+    default String kind() {
+        return this instanceof Container ? "container" : this instanceof Pod ? "pod" : "forked JVM";
+    }
+
+    /** What is told of memory there, and judged. */
+    default Metric told() {
+        return this instanceof ForkedJvm ? Metric.RESIDENT : Metric.WORKING_SET;
+    }
+
+    /** The pod of this process, and an error where it is in none, or in one without a limit. */
+    static Pod pod() {
+        return new Pod();
+    }
+
     /** A JVM of this machine. */
     static ForkedJvm forkedJvm() {
         return new ForkedJvm(Optional.empty());
@@ -44,10 +66,14 @@ public sealed interface Environment {
         return new Container(Optional.empty(), false);
     }
 
-    /** The container where an engine answers now, else the forked JVM, which says why. */
+    /**
+     * In a pod with a limit that pod; otherwise the container where an engine answers now, else the forked JVM, which says why.
+     */
     static Environment auto() {
-        return Engine.absence()
-                .<Environment>map(why -> new ForkedJvm(Optional.of(why)))
-                .orElseGet(Environment::container);
+        return PodLimit.now()
+                .<Environment>map(limit -> pod())
+                .orElseGet(() -> Engine.absence()
+                        .<Environment>map(why -> new ForkedJvm(Optional.of(why)))
+                        .orElseGet(Environment::container));
     }
 }

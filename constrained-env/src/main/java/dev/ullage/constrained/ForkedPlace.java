@@ -34,6 +34,11 @@ final class ForkedPlace implements Place {
     }
 
     @Override
+    public Limits limits() {
+        return limits;
+    }
+
+    @Override
     public String name() {
         return "a forked JVM";
     }
@@ -73,11 +78,8 @@ final class ForkedPlace implements Place {
         limits.cpus().ifPresent(cpus -> flags.add("-XX:ActiveProcessorCount=" + (int) Math.ceil(cpus)));
         flags.addAll(limits.flags());
         JvmSpec fitted = spec.plusFlags(flags);
-        Optional<Collector> collector = limits.collector().or(this::ofASmallMachine);
-        if (collector.isPresent()) {
-            fitted = fitted.withCollector(collector.get());
-        }
-        return limits.heap().isPresent() ? fitted.withHeap(limits.heap().get()) : fitted;
+        Optional<Collector> small = limits.collector().isPresent() ? Optional.empty() : ofASmallMachine();
+        return limits.fitted(small.map(fitted::withCollector).orElse(fitted));
     }
 
     private Optional<Collector> ofASmallMachine() {

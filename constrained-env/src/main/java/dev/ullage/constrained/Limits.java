@@ -1,6 +1,7 @@
 package dev.ullage.constrained;
 
 import dev.ullage.child.Collector;
+import dev.ullage.child.JvmSpec;
 import dev.ullage.measure.MemorySize;
 import java.time.Duration;
 import java.util.List;
@@ -137,6 +138,12 @@ public record Limits(
     /** The same with so much time. */
     public Limits time(Duration longest) {
         return new Limits(memory, swap, cpus, heap, collector, flags, longest);
+    }
+
+    /** A JVM with the heap and the collector that were asked for. */
+    JvmSpec fitted(JvmSpec spec) {
+        JvmSpec fitted = collector.map(spec::withCollector).orElse(spec);
+        return heap.map(fitted::withHeap).orElse(fitted);
     }
 
     /** Twice the memory, as a cure. */

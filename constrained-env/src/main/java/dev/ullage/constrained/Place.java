@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where one run happens, and what holds its limit. */
-sealed interface Place extends AutoCloseable permits ForkedPlace, ContainerPlace {
+sealed interface Place extends AutoCloseable permits ForkedPlace, ContainerPlace, PodPlace {
 
     /**
      * The place that was asked for.
@@ -20,10 +20,16 @@ sealed interface Place extends AutoCloseable permits ForkedPlace, ContainerPlace
      * @throws ConstraintException if there is none
      */
     static Place of(Environment environment, Limits limits, Path javaHome) throws IOException {
-        return environment instanceof Environment.Container container
-                ? ContainerPlace.of(container, limits, javaHome)
-                : new ForkedPlace(limits, ((Environment.ForkedJvm) environment).why());
+        if (environment instanceof Environment.Container container) {
+            return ContainerPlace.of(container, limits, javaHome);
+        }
+        return environment instanceof Environment.ForkedJvm forked
+                ? new ForkedPlace(limits, forked.why())
+                : PodPlace.of(limits);
     }
+
+    /** What may be taken there: other limits than those that were asked for where the place has its own. */
+    Limits limits();
 
     /** As sentences name it: {@code "a forked JVM"}. */
     String name();

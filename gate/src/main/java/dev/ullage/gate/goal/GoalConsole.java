@@ -33,9 +33,9 @@ public record GoalConsole(GoalLog log, Wording wording, Map<String, String> envi
         return new EvidenceFolder(path, wording::said);
     }
 
-    /** Tells how far a suite is, every five seconds. */
+    /** Tells how far a suite is, every five seconds, and the {@link InProgressFile} what runs, where there is to be one. */
     public SuiteListener progress() {
-        return new SuiteListener() {
+        return InProgressFile.of(environment).and(new SuiteListener() {
             private long told = System.nanoTime();
 
             @Override
@@ -45,7 +45,7 @@ public record GoalConsole(GoalLog log, Wording wording, Map<String, String> envi
                     log.info(Printable.line(progress.render()));
                 }
             }
-        };
+        });
     }
 
     /**

@@ -105,7 +105,7 @@ public record Settings(Wording wording) {
     }
 
     /**
-     * Where the tests run: {@code auto}, {@code container} or {@code forked}.
+     * Where the tests run: {@code auto}, {@code container}, {@code forked} or {@code pod}.
      *
      * @throws IllegalArgumentException if it cannot be read; the message says what is accepted
      */
@@ -117,9 +117,10 @@ public record Settings(Wording wording) {
             }
             case "container" -> with(Environment.container(), image, network);
             case "forked" -> Environment.forkedJvm();
+            case "pod" -> Environment.pod();
             default ->
                 throw wording.refused(
-                        "environment", text, "it must be one of auto, container, forked", "container", null);
+                        "environment", text, "it must be one of auto, container, forked, pod", "container", null);
         };
     }
 

@@ -7,7 +7,6 @@ import dev.ullage.constrained.Limits;
 import dev.ullage.constrained.Outcome;
 import dev.ullage.constrained.SuiteListener;
 import dev.ullage.constrained.SuiteProgress;
-import dev.ullage.monitor.Metric;
 import dev.ullage.report.evidence.RunBuilder;
 import dev.ullage.report.evidence.SourceRoots;
 import java.io.IOException;
@@ -38,8 +37,7 @@ public final class SuiteRecorder {
             Environment environment,
             SuiteListener also)
             throws IOException, InterruptedException {
-        Metric told = environment instanceof Environment.Container ? Metric.WORKING_SET : Metric.RESIDENT;
-        TestLog log = new TestLog(sources, told);
+        TestLog log = new TestLog(sources, environment.told());
         Outcome outcome = suite.run(limits, environment, new SuiteListener() {
             @Override
             public void frame(Frame frame) {

@@ -34,9 +34,7 @@ public record SuiteOrder(
     /** The same with budgets that are relative to a baseline held to this file, in the section of where the tests run. */
     SuiteOrder heldTo(Path baseline) {
         return with("ullage.baseline", baseline.toAbsolutePath().toString())
-                .with(
-                        "ullage.baseline.kind",
-                        environment instanceof Environment.Container ? "container" : "forked JVM");
+                .with("ullage.baseline.kind", environment.kind());
     }
 
     /** The same with other tests, or another state of them. */

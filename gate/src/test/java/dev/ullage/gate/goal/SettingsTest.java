@@ -102,6 +102,6 @@ class SettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SETTINGS.environment("cloud", Optional.empty(), false))
                 .withMessage("The tag environment is \"cloud\": it must be one of auto,"
-                        + " container, forked. An example is <environment>container</environment>.");
+                        + " container, forked, pod. An example is <environment>container</environment>.");
     }
 }

@@ -1,0 +1,5 @@
+/** Shards as an array of a Slurm cluster. */
+@NullMarked
+package dev.ullage.cli.cluster.slurm;
+
+import org.jspecify.annotations.NullMarked;
