@@ -182,7 +182,7 @@ final class Page {
                 "tests",
                 "Tests",
                 Numbers.of(evidence.runs().stream()
-                        .mapToLong(run -> run.tests().size())
+                        .mapToLong(Run::testCount)
                         .sum())));
         add(sections, hasCollections(), new Section("gc", "Garbage collection", ""));
         add(sections, hasHistory(), new Section("history", "History", ""));

@@ -124,6 +124,10 @@ final class RunView {
         facts.add(new Fact("Leaks", String.valueOf(run.leaks().size()), ""));
         facts.add(new Fact("Budgets exceeded", String.valueOf(run.violations().size()), ""));
         facts.add(new Fact("Time", Numbers.of(run.duration()), WHEN.format(run.started())));
+        run.scope()
+                .map(scope -> scope.lines())
+                .filter(lines -> !lines.isEmpty())
+                .ifPresent(lines -> facts.add(new Fact("Part", lines.get(0), String.join("; ", lines.subList(1, lines.size())))));
         return facts;
     }
 

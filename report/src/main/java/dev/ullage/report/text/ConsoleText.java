@@ -71,6 +71,7 @@ public final class ConsoleText {
             lines("outcome", run.outcome().text().lines().toList());
         }
         line("tests", Summary.tests(run));
+        run.scope().ifPresent(scope -> lines("part", scope.lines()));
         memory(run);
         run.recovery().ifPresent(recovery -> lines("stayed", recovery.stayed()));
         run.collections().ifPresent(totals -> line("gc", Summary.of(totals)));
