@@ -73,7 +73,7 @@ public record EvidenceGoals(GoalConsole console) {
         } catch (ShardException odd) {
             throw GoalException.unusable(odd.getMessage(), odd);
         }
-        console.log().info("Evidence of " + suites(whole) + ", from " + Numbers.of(files.size(), "file") + ".");
+        console.log().info("Evidence of " + suites(whole) + ".");
         folder.write(whole);
         console.judge(whole, bar, folder);
     }

@@ -47,7 +47,8 @@ class EvidenceVisitTest {
     @Test
     void thePartsAreTheWhole() throws IOException, EvidenceException {
         Evidence several =
-                Evidence.merged("shop", List.of(SampleRuns.passing(), SampleRuns.killed(), SampleRuns.failing()));
+                Evidence.merged("shop", List.of(
+                        SampleRuns.passing(), Evidence.of(SampleRuns.failingRun("till").judged())));
         Path file = folder.resolve("evidence.json");
         EvidenceFile.write(several, file);
         Collector collector = new Collector();
