@@ -135,7 +135,7 @@ public record Settings(Wording wording) {
      * @throws IllegalArgumentException if it cannot be read; the message says what is accepted
      */
     public ShardPlace shard(String text) {
-        return named("shard", text, "3/16", () -> ShardPlace.parse(text, wording.title("shard")));
+        return named("shard", text, "3/16", () -> ShardPlace.parse(text, wording.onCommandLine("shard", text.strip())));
     }
 
     /**
