@@ -43,8 +43,9 @@ final class AggregateCommand implements Callable<Integer> {
     @Option(
             names = "--baseline",
             paramLabel = "FILE",
-            description = "Where parts of a baseline, which ullage baseline recorded in shards, are merged, if there are any."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Where parts of a baseline, which ullage baseline recorded in shards, are merged, if there are any."
+                            + " Default: ${DEFAULT-VALUE}.")
     private Path baseline = Path.of("ullage-baseline.json");
 
     @Option(

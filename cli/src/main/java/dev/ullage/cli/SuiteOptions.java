@@ -198,16 +198,18 @@ final class SuiteOptions {
     @Option(
             names = "--shard",
             paramLabel = "N/M",
-            description = "A part of the tests only: 3/16 is the third of 16 shards, auto reads which one from the environment of"
-                    + " GitLab, CircleCI, Buildkite, Bazel, Kubernetes or Slurm. ullage aggregate makes one verdict of all.")
+            description =
+                    "A part of the tests only: 3/16 is the third of 16 shards, auto reads which one from the environment of"
+                            + " GitLab, CircleCI, Buildkite, Bazel, Kubernetes or Slurm. ullage aggregate makes one verdict of all.")
     @Nullable
     String shard;
 
     @Option(
             names = {"--shard-times", "--shardTimes"},
             paramLabel = "FILE",
-            description = "Evidence of earlier runs, a file or a folder, by whose times tests are divided into shards; by"
-                    + " default the baseline's times.")
+            description =
+                    "Evidence of earlier runs, a file or a folder, by whose times tests are divided into shards; by"
+                            + " default the baseline's times.")
     @Nullable
     Path shardTimes;
 

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
         name = "aggregate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Aggregates the evidence of very many tests, and fails where that takes longer, or more heap, than it may.")
+        description =
+                "Aggregates the evidence of very many tests, and fails where that takes longer, or more heap, than it may.")
 public final class Main implements Callable<Integer> {
 
     private static final Duration SILENCE = Duration.ofMinutes(30);
@@ -36,7 +37,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--seconds", description = "How long it may take. Default: ${DEFAULT-VALUE}.")
     private int seconds = 90;
 
-    @Option(names = "--folder", description = "Where files go, 2.5 GB by default, and stay; by default a folder that is deleted.")
+    @Option(
+            names = "--folder",
+            description = "Where files go, 2.5 GB by default, and stay; by default a folder that is deleted.")
     private @Nullable Path folder;
 
     /** Runs the benchmark. */

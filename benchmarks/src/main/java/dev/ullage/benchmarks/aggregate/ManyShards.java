@@ -88,11 +88,7 @@ record ManyShards(int shards, int tests) {
             resident.add(OptionalLong.of((90L << MIB) + random.nextInt(1 << MIB)));
         }
         return new Series(
-                Duration.ofMillis(100),
-                samples,
-                at,
-                test,
-                Map.of(Measure.HEAP_USED, used, Measure.RESIDENT, resident));
+                Duration.ofMillis(100), samples, at, test, Map.of(Measure.HEAP_USED, used, Measure.RESIDENT, resident));
     }
 
     private static TestRow row(int shard, int test, Random random) {

@@ -118,7 +118,8 @@ record SuiteRuns(String name, Fingerprint fingerprint, List<Observation> observe
     }
 
     private static long median(List<Map<String, Long>> times, String test) {
-        return Spread.of(times.stream().mapToLong(run -> run.get(test)).toArray()).median();
+        return Spread.of(times.stream().mapToLong(run -> run.get(test)).toArray())
+                .median();
     }
 
     /** To two digits, for the next ones differ from run to run. */

@@ -88,7 +88,8 @@ public record EvidenceGoals(GoalConsole console) {
     private void record(Collection<Path> recorded, Path file) throws GoalException {
         try {
             new BaselineMerge(file).record(recorded);
-            console.log().info("Recorded in " + file + ", from " + Numbers.of(recorded.size(), "shard") + "; commit it.");
+            console.log()
+                    .info("Recorded in " + file + ", from " + Numbers.of(recorded.size(), "shard") + "; commit it.");
         } catch (BaselineException | IOException unreadable) {
             throw GoalException.unusable(String.valueOf(unreadable.getMessage()), unreadable);
         } catch (ShardException odd) {

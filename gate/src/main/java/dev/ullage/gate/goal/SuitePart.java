@@ -81,8 +81,8 @@ public record SuitePart(
                             + Numbers.of(chosen.size()) + " test classes.");
             tellBazel(console);
         }
-        Optional<Changed> narrowed = touched.map(
-                by -> new Changed(by.since(), by.commit(), chosen.size(), classes.size() - chosen.size()));
+        Optional<Changed> narrowed =
+                touched.map(by -> new Changed(by.since(), by.commit(), chosen.size(), classes.size() - chosen.size()));
         return order.part(here::contains, Scope.of(part, narrowed));
     }
 
@@ -94,8 +94,8 @@ public record SuitePart(
                     + settings.wording().onCommandLine("changed", "origin/main") + ". Leave them out.");
         }
         if (changed.isPresent() && DIVISIBLE.contains(goal) && !NARROWED.contains(goal)) {
-            throw new IllegalArgumentException(settings.wording().title("changed")
-                    + " is for verify and hunt; " + goal + " looks at all tests, so leave it out.");
+            throw new IllegalArgumentException(settings.wording().title("changed") + " is for verify and hunt; " + goal
+                    + " looks at all tests, so leave it out.");
         }
     }
 
@@ -106,13 +106,16 @@ public record SuitePart(
         boolean isAsked = shard.isPresent() || variables.meansShards();
         Optional<ShardPlace> found = settings.shard(variables, isAsked);
         if (isAsked && found.isEmpty()) {
-            console.log().info("Runs the whole suite, for nothing says which shard this is; looked for "
-                    + ShardVariables.KNOWN + ".");
+            console.log()
+                    .info("Runs the whole suite, for nothing says which shard this is; looked for "
+                            + ShardVariables.KNOWN + ".");
         }
         if (!isAsked && found.isPresent() && found.get().count() > 1) {
-            console.log().info("This is one of " + found.get().count() + " jobs, as " + found.get().source()
-                    + " say, and runs the whole suite. To run a part of it, give "
-                    + settings.wording().onCommandLine("shard", AUTO) + ".");
+            console.log()
+                    .info("This is one of " + found.get().count() + " jobs, as "
+                            + found.get().source()
+                            + " say, and runs the whole suite. To run a part of it, give "
+                            + settings.wording().onCommandLine("shard", AUTO) + ".");
         }
         return isAsked ? found : Optional.empty();
     }
@@ -134,13 +137,14 @@ public record SuitePart(
             return Optional.empty();
         }
         try {
-            ChangedClasses touched =
-                    ChangedClasses.since(changed.get(), folder, compiled, order.suite().jvm().classPath());
+            ChangedClasses touched = ChangedClasses.since(
+                    changed.get(), folder, compiled, order.suite().jvm().classPath());
             touched.render(order.classes()).forEach(console.log()::info);
             return Optional.of(touched);
         } catch (GitException unknown) {
             throw GoalException.unusable(
-                    settings.wording().title("changed") + " is \"" + changed.get() + "\", since which nothing can be told: "
+                    settings.wording().title("changed") + " is \"" + changed.get()
+                            + "\", since which nothing can be told: "
                             + unknown.getMessage() + ". Give a branch, tag or commit that is here, for example "
                             + settings.wording().onCommandLine("changed", "origin/main")
                             + "; a shallow clone needs more of its history.",

@@ -61,8 +61,7 @@ public record BaselineMerge(Path file) {
                 Collections.emptySortedMap());
         return new Baseline(
                 Baseline.SCHEMA,
-                new TreeMap<>(Map.of(
-                        nowhere.title(), new Section(nowhere, new TreeMap<>(Map.of(suite, recorded))))));
+                new TreeMap<>(Map.of(nowhere.title(), new Section(nowhere, new TreeMap<>(Map.of(suite, recorded))))));
     }
 
     /**
@@ -115,11 +114,11 @@ public record BaselineMerge(Path file) {
     private static void add(Suite suite, RecordedSuite part, Fingerprint environment, Path from) throws ShardException {
         if (part.shard().isEmpty()) {
             throw new ShardException(
-                    from + " has a whole baseline, and not a shard's. Give the files that ullage:baseline wrote with a shard.");
+                    from
+                            + " has a whole baseline, and not a shard's. Give the files that ullage:baseline wrote with a shard.");
         }
         boolean isEmpty = environment.os().equals(NONE);
-        suite.shards.add(
-                part.shard().get(), isEmpty ? Optional.empty() : Optional.of(environment.title()), from);
+        suite.shards.add(part.shard().get(), isEmpty ? Optional.empty() : Optional.of(environment.title()), from);
         if (!isEmpty) {
             suite.environment = Optional.of(environment);
             suite.runs = Math.min(suite.runs, part.runs());

@@ -29,11 +29,11 @@ public record ChangedClasses(String since, String commit, Set<String> touched, O
     private static final int MOST_NAMED = 10;
     private static final Pattern SOURCE = Pattern.compile(".*\\.(java|kt|groovy|scala)");
     /** Text for people, and what engines and editors read: no test sees it. */
-    private static final Pattern UNSEEN =
-            Pattern.compile("(?!(?:.*/)?src/).*\\.(?:md|adoc|rst)|\\.[^/]+(?:/.*)?|(?:.*/)?(?:LICENSE|NOTICE)(?:\\.[a-z]+)?");
+    private static final Pattern UNSEEN = Pattern.compile(
+            "(?!(?:.*/)?src/).*\\.(?:md|adoc|rst)|\\.[^/]+(?:/.*)?|(?:.*/)?(?:LICENSE|NOTICE)(?:\\.[a-z]+)?");
 
-    private static final List<String> BUILD_FILES = List.of(
-            "pom.xml", "build.gradle", "build.gradle.kts", "BUILD", "BUILD.bazel", "build.sbt", "build.xml");
+    private static final List<String> BUILD_FILES =
+            List.of("pom.xml", "build.gradle", "build.gradle.kts", "BUILD", "BUILD.bazel", "build.sbt", "build.xml");
 
     /** Copies the set. */
     public ChangedClasses {
@@ -58,8 +58,12 @@ public record ChangedClasses(String since, String commit, Set<String> touched, O
         String commit = Git.run(folder, "merge-base", "HEAD", since);
         List<String> changed = new ArrayList<>();
         String unquoted = "core.quotepath=off";
-        Git.run(top, "-c", unquoted, "diff", "--name-only", "--no-renames", commit).lines().forEach(changed::add);
-        Git.run(top, "-c", unquoted, "ls-files", "--others", "--exclude-standard").lines().forEach(changed::add);
+        Git.run(top, "-c", unquoted, "diff", "--name-only", "--no-renames", commit)
+                .lines()
+                .forEach(changed::add);
+        Git.run(top, "-c", unquoted, "ls-files", "--others", "--exclude-standard")
+                .lines()
+                .forEach(changed::add);
         List<Path> places = new ArrayList<>();
         for (Path place : Stream.concat(compiled.stream(), classPath.stream().map(Path::of))
                 .distinct()
@@ -71,7 +75,8 @@ public record ChangedClasses(String since, String commit, Set<String> touched, O
         List<String> sources =
                 changed.stream().filter(file -> SOURCE.matcher(file).matches()).toList();
         Optional<String> everything = changed.stream()
-                .filter(file -> !SOURCE.matcher(file).matches() && !UNSEEN.matcher(file).matches())
+                .filter(file ->
+                        !SOURCE.matcher(file).matches() && !UNSEEN.matcher(file).matches())
                 .filter(file -> isSeen(top, file, places))
                 .findFirst();
         Set<String> touched = everything.isPresent()

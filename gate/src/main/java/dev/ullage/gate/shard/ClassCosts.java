@@ -66,8 +66,10 @@ public record ClassCosts(SortedMap<String, Cost> known) {
         baseline.sections().values().forEach(section -> {
             Map<String, Cost> costs = new HashMap<>();
             if (section.suites().containsKey(suite)) {
-                section.suites().get(suite).tests().forEach((test, recorded) ->
-                        costs.merge(classOf(test), cost(recorded), Cost::plus));
+                section.suites()
+                        .get(suite)
+                        .tests()
+                        .forEach((test, recorded) -> costs.merge(classOf(test), cost(recorded), Cost::plus));
             }
             costs.forEach((name, cost) -> most.merge(name, cost, Cost::atLeast));
         });
@@ -101,7 +103,8 @@ public record ClassCosts(SortedMap<String, Cost> known) {
                 @Override
                 public void test(TestRow test, boolean isNamed) {
                     Cost cost = new Cost(
-                            times.next(test), test.allocated().map(size -> size.bytes()).orElse(0L));
+                            times.next(test),
+                            test.allocated().map(size -> size.bytes()).orElse(0L));
                     costs.merge(outermost(test.className()), cost, Cost::plus);
                 }
 

@@ -72,7 +72,8 @@ final class ClassReferences {
                 texts.put(name.substring(0, name.length() - SUFFIX.length()).replace('/', '.'), ClassTexts.of(in));
             } catch (IOException damaged) {
                 throw new IOException(
-                        "The class file " + file + " cannot be read: " + damaged.getMessage() + ". Compile anew.", damaged);
+                        "The class file " + file + " cannot be read: " + damaged.getMessage() + ". Compile anew.",
+                        damaged);
             }
         }
     }
@@ -88,7 +89,8 @@ final class ClassReferences {
                 refer(part.group(1), named);
             }
         }
-        named.forEach(other -> users.computeIfAbsent(other, key -> new HashSet<>()).add(name));
+        named.forEach(
+                other -> users.computeIfAbsent(other, key -> new HashSet<>()).add(name));
     }
 
     private void refer(String text, Set<String> named) {

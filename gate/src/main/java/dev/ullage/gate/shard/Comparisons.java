@@ -55,9 +55,8 @@ final class Comparisons {
         Grade grade = one.grade().compareTo(other.grade()) >= 0 ? one.grade() : other.grade();
         double before = one.before() + other.before();
         double after = one.after() + other.after();
-        Change change = one.change() == other.change()
-                ? one.change()
-                : grade != Grade.PASSED ? Change.WORSE : Change.SAME;
+        Change change =
+                one.change() == other.change() ? one.change() : grade != Grade.PASSED ? Change.WORSE : Change.SAME;
         return new Difference(
                 grade,
                 change,

@@ -32,7 +32,8 @@ public final class EmptyPart {
                         Duration.ZERO,
                         new Outcome(
                                 Outcome.Kind.COMPLETED,
-                                order.scope().flatMap(Scope::shard)
+                                order.scope()
+                                        .flatMap(Scope::shard)
                                         .map(shard -> "No test class is in " + shard.title())
                                         .orElse("No test class is touched by what changed"),
                                 Optional.empty()),

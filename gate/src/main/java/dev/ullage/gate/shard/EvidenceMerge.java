@@ -114,8 +114,9 @@ public final class EvidenceMerge implements EvidenceVisitor {
         }
         rows.addAll(pending, part.number(), shard.map(Shard::index).orElse(0));
         pendingCounts.forEach((result, count) -> part.counts().merge(result, count, Long::sum));
-        run.scope().ifPresent(scope ->
-                scope.omitted().forEach(each -> part.counts().merge(each.result(), each.tests(), Long::sum)));
+        run.scope()
+                .ifPresent(scope ->
+                        scope.omitted().forEach(each -> part.counts().merge(each.result(), each.tests(), Long::sum)));
         pending = new KeptRows(MOST_ROWS);
         pendingCounts = MergedRun.noCounts();
         pendingTests = 0;
@@ -132,10 +133,7 @@ public final class EvidenceMerge implements EvidenceVisitor {
         List<Run> runs = new ArrayList<>();
         for (Part part : parts.values()) {
             List<Kept> kept = rows.of(part.number());
-            runs.add(
-                    part.shards().isPresent()
-                            ? part.shards().get().whole(kept, part.counts())
-                            : alone(part, kept));
+            runs.add(part.shards().isPresent() ? part.shards().get().whole(kept, part.counts()) : alone(part, kept));
         }
         runs.sort(Comparator.comparing(Run::suite).thenComparing(Run::started));
         return new Evidence(Evidence.SCHEMA, name, runs);
@@ -144,7 +142,8 @@ public final class EvidenceMerge implements EvidenceVisitor {
     private static Run alone(Part part, List<Kept> kept) {
         Run run = part.alone();
         List<Scope.Omitted> omitted = Omissions.of(kept, part.counts());
-        RunBuilder builder = RunBuilder.of(run).tests(kept.stream().map(Kept::row).toList());
+        RunBuilder builder =
+                RunBuilder.of(run).tests(kept.stream().map(Kept::row).toList());
         if (!omitted.isEmpty()) {
             Scope scope = run.scope().orElse(Scope.of(Optional.empty(), Optional.empty()));
             builder.scope(Optional.of(new Scope(scope.shard(), scope.changed(), scope.merged(), omitted)));

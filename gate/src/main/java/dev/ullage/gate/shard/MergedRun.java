@@ -3,7 +3,6 @@ package dev.ullage.gate.shard;
 import dev.ullage.gate.baseline.Fingerprint;
 import dev.ullage.gate.shard.KeptRows.Kept;
 import dev.ullage.report.evidence.BrokenBudget;
-import dev.ullage.report.evidence.Comparison;
 import dev.ullage.report.evidence.FoundLeak;
 import dev.ullage.report.evidence.Grade;
 import dev.ullage.report.evidence.LiveHeap;
@@ -114,14 +113,10 @@ final class MergedRun {
     Run whole(List<Kept> rows, Map<Result, Long> counts) throws ShardException {
         shards.check();
         parts.sort(Comparator.comparingInt(Merged::index));
-        RunBuilder builder = new RunBuilder(
-                        shown.suite(), started(), duration(), outcome(counts), shown.environment())
+        RunBuilder builder = new RunBuilder(shown.suite(), started(), duration(), outcome(counts), shown.environment())
                 .file(shown.file())
                 .scope(Optional.of(new Scope(
-                        Optional.empty(),
-                        shown.scope().flatMap(Scope::changed),
-                        parts,
-                        Omissions.of(rows, counts))))
+                        Optional.empty(), shown.scope().flatMap(Scope::changed), parts, Omissions.of(rows, counts))))
                 .lines(shown.liveHeapLines(), shown.workingSetLines())
                 .pauses(shown.pauses())
                 .changes(shown.changes())
@@ -148,12 +143,18 @@ final class MergedRun {
     }
 
     private Instant started() {
-        return parts.stream().map(Merged::started).min(Comparator.naturalOrder()).orElseThrow();
+        return parts.stream()
+                .map(Merged::started)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** They run side by side, so the longest is how long it took. */
     private Duration duration() {
-        return parts.stream().map(Merged::duration).max(Comparator.naturalOrder()).orElseThrow();
+        return parts.stream()
+                .map(Merged::duration)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private Outcome outcome(Map<Result, Long> counts) {

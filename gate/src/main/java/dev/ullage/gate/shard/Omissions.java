@@ -23,7 +23,8 @@ final class Omissions {
     static List<Omitted> of(List<Kept> rows, Map<Result, Long> counts) {
         List<Omitted> omitted = new ArrayList<>();
         counts.forEach((result, count) -> {
-            long kept = rows.stream().filter(each -> each.row().result() == result).count();
+            long kept =
+                    rows.stream().filter(each -> each.row().result() == result).count();
             if (count > kept) {
                 omitted.add(new Omitted(result, count - kept));
             }
@@ -45,7 +46,9 @@ final class Omissions {
                         series.interval(),
                         series.samples(),
                         series.at(),
-                        series.test().stream().map(test -> places.getOrDefault(test, NONE)).toList(),
+                        series.test().stream()
+                                .map(test -> places.getOrDefault(test, NONE))
+                                .toList(),
                         series.columns()),
                 of.liveHeaps().stream()
                         .map(live -> new LiveHeap(live.at(), places.getOrDefault(live.test(), NONE), live.size()))

@@ -71,9 +71,10 @@ final class ShardSet {
 
     private void same(String verb, Function<Member, Optional<String>> trait, String cure) throws ShardException {
         Map<String, List<Member>> byTrait = new LinkedHashMap<>();
-        members.values().forEach(member -> trait.apply(member)
-                .ifPresent(value ->
-                        byTrait.computeIfAbsent(value, key -> new ArrayList<>()).add(member)));
+        members.values()
+                .forEach(member -> trait.apply(member)
+                        .ifPresent(value -> byTrait.computeIfAbsent(value, key -> new ArrayList<>())
+                                .add(member)));
         if (byTrait.size() < 2) {
             return;
         }
@@ -85,15 +86,16 @@ final class ShardSet {
                 .getKey();
         String odd = byTrait.keySet().stream()
                 .filter(each -> !each.equals(usual))
-                .min((one, other) -> byTrait.get(one).size() - byTrait.get(other).size())
+                .min((one, other) ->
+                        byTrait.get(one).size() - byTrait.get(other).size())
                 .orElseThrow();
         Member first = byTrait.get(odd).get(0);
         String others = byTrait.get(usual).stream()
                 .limit(1)
                 .map(each -> sentence(each.shard()).toLowerCase(java.util.Locale.ROOT))
                 .collect(Collectors.joining());
-        throw new ShardException(sentence(first.shard()) + " of " + suite + " (" + first.file() + ") " + verb + " " + odd
-                + ", but " + (most == 1 ? others : Numbers.of(most, "other shard")) + " " + usual + ". " + cure);
+        throw new ShardException(sentence(first.shard()) + " of " + suite + " (" + first.file() + ") " + verb + " "
+                + odd + ", but " + (most == 1 ? others : Numbers.of(most, "other shard")) + " " + usual + ". " + cure);
     }
 
     /** Which of them are not there. */

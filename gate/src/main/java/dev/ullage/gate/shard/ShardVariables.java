@@ -70,9 +70,10 @@ public record ShardVariables(Map<String, String> variables) {
         }
         slurm().ifPresent(places::add);
         for (ShardPlace other : places) {
-            if (other.index() != places.get(0).index() || other.count() != places.get(0).count()) {
-                throw new IllegalArgumentException("the environment says both " + places.get(0).render() + " and "
-                        + other.render() + "; say which one is meant");
+            if (other.index() != places.get(0).index()
+                    || other.count() != places.get(0).count()) {
+                throw new IllegalArgumentException("the environment says both "
+                        + places.get(0).render() + " and " + other.render() + "; say which one is meant");
             }
             if (meansShards() && other.count() != number(TOTAL)) {
                 throw new IllegalArgumentException("the environment says both " + other.render() + " and " + TOTAL + "="

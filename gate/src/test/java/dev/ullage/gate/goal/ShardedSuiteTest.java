@@ -58,8 +58,8 @@ class ShardedSuiteTest {
     @BeforeAll
     static void compile() throws IOException {
         classes = Files.createDirectories(folder.resolve("classes"));
-        List<String> words = new ArrayList<>(List.of(
-                "-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path")));
+        List<String> words = new ArrayList<>(
+                List.of("-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path")));
         for (int number = 0; number < CLASSES; number++) {
             Path source = folder.resolve("src").resolve("C" + number + "Test.java");
             Files.createDirectories(source.getParent());
@@ -164,7 +164,8 @@ class ShardedSuiteTest {
 
         assertThat(Baseline.read(committed).sections().values())
                 .singleElement()
-                .satisfies(section -> assertThat(section.suites().get("shop").tests()).hasSize(12));
+                .satisfies(section ->
+                        assertThat(section.suites().get("shop").tests()).hasSize(12));
         assertThat(said).contains("Recorded in " + committed + ", from 2 shards; commit it.");
     }
 
@@ -181,7 +182,8 @@ class ShardedSuiteTest {
                 new VerifyGoal(FailOn.CRITICAL, folder.resolve("none"), output).run(order, console(Map.of()));
                 Evidence evidence = EvidenceFile.read(output.resolve(EvidenceFolder.EVIDENCE));
                 grades.add(evidence.verdict());
-                assertThat(evidence.runs().get(0).outcome().text()).isEqualTo("No test class is in shard " + shard + " of 2");
+                assertThat(evidence.runs().get(0).outcome().text())
+                        .isEqualTo("No test class is in shard " + shard + " of 2");
             } else {
                 ran++;
             }
@@ -194,14 +196,15 @@ class ShardedSuiteTest {
     @Test
     void thePlaceIsReadFromTheEnvironmentWhereItIsAskedFor() throws Exception {
         Path status = folder.resolve("status");
-        Map<String, String> bazel = Map.of(
-                "TEST_SHARD_INDEX", "1", "TEST_TOTAL_SHARDS", "4", "TEST_SHARD_STATUS_FILE", status.toString());
+        Map<String, String> bazel =
+                Map.of("TEST_SHARD_INDEX", "1", "TEST_TOTAL_SHARDS", "4", "TEST_SHARD_STATUS_FILE", status.toString());
 
         SuiteOrder order = part(Optional.of("auto"), folder.resolve("none")).of(order(all()), "verify", console(bazel));
 
         assertThat(order.classes()).hasSize(10);
         assertThat(said)
-                .containsExactly("Runs shard 2 of 4 (TEST_SHARD_INDEX and TEST_TOTAL_SHARDS of Bazel): 10 of 40 test classes.");
+                .containsExactly(
+                        "Runs shard 2 of 4 (TEST_SHARD_INDEX and TEST_TOTAL_SHARDS of Bazel): 10 of 40 test classes.");
         assertThat(status).exists();
     }
 
@@ -214,8 +217,9 @@ class ShardedSuiteTest {
         assertThat(order.classes()).hasSize(40);
         assertThat(order.scope()).isEmpty();
         assertThat(said)
-                .containsExactly("This is one of 16 jobs, as CI_NODE_INDEX and CI_NODE_TOTAL of GitLab say, and runs the whole"
-                        + " suite. To run a part of it, give --shard auto.");
+                .containsExactly(
+                        "This is one of 16 jobs, as CI_NODE_INDEX and CI_NODE_TOTAL of GitLab say, and runs the whole"
+                                + " suite. To run a part of it, give --shard auto.");
     }
 
     @Test
@@ -229,10 +233,14 @@ class ShardedSuiteTest {
 
     @Test
     void autoWhereNothingIsKnownRunsAllAndSaysSo() throws Exception {
-        SuiteOrder order = part(Optional.of("auto"), folder.resolve("none")).of(order(all()), "verify", console(Map.of()));
+        SuiteOrder order =
+                part(Optional.of("auto"), folder.resolve("none")).of(order(all()), "verify", console(Map.of()));
 
         assertThat(order.classes()).hasSize(40);
-        assertThat(said).singleElement().asString().startsWith("Runs the whole suite, for nothing says which shard this is;");
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .startsWith("Runs the whole suite, for nothing says which shard this is;");
     }
 
     @Test
@@ -240,15 +248,16 @@ class ShardedSuiteTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> part(Optional.of("three"), folder.resolve("none"))
                         .of(order(all()), "verify", console(Map.of())))
-                .withMessage("--shard is \"three\": it must be which shard and of how many, counted from 1, or auto to read it"
-                        + " from the environment. An example is --shard 3/16.");
+                .withMessage(
+                        "--shard is \"three\": it must be which shard and of how many, counted from 1, or auto to read it"
+                                + " from the environment. An example is --shard 3/16.");
     }
 
     @Test
     void aSuiteIsFittedAsAWhole() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> part(Optional.of("1/2"), folder.resolve("none"))
-                        .of(order(all()), "fit", console(Map.of())))
+                .isThrownBy(() ->
+                        part(Optional.of("1/2"), folder.resolve("none")).of(order(all()), "fit", console(Map.of())))
                 .withMessageStartingWith("fit looks for the least memory of a whole suite");
     }
 
@@ -266,8 +275,9 @@ class ShardedSuiteTest {
         assertThatThrownBy(() -> part.of(order(all()), "verify", console(Map.of())))
                 .isInstanceOf(GoalException.class)
                 .hasMessageStartingWith("--changed is \"origin/nowhere\", since which nothing can be told: ")
-                .hasMessageEndingWith("Give a branch, tag or commit that is here, for example --changed origin/main; a shallow"
-                        + " clone needs more of its history.");
+                .hasMessageEndingWith(
+                        "Give a branch, tag or commit that is here, for example --changed origin/main; a shallow"
+                                + " clone needs more of its history.");
     }
 
     private Run verified(Optional<String> shard, String name) throws Exception {
@@ -279,7 +289,13 @@ class ShardedSuiteTest {
 
     private SuitePart part(Optional<String> shard, Path baseline) {
         return new SuitePart(
-                new Settings(new Options()), shard, Optional.empty(), Optional.empty(), baseline, folder, List.of(classes));
+                new Settings(new Options()),
+                shard,
+                Optional.empty(),
+                Optional.empty(),
+                baseline,
+                folder,
+                List.of(classes));
     }
 
     private static List<String> all() {
@@ -316,8 +332,7 @@ class ShardedSuiteTest {
 
     private static Map<String, Long> allocated(Run run) {
         Map<String, Long> allocated = new LinkedHashMap<>();
-        run.tests().forEach(test ->
-                test.allocated().ifPresent(size -> allocated.put(test.id(), size.bytes())));
+        run.tests().forEach(test -> test.allocated().ifPresent(size -> allocated.put(test.id(), size.bytes())));
         return allocated;
     }
 

@@ -61,8 +61,9 @@ class BaselineMergeTest {
 
         assertThatThrownBy(() -> new BaselineMerge(file).record(parts))
                 .isInstanceOf(ShardException.class)
-                .hasMessage("Shard 2 of 4 of shop is missing, so nothing was recorded. Run ullage:baseline in it, and give its"
-                        + " baseline-shard.json with the others.");
+                .hasMessage(
+                        "Shard 2 of 4 of shop is missing, so nothing was recorded. Run ullage:baseline in it, and give its"
+                                + " baseline-shard.json with the others.");
         assertThat(file).doesNotExist();
     }
 

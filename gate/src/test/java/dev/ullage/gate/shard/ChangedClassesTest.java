@@ -21,8 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** In a repository with a module of two classes, one of which uses the other, and a test of each and of none. */
 class ChangedClassesTest {
 
-    private static final List<String> TESTS =
-            List.of("com.acme.CartTest", "com.acme.ConstantTest", "com.acme.NamedTest", "com.acme.OtherTest", "com.acme.PriceTest");
+    private static final List<String> TESTS = List.of(
+            "com.acme.CartTest",
+            "com.acme.ConstantTest",
+            "com.acme.NamedTest",
+            "com.acme.OtherTest",
+            "com.acme.PriceTest");
 
     @TempDir
     private Path folder;
@@ -31,13 +35,21 @@ class ChangedClassesTest {
     void commit() throws Exception {
         write("shop/pom.xml", "<project/>");
         write("shop/src/main/java/com/acme/Price.java", "package com.acme; class Price { int amount = 1; }");
-        write("shop/src/main/java/com/acme/Cart.java", "package com.acme; class Cart { Price price; static class Line {} }");
+        write(
+                "shop/src/main/java/com/acme/Cart.java",
+                "package com.acme; class Cart { Price price; static class Line {} }");
         write("shop/src/main/java/com/acme/Mark.java", "package com.acme; @interface Mark {}");
         write("shop/src/test/java/com/acme/PriceTest.java", "package com.acme; class PriceTest { { new Price(); } }");
-        write("shop/src/test/java/com/acme/CartTest.java", "package com.acme; class CartTest { class Inner { { new Cart.Line(); } } }");
+        write(
+                "shop/src/test/java/com/acme/CartTest.java",
+                "package com.acme; class CartTest { class Inner { { new Cart.Line(); } } }");
         write("shop/src/test/java/com/acme/OtherTest.java", "package com.acme; @Mark class OtherTest { }");
-        write("shop/src/test/java/com/acme/NamedTest.java", "package com.acme; class NamedTest { String name = \"com.acme.Price\"; }");
-        write("shop/src/test/java/com/acme/ConstantTest.java", "package com.acme; class ConstantTest { long a = 1234567890123L; double b = 1.5; float c = 2.5f; Runnable r = () -> { }; }");
+        write(
+                "shop/src/test/java/com/acme/NamedTest.java",
+                "package com.acme; class NamedTest { String name = \"com.acme.Price\"; }");
+        write(
+                "shop/src/test/java/com/acme/ConstantTest.java",
+                "package com.acme; class ConstantTest { long a = 1234567890123L; double b = 1.5; float c = 2.5f; Runnable r = () -> { }; }");
         write("shop/src/test/resources/data.md", "read by a test");
         write("other/pom.xml", "<project/>");
         write("other/src/main/java/com/acme/Far.java", "package com.acme; class Far { }");
@@ -70,7 +82,12 @@ class ChangedClassesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"shop/pom.xml", "shop/src/main/resources/shop.properties", "shop/src/test/resources/data.md", "settings.xml"})
+    @CsvSource({
+        "shop/pom.xml",
+        "shop/src/main/resources/shop.properties",
+        "shop/src/test/resources/data.md",
+        "settings.xml"
+    })
     void whatIsNoSourceTouchesAll(String file) throws Exception {
         write(file, "changed");
 
@@ -93,9 +110,11 @@ class ChangedClassesTest {
         List<String> lines = since("main").render(TESTS);
 
         assertThat(lines).hasSize(2);
-        assertThat(lines.get(0)).matches("Looks at 1 of 5 test classes, those that changes since main \\([0-9a-f]{10}\\) touch\\.");
+        assertThat(lines.get(0))
+                .matches("Looks at 1 of 5 test classes, those that changes since main \\([0-9a-f]{10}\\) touch\\.");
         assertThat(lines.get(1))
-                .isEqualTo("Left out: com.acme.ConstantTest, com.acme.NamedTest, com.acme.OtherTest, com.acme.PriceTest.");
+                .isEqualTo(
+                        "Left out: com.acme.ConstantTest, com.acme.NamedTest, com.acme.OtherTest, com.acme.PriceTest.");
     }
 
     @Test
@@ -107,8 +126,7 @@ class ChangedClassesTest {
 
     private ChangedClasses since(String branch) throws Exception {
         Path shop = folder.resolve("shop");
-        return ChangedClasses.since(
-                branch, shop, List.of(shop.resolve("target/classes")), List.of("/nowhere.jar"));
+        return ChangedClasses.since(branch, shop, List.of(shop.resolve("target/classes")), List.of("/nowhere.jar"));
     }
 
     private void git(String... words) throws Exception {
@@ -122,8 +140,8 @@ class ChangedClassesTest {
     }
 
     private void compile() throws IOException {
-        List<String> words = new ArrayList<>(
-                List.of("-proc:none", "-d", folder.resolve("shop/target/classes").toString()));
+        List<String> words = new ArrayList<>(List.of(
+                "-proc:none", "-d", folder.resolve("shop/target/classes").toString()));
         try (Stream<Path> all = Files.walk(folder.resolve("shop/src"))) {
             all.filter(file -> file.toString().endsWith(".java"))
                     .map(Path::toString)

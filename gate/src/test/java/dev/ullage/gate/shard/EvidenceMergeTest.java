@@ -48,9 +48,11 @@ class EvidenceMergeTest {
                         whole.tests().stream().map(EvidenceMergeTest::figures).toList());
         assertThat(merged.leaks()).isEqualTo(whole.leaks());
         assertThat(merged.verdict()).isEqualTo(whole.verdict());
-        assertThat(whole.verdict().reasons()).extracting(Verdict.Reason::what).containsExactly(
-                "Leak: 1 Session per iteration (72 B per iteration)",
-                "1 of 200 tests failed: AssertionError: no");
+        assertThat(whole.verdict().reasons())
+                .extracting(Verdict.Reason::what)
+                .containsExactly(
+                        "Leak: 1 Session per iteration (72 B per iteration)",
+                        "1 of 200 tests failed: AssertionError: no");
     }
 
     @Test
@@ -106,8 +108,8 @@ class EvidenceMergeTest {
 
         assertThatThrownBy(() -> merged(files))
                 .isInstanceOf(ShardException.class)
-                .hasMessage("Shard 3 of 4 of shop (" + files.get(2) + ") is of commit def5678, but 3 other shards commit"
-                        + " abc1234. Run them on one commit.");
+                .hasMessage("Shard 3 of 4 of shop (" + files.get(2)
+                        + ") is of commit def5678, but 3 other shards commit" + " abc1234. Run them on one commit.");
     }
 
     @Test
@@ -115,7 +117,10 @@ class EvidenceMergeTest {
         List<Path> files = new ArrayList<>(files(4));
         Run second = ShardEvidence.shard(2, 4).judged();
         RunBuilder elsewhere = ShardEvidence.run(
-                        second.tests().stream().map(TestRow::className).distinct().toList(),
+                        second.tests().stream()
+                                .map(TestRow::className)
+                                .distinct()
+                                .toList(),
                         2,
                         ShardEvidence.environment("25.0.3"))
                 .scope(second.scope());
@@ -123,7 +128,8 @@ class EvidenceMergeTest {
 
         assertThatThrownBy(() -> merged(files))
                 .isInstanceOf(ShardException.class)
-                .hasMessageStartingWith("Shard 2 of 4 of shop (" + files.get(1) + ") ran in JDK 25, G1, forked JVM, 2 CPUs, ")
+                .hasMessageStartingWith(
+                        "Shard 2 of 4 of shop (" + files.get(1) + ") ran in JDK 25, G1, forked JVM, 2 CPUs, ")
                 .hasMessageContaining(", but 3 other shards JDK 17, G1, ");
     }
 
@@ -265,10 +271,7 @@ class EvidenceMergeTest {
             Run run = ShardEvidence.shard(shard, count).judged();
             Path file = folder.resolve(count + "-" + shard + ".json");
             EvidenceFile.write(
-                    run.tests().isEmpty()
-                            ? Evidence.of(RunBuilder.of(run).judged(List.of()))
-                            : Evidence.of(run),
-                    file);
+                    run.tests().isEmpty() ? Evidence.of(RunBuilder.of(run).judged(List.of())) : Evidence.of(run), file);
             files.add(file);
         }
         return files;

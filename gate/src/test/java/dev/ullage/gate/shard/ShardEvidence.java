@@ -12,7 +12,6 @@ import dev.ullage.report.evidence.Outcome;
 import dev.ullage.report.evidence.RunBuilder;
 import dev.ullage.report.evidence.Scope;
 import dev.ullage.report.evidence.Series;
-import dev.ullage.report.evidence.Shard;
 import dev.ullage.report.evidence.SourceLine;
 import dev.ullage.report.evidence.TestRow;
 import dev.ullage.report.evidence.TestRow.Result;
@@ -100,7 +99,8 @@ final class ShardEvidence {
                         rows.isEmpty() ? Series.NONE : series((100L + seconds) << 20),
                         rows.isEmpty()
                                 ? List.of()
-                                : List.of(new LiveHeap(Duration.ofMillis(60), 0, MemorySize.ofBytes((8L + seconds) << 20))))
+                                : List.of(new LiveHeap(
+                                        Duration.ofMillis(60), 0, MemorySize.ofBytes((8L + seconds) << 20))))
                 .tests(rows)
                 .leaks(leaks);
     }

@@ -31,7 +31,8 @@ class ShardPlanTest {
         for (int count = 1; count <= 120; count++) {
             ShardPlan plan = ShardPlan.of("shop", classes, costs(count, classes), count);
             int shards = count;
-            assertThat(classes).allSatisfy(name -> assertThat(plan.shardOf(name)).isBetween(1, shards));
+            assertThat(classes)
+                    .allSatisfy(name -> assertThat(plan.shardOf(name)).isBetween(1, shards));
             assertThat(IntStream.rangeClosed(1, count).mapToLong(plan::load).sum())
                     .as("the load of %d shards", count)
                     .isEqualTo(sum(costs(count, classes).of(classes)));
@@ -51,7 +52,8 @@ class ShardPlanTest {
             assertThat(plan.shard(2, "verify", Optional.empty()))
                     .as("seed %d", seed)
                     .isEqualTo(sorted.shard(2, "verify", Optional.empty()));
-            assertThat(classes).allSatisfy(name -> assertThat(plan.shardOf(name)).isEqualTo(sorted.shardOf(name)));
+            assertThat(classes)
+                    .allSatisfy(name -> assertThat(plan.shardOf(name)).isEqualTo(sorted.shardOf(name)));
         }
     }
 
@@ -87,7 +89,8 @@ class ShardPlanTest {
     void withoutTimesWhatIsAllocatedCounts() {
         SortedMap<String, Cost> known = new TreeMap<>(Map.of("A", new Cost(0, 500), "B", new Cost(0, 900)));
 
-        assertThat(new ClassCosts(known).of(List.of("A", "B")).get("B").millis()).isEqualTo(900);
+        assertThat(new ClassCosts(known).of(List.of("A", "B")).get("B").millis())
+                .isEqualTo(900);
         assertThat(ClassCosts.NONE.of(List.of("A", "B")).get("B").millis()).isEqualTo(1);
     }
 
@@ -110,7 +113,10 @@ class ShardPlanTest {
     void modulesBeginWithDifferentShards() {
         long[] classes = new long[4];
         for (int module = 0; module < 100; module++) {
-            classes[ShardPlan.of("module-" + module, List.of("OnlyTest"), ClassCosts.NONE, 4).shardOf("OnlyTest") - 1]++;
+            classes[
+                    ShardPlan.of("module-" + module, List.of("OnlyTest"), ClassCosts.NONE, 4)
+                                    .shardOf("OnlyTest")
+                            - 1]++;
         }
 
         assertThat(classes).doesNotContain(0);
@@ -130,13 +136,13 @@ class ShardPlanTest {
         ShardPlan plan = ShardPlan.of(suite, recorded.known().keySet(), recorded, count);
 
         LongStream loads = IntStream.rangeClosed(1, count).mapToLong(plan::load);
-        long longest = recorded.known().values().stream()
-                .mapToLong(Cost::millis)
-                .max()
-                .orElseThrow();
+        long longest =
+                recorded.known().values().stream().mapToLong(Cost::millis).max().orElseThrow();
         double mean = (double) sum(recorded.of(List.copyOf(recorded.known().keySet()))) / count;
         assertThat((double) loads.max().orElseThrow())
-                .as("the slowest of %d shards, whose mean is %.0f ms, with a longest class of %d ms", count, mean, longest)
+                .as(
+                        "the slowest of %d shards, whose mean is %.0f ms, with a longest class of %d ms",
+                        count, mean, longest)
                 .isLessThanOrEqualTo(Math.max(1.15 * mean, longest));
     }
 
@@ -147,8 +153,8 @@ class ShardPlanTest {
                     .lines()
                     .filter(line -> line.startsWith(suite + ","))
                     .map(line -> line.split(",", -1))
-                    .forEach(row -> costs.merge(
-                            ClassCosts.outermost(row[1]), new Cost(Long.parseLong(row[2]), 0), Cost::plus));
+                    .forEach(row ->
+                            costs.merge(ClassCosts.outermost(row[1]), new Cost(Long.parseLong(row[2]), 0), Cost::plus));
         }
         assertThat(costs).hasSizeGreaterThan(20);
         return new ClassCosts(costs);

@@ -79,9 +79,7 @@ class ShardVariablesTest {
 
     private static ShardVariables of(String variables) {
         Map<String, String> map = new LinkedHashMap<>();
-        Stream.of(variables.split(" "))
-                .map(each -> each.split("=", -1))
-                .forEach(each -> map.put(each[0], each[1]));
+        Stream.of(variables.split(" ")).map(each -> each.split("=", -1)).forEach(each -> map.put(each[0], each[1]));
         return new ShardVariables(map);
     }
 }

@@ -236,7 +236,8 @@ final class Judge {
                     Grade.WARNING,
                     Cause.NOTHING,
                     UNFINISHED,
-                    Numbers.of(run.tests(Result.UNFINISHED)) + " of " + Numbers.of(run.testCount(), "test") + " came to no verdict"
+                    Numbers.of(run.tests(Result.UNFINISHED)) + " of " + Numbers.of(run.testCount(), "test")
+                            + " came to no verdict"
                             + first.failure()
                                     .flatMap(why -> why.lines().findFirst())
                                     .map(why -> ", the first: " + why)

@@ -98,6 +98,14 @@ public record Run(
         return liveHeaps.stream().max(Comparator.comparing(LiveHeap::size));
     }
 
+    /** When live heap was read: {@code "after OrderTest.places()"}; empty where that test may have no row. */
+    public String momentOf(LiveHeap reading) {
+        if (reading.test() >= 0) {
+            return "after " + tests.get(reading.test()).title();
+        }
+        return testCount() > tests.size() ? "" : "before the first test";
+    }
+
     /** The most working set or, without a container, resident memory; absent where neither was sampled. */
     public Optional<MemorySize> peakWorkingSet() {
         java.util.OptionalLong working = series.peak(Measure.WORKING_SET);

@@ -55,7 +55,8 @@ final class RunReader {
             throw MismatchedInputException.from(json, Evidence.class, "There is more behind its end");
         }
         if (runs == 0) {
-            throw MismatchedInputException.from(json, Evidence.class, "Evidence has one run or more, but there is none");
+            throw MismatchedInputException.from(
+                    json, Evidence.class, "Evidence has one run or more, but there is none");
         }
     }
 
@@ -73,7 +74,8 @@ final class RunReader {
             } else {
                 JsonNode part = PARTS.readTree(json);
                 run.set(name, part);
-                part.path("reasons").forEach(reason -> named.add(reason.path("test").asText()));
+                part.path("reasons")
+                        .forEach(reason -> named.add(reason.path("test").asText()));
             }
         }
         form.upgrade(document, schema);

@@ -75,11 +75,17 @@ public record Scope(Optional<Shard> shard, Optional<Changed> changed, List<Merge
                 .sum();
     }
 
+    /** The scope in a word or two: {@code "shard 3 of 16"}, {@code "1,000 shards"}. */
+    public String title() {
+        return shard.map(Shard::title)
+                .orElseGet(() -> merged.isEmpty() ? "a part" : Numbers.of(merged.size(), "shard"));
+    }
+
     /** The scope, line by line; empty where there is nothing to say. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        shard.ifPresent(part -> lines.add(
-                part.title() + " of a suite of " + Numbers.of(part.classes()) + " test classes; the others are elsewhere"));
+        shard.ifPresent(part -> lines.add(part.title() + " of a suite of " + Numbers.of(part.classes())
+                + " test classes; the others are elsewhere"));
         if (!merged.isEmpty()) {
             lines.add("merged of " + Numbers.of(merged.size(), "shard") + "; the timeline is that of the fullest");
         }

@@ -92,12 +92,7 @@ public final class ConsoleText {
         run.peakLiveHeap()
                 .ifPresent(peak -> line(
                         "live heap",
-                        "at most " + peak.size()
-                                + (peak.test() < 0
-                                        ? " before the first test"
-                                        : " after "
-                                                + run.tests().get(peak.test()).title())
-                                + lines(run.liveHeapLines())));
+                        ("at most " + peak.size() + " " + run.momentOf(peak)).strip() + lines(run.liveHeapLines())));
         run.peakWorkingSet()
                 .ifPresent(peak -> line(
                         "memory",

@@ -46,9 +46,11 @@ class EvidenceVisitTest {
 
     @Test
     void thePartsAreTheWhole() throws IOException, EvidenceException {
-        Evidence several =
-                Evidence.merged("shop", List.of(
-                        SampleRuns.passing(), Evidence.of(SampleRuns.failingRun("till").judged())));
+        Evidence several = Evidence.merged(
+                "shop",
+                List.of(
+                        SampleRuns.passing(),
+                        Evidence.of(SampleRuns.failingRun("till").judged())));
         Path file = folder.resolve("evidence.json");
         EvidenceFile.write(several, file);
         Collector collector = new Collector();
@@ -122,7 +124,9 @@ class EvidenceVisitTest {
     void aReadingOfATestThatIsNotThereIsRefused() throws IOException {
         Path file = folder.resolve("evidence.json");
         EvidenceFile.write(SampleRuns.passing(), file);
-        Files.writeString(file, Files.readString(file).replaceFirst("(\"liveHeaps\":\\[\\{\"at\":[0-9.]+,\"test\":)-?[0-9]+", "$199"));
+        Files.writeString(
+                file,
+                Files.readString(file).replaceFirst("(\"liveHeaps\":\\[\\{\"at\":[0-9.]+,\"test\":)-?[0-9]+", "$199"));
 
         assertThatThrownBy(() -> EvidenceFile.visit(file, new Collector()))
                 .isInstanceOf(EvidenceException.class)
