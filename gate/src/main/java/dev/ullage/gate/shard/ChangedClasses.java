@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -94,11 +95,11 @@ public record ChangedClasses(String since, String commit, Set<String> touched, O
 
     /** Whether something that the tests run with lies in the module that a file belongs to. */
     private static boolean isSeen(Path top, String file, List<Path> places) {
-        Path module = top.resolve(file).getParent();
-        while (!module.equals(top) && BUILD_FILES.stream().map(module::resolve).noneMatch(Files::exists)) {
-            module = module.getParent();
-        }
-        Path owner = module;
+        Path owner = Stream.iterate(top.resolve(file).getParent(), Objects::nonNull, Path::getParent)
+                .takeWhile(folder -> folder.startsWith(top))
+                .filter(folder -> BUILD_FILES.stream().map(folder::resolve).anyMatch(Files::exists))
+                .findFirst()
+                .orElse(top);
         return places.stream().anyMatch(place -> place.startsWith(owner));
     }
 

@@ -43,7 +43,7 @@ final class KeptRows {
             .thenComparing(Comparator.comparingLong(Kept::bytes).reversed())
             .thenComparing(Comparator.comparingLong(Kept::behind).reversed())
             .thenComparing(kept -> kept.row().id())
-            .thenComparing(Kept::shard);
+            .thenComparingInt(Kept::shard);
 
     private final int most;
     private List<Kept> rows = new ArrayList<>();

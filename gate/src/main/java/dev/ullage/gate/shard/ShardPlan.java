@@ -55,11 +55,11 @@ public final class ShardPlan {
     public static ShardPlan of(String suite, Collection<String> classes, ClassCosts costs, int count) {
         List<String> names =
                 List.copyOf(classes.stream().map(ClassCosts::outermost).collect(Collectors.toCollection(TreeSet::new)));
-        Map<String, Cost> known = costs.of(names);
-        List<String> byCost = new ArrayList<>(names);
-        byCost.sort(Comparator.comparingLong((String name) -> known.get(name).millis())
+        List<Map.Entry<String, Cost>> byCost = new ArrayList<>(costs.of(names).entrySet());
+        byCost.sort(Comparator.comparingLong(
+                        (Map.Entry<String, Cost> each) -> each.getValue().millis())
                 .reversed()
-                .thenComparing(Comparator.naturalOrder()));
+                .thenComparing(Map.Entry.comparingByKey()));
         int first = Math.floorMod(suite.hashCode(), count);
         PriorityQueue<Load> least = new PriorityQueue<>(Comparator.comparingLong(Load::time)
                 .thenComparingLong(Load::bytes)
@@ -69,19 +69,27 @@ public final class ShardPlan {
         }
         Map<String, Integer> shards = new HashMap<>();
         long[] loads = new long[count];
-        for (String name : byCost) {
+        for (Map.Entry<String, Cost> each : byCost) {
             Load load = least.remove();
-            Cost cost = known.get(name);
-            shards.put(name, load.place() + 1);
+            Cost cost = each.getValue();
+            shards.put(each.getKey(), load.place() + 1);
             loads[load.place()] = load.time() + cost.millis();
             least.add(new Load(load.place(), load.time() + cost.millis(), load.bytes() + cost.bytes()));
         }
         return new ShardPlan(count, List.copyOf(new TreeSet<>(classes)), shards, loads);
     }
 
-    /** In which shard a class runs, from 1. */
+    /**
+     * In which shard a class runs, from 1.
+     *
+     * @throws IllegalArgumentException if it is none of the suite
+     */
     public int shardOf(String name) {
-        return shards.get(ClassCosts.outermost(name));
+        Integer shard = shards.get(ClassCosts.outermost(name));
+        if (shard == null) {
+            throw new IllegalArgumentException("The class " + name + " is in no shard, for it is not in the suite.");
+        }
+        return shard;
     }
 
     /** What a shard takes, in milliseconds or, where no times are known, in bytes or classes. */

@@ -4,6 +4,7 @@ import dev.ullage.report.evidence.Numbers;
 import dev.ullage.report.evidence.Shard;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class ShardSet {
     }
 
     int count() {
-        return members.get(members.firstKey()).shard().count();
+        return members.values().iterator().next().shard().count();
     }
 
     /**
@@ -78,24 +79,17 @@ final class ShardSet {
         if (byTrait.size() < 2) {
             return;
         }
-        int most = byTrait.values().stream().mapToInt(List::size).max().orElseThrow();
-        String usual = byTrait.entrySet().stream()
-                .filter(each -> each.getValue().size() == most)
-                .findFirst()
-                .orElseThrow()
-                .getKey();
-        String odd = byTrait.keySet().stream()
-                .filter(each -> !each.equals(usual))
-                .min((one, other) ->
-                        byTrait.get(one).size() - byTrait.get(other).size())
-                .orElseThrow();
-        Member first = byTrait.get(odd).get(0);
-        String others = byTrait.get(usual).stream()
-                .limit(1)
-                .map(each -> sentence(each.shard()).toLowerCase(java.util.Locale.ROOT))
-                .collect(Collectors.joining());
+        List<Map.Entry<String, List<Member>>> rarestFirst = byTrait.entrySet().stream()
+                .sorted(Comparator.comparingInt(each -> each.getValue().size()))
+                .toList();
+        Map.Entry<String, List<Member>> odd = rarestFirst.get(0);
+        Map.Entry<String, List<Member>> usual = rarestFirst.get(rarestFirst.size() - 1);
+        Member first = odd.getValue().get(0);
+        Shard other = usual.getValue().get(0).shard();
+        int others = usual.getValue().size();
         throw new ShardException(sentence(first.shard()) + " of " + suite + " (" + first.file() + ") " + verb + " "
-                + odd + ", but " + (most == 1 ? others : Numbers.of(most, "other shard")) + " " + usual + ". " + cure);
+                + odd.getKey() + ", but " + (others == 1 ? other.title() : Numbers.of(others, "other shard")) + " "
+                + usual.getKey() + ". " + cure);
     }
 
     /** Which of them are not there. */
