@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,11 +126,11 @@ class ShardedSuiteTest {
         assertThat(what(merged)).isEqualTo(what(whole));
         assertThat(merged.verdict().grade()).isEqualTo(Grade.FAILED);
         assertThat(merged.scope().orElseThrow().merged()).hasSize(count);
-        checkAllocated(allocated(whole), allocated(merged));
+        checkAllocated(allocated(whole), allocated(merged), count);
     }
 
-    /** What a class takes to load is allocated by the first test of a JVM that needs it, so some differ, within the usual bar. */
-    private static void checkAllocated(Map<String, Long> whole, Map<String, Long> merged) {
+    /** What a class takes to load is allocated by the first test of a JVM that needs it, so some differ. */
+    private static void checkAllocated(Map<String, Long> whole, Map<String, Long> merged, int jvms) {
         assertThat(merged.keySet()).isEqualTo(whole.keySet()).hasSizeGreaterThan(150);
         long[] apart = merged.keySet().stream()
                 .mapToLong(test -> Math.abs(merged.get(test) - whole.get(test)))
@@ -137,7 +138,9 @@ class ShardedSuiteTest {
                 .toArray();
         long bar = Bars.standard().of(Figure.ALLOCATED).absolute().bytes();
         assertThat(apart[apart.length / 2]).as("the median difference").isLessThan(4_096);
-        assertThat(apart[apart.length - 1]).as("the largest difference").isLessThan(bar);
+        assertThat(LongStream.of(apart).filter(bytes -> bytes > bar).count())
+                .as("those that differ by more than the bar, as the first test of a JVM and the first that fails do")
+                .isLessThanOrEqualTo(2L * jvms);
     }
 
     @Test
