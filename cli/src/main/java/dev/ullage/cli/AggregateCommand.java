@@ -3,6 +3,7 @@ package dev.ullage.cli;
 import dev.ullage.gate.goal.EvidenceGoals;
 import dev.ullage.gate.goal.GoalException;
 import dev.ullage.gate.goal.Settings;
+import dev.ullage.gate.shard.BaselineMerge;
 import dev.ullage.gate.verify.EvidenceFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,6 +41,14 @@ final class AggregateCommand implements Callable<Integer> {
     private String suite = "all";
 
     @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description =
+                    "Where parts of a baseline, which ullage baseline recorded in shards, are merged, if there are any."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private Path baseline = Path.of("ullage-baseline.json");
+
+    @Option(
             names = {"--fail-on", "--failOn"},
             paramLabel = "GRADE",
             description = "What fails: critical, warning (critical, too), or never. Default: ${DEFAULT-VALUE}.")
@@ -60,19 +69,22 @@ final class AggregateCommand implements Callable<Integer> {
         EvidenceFolder whole = terminal.console().folder(outputDirectory);
         Path own = whole.evidence().toAbsolutePath().normalize();
         Set<Path> files = new LinkedHashSet<>();
+        Set<Path> recorded = new LinkedHashSet<>();
         for (Path shard : shards) {
             EvidenceFolder.filesIn(shard).stream()
                     .filter(file -> !file.toAbsolutePath().normalize().equals(own))
                     .forEach(files::add);
+            recorded.addAll(EvidenceFolder.below(shard, BaselineMerge.PART));
         }
-        if (files.isEmpty()) {
+        if (files.isEmpty() && recorded.isEmpty()) {
             throw GoalException.unusable(
                     "There is no evidence to aggregate in " + shards + ". Run ullage verify first, and give the folders"
                             + " that it wrote to.",
                     null);
         }
         new EvidenceGoals(terminal.console())
-                .aggregate(suite, files, new Settings(OptionWording.INSTANCE).failOn(failOn), whole);
+                .aggregate(
+                        suite, files, recorded, baseline, new Settings(OptionWording.INSTANCE).failOn(failOn), whole);
         return ExitCode.PASSED;
     }
 }

@@ -36,7 +36,8 @@ final class BaselineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        new BaselineGoal(options.baseline, runs, ratchet).run(options.order(), terminal.console());
+        new BaselineGoal(options.baseline, runs, ratchet, options.outputDirectory)
+                .run(options.order("baseline", terminal.console()), terminal.console());
         return ExitCode.PASSED;
     }
 }

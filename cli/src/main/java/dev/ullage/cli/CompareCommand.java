@@ -85,11 +85,11 @@ final class CompareCommand implements Callable<Integer> {
             new CompareGoal(options.bar(), options.outputDirectory, before.toString())
                     .run(CompareGoal.ofFiles(before, after), console);
         } else {
-            SuiteOrder now = options.order();
+            SuiteOrder now = options.order("compare", console);
             ConstrainedSuite other = new SuiteBuilder(options)
                     .suite(otherClassPath, otherTests, "--against-class-path", "--against-test-classes");
             new CompareGoal(options.bar(), options.outputDirectory, against)
-                    .run(folder -> CompareGoal.inTurns(pairs, now.of(other), now, console, folder), console);
+                    .run(now, folder -> CompareGoal.inTurns(pairs, now.of(other), now, console, folder), console);
         }
         return ExitCode.PASSED;
     }

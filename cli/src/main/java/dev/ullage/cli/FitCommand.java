@@ -53,7 +53,7 @@ final class FitCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = SuiteOptions.settings();
         new FitGoal(quantities.stream().map(settings::quantity).toList(), settings.size("most", most), probes)
-                .run(options.order(), terminal.console());
+                .run(options.order("fit", terminal.console()), terminal.console());
         return ExitCode.PASSED;
     }
 }

@@ -53,7 +53,7 @@ final class HuntCommand implements Callable<Integer> {
                         settings.duration("budget", budget),
                         settings.duration("examination", examination),
                         true)
-                .run(options.order(), terminal.console());
+                .run(options.order("hunt", terminal.console()), terminal.console());
         return ExitCode.PASSED;
     }
 }

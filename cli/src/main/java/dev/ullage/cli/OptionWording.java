@@ -14,7 +14,7 @@ enum OptionWording implements Wording {
 
     /** Parameters of goals that texts name, each as a property of Maven. */
     private static final String PARAMETERS =
-            "against|baseline|budget|examination|image|most|outputDirectory|shards|test";
+            "against|baseline|budget|changed|examination|image|most|outputDirectory|shard|shards|test";
 
     private static final String GOALS = "verify|hunt|baseline|fit|compare|monitor|report|aggregate";
 

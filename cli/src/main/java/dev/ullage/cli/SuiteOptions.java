@@ -1,7 +1,10 @@
 package dev.ullage.cli;
 
+import dev.ullage.budget.BaselineException;
+import dev.ullage.gate.goal.GoalConsole;
 import dev.ullage.gate.goal.GoalException;
 import dev.ullage.gate.goal.Settings;
+import dev.ullage.gate.goal.SuitePart;
 import dev.ullage.gate.hunt.TestPattern;
 import dev.ullage.gate.verify.FailOn;
 import dev.ullage.gate.verify.SuiteOrder;
@@ -194,6 +197,31 @@ final class SuiteOptions {
     List<Path> sources = new ArrayList<>();
 
     @Option(
+            names = "--shard",
+            paramLabel = "N/M",
+            description =
+                    "A part of the tests only: 3/16 is the third of 16 shards, auto reads which one from the environment of"
+                            + " GitLab, CircleCI, Buildkite, Bazel, Kubernetes or Slurm. ullage aggregate makes one verdict of all.")
+    @Nullable
+    String shard;
+
+    @Option(
+            names = {"--shard-times", "--shardTimes"},
+            paramLabel = "FILE",
+            description =
+                    "Evidence of earlier runs, a file or a folder, by whose times tests are divided into shards; by"
+                            + " default the baseline's times.")
+    @Nullable
+    Path shardTimes;
+
+    @Option(
+            names = "--changed",
+            paramLabel = "BRANCH",
+            description = "Only test classes that changes since this branch, tag or commit touch, for verify and hunt.")
+    @Nullable
+    String changed;
+
+    @Option(
             names = {"--fail-on", "--failOn"},
             paramLabel = "GRADE",
             description = "What fails: critical, warning (critical, too), or never. Default: ${DEFAULT-VALUE}.")
@@ -223,8 +251,22 @@ final class SuiteOptions {
         return SETTINGS;
     }
 
-    /** The tests, as they were asked for. */
-    SuiteOrder order() throws GoalException, IOException {
-        return new SuiteBuilder(this).order();
+    /**
+     * The tests, as they were asked for.
+     *
+     * @param goal whose they are: {@code "verify"}
+     * @param console is told which part of them that is
+     */
+    SuiteOrder order(String goal, GoalConsole console)
+            throws GoalException, BaselineException, IOException, InterruptedException {
+        SuitePart part = new SuitePart(
+                SETTINGS,
+                Optional.ofNullable(shard),
+                Optional.ofNullable(shardTimes),
+                Optional.ofNullable(changed),
+                baseline,
+                Path.of("").toAbsolutePath(),
+                testClasses);
+        return part.of(new SuiteBuilder(this).order(), goal, console);
     }
 }

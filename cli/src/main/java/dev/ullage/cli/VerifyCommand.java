@@ -33,7 +33,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         new VerifyGoal(options.bar(), options.baseline, options.outputDirectory)
-                .run(options.order(), terminal.console());
+                .run(options.order("verify", terminal.console()), terminal.console());
         return ExitCode.PASSED;
     }
 }

@@ -3,6 +3,7 @@ package dev.ullage.maven;
 import dev.ullage.gate.goal.EvidenceGoals;
 import dev.ullage.gate.goal.GoalException;
 import dev.ullage.gate.goal.Settings;
+import dev.ullage.gate.shard.BaselineMerge;
 import dev.ullage.gate.verify.EvidenceFolder;
 import java.io.File;
 import java.io.IOException;
@@ -51,6 +52,10 @@ public final class AggregateMojo extends AbstractMojo {
     @Parameter(property = "ullage.suite", defaultValue = "${project.artifactId}")
     private String suite;
 
+    /** Where parts of a baseline, which {@code ullage:baseline} recorded in shards, are merged, if there are any. */
+    @Parameter(property = "ullage.baseline", defaultValue = "${project.basedir}/ullage-baseline.json")
+    private File baseline;
+
     /** What fails the build: {@code critical}, {@code warning} (critical, too), or {@code never}. */
     @Parameter(property = "ullage.failOn", defaultValue = "critical")
     private String failOn;
@@ -68,8 +73,22 @@ public final class AggregateMojo extends AbstractMojo {
         KnownNames.check(session, goal);
         try {
             EvidenceFolder folder = new EvidenceFolder(outputDirectory.toPath());
+            Set<Path> recorded = recorded();
+            Set<Path> files = files(folder);
+            if (files.isEmpty() && recorded.isEmpty()) {
+                throw new MojoExecutionException("There is no evidence to aggregate: no module has a "
+                        + Path.of("target", moduleDirectory, EvidenceFolder.EVIDENCE)
+                        + ", and no shards are given. Run mvn verify with ullage:verify in it first, or give"
+                        + " -Dullage.shards=FOLDER.");
+            }
             new EvidenceGoals(MavenLog.console(getLog()))
-                    .aggregate(suite, files(folder), new Settings(MavenWording.INSTANCE).failOn(failOn), folder);
+                    .aggregate(
+                            suite,
+                            files,
+                            recorded,
+                            baseline.toPath(),
+                            new Settings(MavenWording.INSTANCE).failOn(failOn),
+                            folder);
         } catch (GoalException failure) {
             MavenLog.rethrow(failure);
         } catch (IllegalArgumentException | IOException unreadable) {
@@ -77,26 +96,38 @@ public final class AggregateMojo extends AbstractMojo {
         }
     }
 
-    private Set<Path> files(EvidenceFolder whole) throws IOException, MojoExecutionException {
+    private Set<Path> files(EvidenceFolder whole) throws IOException {
         Set<Path> files = new LinkedHashSet<>();
         for (MavenProject module : session.getProjects()) {
-            Path file =
-                    new EvidenceFolder(Path.of(module.getBuild().getDirectory()).resolve(moduleDirectory)).evidence();
+            Path file = new EvidenceFolder(folderOf(module)).evidence();
             if (Files.isRegularFile(file) && !file.equals(whole.evidence())) {
                 files.add(file);
             }
         }
-        for (File shard : shards == null ? List.<File>of() : shards) {
+        for (File shard : given()) {
             EvidenceFolder.filesIn(shard.toPath()).stream()
                     .filter(file -> !file.equals(whole.evidence()))
                     .forEach(files::add);
         }
-        if (files.isEmpty()) {
-            throw new MojoExecutionException("There is no evidence to aggregate: no module has a "
-                    + Path.of("target", moduleDirectory, EvidenceFolder.EVIDENCE)
-                    + ", and no shards are given. Run mvn verify with ullage:verify in it first, or give"
-                    + " -Dullage.shards=FOLDER.");
+        return files;
+    }
+
+    private Set<Path> recorded() throws IOException {
+        Set<Path> files = new LinkedHashSet<>();
+        for (MavenProject module : session.getProjects()) {
+            files.addAll(EvidenceFolder.below(folderOf(module), BaselineMerge.PART));
+        }
+        for (File shard : given()) {
+            files.addAll(EvidenceFolder.below(shard.toPath(), BaselineMerge.PART));
         }
         return files;
+    }
+
+    private Path folderOf(MavenProject module) {
+        return Path.of(module.getBuild().getDirectory()).resolve(moduleDirectory);
+    }
+
+    private List<File> given() {
+        return shards == null ? List.of() : shards;
     }
 }

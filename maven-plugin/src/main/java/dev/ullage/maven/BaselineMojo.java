@@ -28,6 +28,6 @@ public final class BaselineMojo extends SuiteMojo {
 
     @Override
     SuiteGoal goal() {
-        return new BaselineGoal(baseline(), runs, ratchet);
+        return new BaselineGoal(baseline(), runs, ratchet, output());
     }
 }

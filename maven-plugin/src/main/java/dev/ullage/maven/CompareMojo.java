@@ -61,7 +61,7 @@ public final class CompareMojo extends SuiteMojo {
             return (order, console) -> files.run(runs, console);
         }
         CompareGoal goal = new CompareGoal(failOn(), output(), against);
-        return (order, console) -> goal.run(folder -> interleaved(order, console, folder), console);
+        return (order, console) -> goal.run(order, folder -> interleaved(order, console, folder), console);
     }
 
     private PairedRuns interleaved(SuiteOrder order, GoalConsole console, EvidenceFolder folder)

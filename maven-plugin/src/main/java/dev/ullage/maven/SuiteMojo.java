@@ -6,10 +6,12 @@ import dev.ullage.constrained.ConstrainedSuite;
 import dev.ullage.constrained.ConstraintException;
 import dev.ullage.constrained.Environment;
 import dev.ullage.constrained.Limits;
+import dev.ullage.gate.goal.GoalConsole;
 import dev.ullage.gate.goal.GoalException;
 import dev.ullage.gate.goal.Selection;
 import dev.ullage.gate.goal.Settings;
 import dev.ullage.gate.goal.SuiteGoal;
+import dev.ullage.gate.goal.SuitePart;
 import dev.ullage.gate.goal.TestClasses;
 import dev.ullage.gate.hunt.TestPattern;
 import dev.ullage.gate.verify.FailOn;
@@ -174,6 +176,21 @@ abstract class SuiteMojo extends AbstractMojo {
     @Parameter
     private @Nullable Map<String, String> configurationParameters;
 
+    /**
+     * A part of the tests only: {@code 3/16} is the third of 16 shards, {@code auto} reads which one from the environment of GitLab,
+     * CircleCI, Buildkite, Bazel, Kubernetes or Slurm. {@code ullage:aggregate} makes one verdict of all.
+     */
+    @Parameter(property = "ullage.shard")
+    private @Nullable String shard;
+
+    /** Evidence of earlier runs, a file or a folder, by whose times tests are divided into shards; by default the baseline's times. */
+    @Parameter(property = "ullage.shardTimes")
+    private @Nullable File shardTimes;
+
+    /** Only test classes that changes since this branch, tag or commit touch, for {@code verify} and {@code hunt}. */
+    @Parameter(property = "ullage.changed")
+    private @Nullable String changed;
+
     /** What fails the build: {@code critical}, {@code warning} (critical, too), or {@code never}. */
     @Parameter(property = "ullage.failOn", defaultValue = "critical")
     private String failOn;
@@ -203,7 +220,9 @@ abstract class SuiteMojo extends AbstractMojo {
             if (tests.isEmpty()) {
                 getLog().info("No tests to run.");
             } else {
-                wanted.run(new SuiteOrder(suite, sources(), tests.get(), limits, place), MavenLog.console(getLog()));
+                GoalConsole console = MavenLog.console(getLog());
+                SuiteOrder whole = new SuiteOrder(suite, sources(), tests.get(), limits, place);
+                wanted.run(part().of(whole, goal.getGoal(), console), console);
             }
         } catch (GoalException failure) {
             MavenLog.rethrow(failure);
@@ -320,6 +339,19 @@ abstract class SuiteMojo extends AbstractMojo {
                         argument(excludedGroups).or(surefire::excludedGroups))
                 .with(surefire.configurationParameters(), mapOf(configurationParameters))
                 .request();
+    }
+
+    private SuitePart part() {
+        return new SuitePart(
+                settings(),
+                argument(shard),
+                Optional.ofNullable(shardTimes).map(File::toPath),
+                argument(changed),
+                baseline(),
+                project.getBasedir().toPath(),
+                List.of(
+                        Path.of(project.getBuild().getOutputDirectory()),
+                        Path.of(project.getBuild().getTestOutputDirectory())));
     }
 
     private Limits limits() {

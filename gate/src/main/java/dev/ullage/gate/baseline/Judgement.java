@@ -94,14 +94,23 @@ final class Judgement {
         Map<String, String> ids = new HashMap<>();
         Fitness.tests(first).forEach((identity, row) -> ids.put(identity, row.id()));
         List<Difference> differences = new ArrayList<>();
-        sighting.suite().forEach(sight -> differences.add(difference(sight, others, ids)));
+        boolean isPart = first.scope().isPresent();
+        sighting.suite().stream()
+                .filter(sight -> !isPart || isOfPart(sight))
+                .forEach(sight -> differences.add(difference(sight, others, ids)));
         sighting.tests()
                 .forEach((figure, inOrder) -> (figure == Figure.ALLOCATED ? inOrder : Sighting.steps(inOrder))
                         .stream()
                                 .filter(sight -> sight.change() != Change.SAME)
+                                .filter(sight -> !isPart || isOfPart(sight))
                                 .forEach(sight -> differences.add(difference(sight, others, ids))));
         differences.sort(Comparison.WORST_FIRST);
         return new Comparison(Baseline.FILE, Optional.empty(), differences);
+    }
+
+    /** A part of a suite takes less memory than all of it: there only more of it says something. */
+    private static boolean isOfPart(Sight sight) {
+        return sight.figure() == Figure.ALLOCATED || sight.change() == Change.WORSE;
     }
 
     private Sighting sighting(Run run) {

@@ -64,9 +64,10 @@ final class Ratcheting {
                             each.of(Figure.ALLOCATED, test.allocated()),
                             each.of(Figure.LIVE_HEAP, test.liveHeap()),
                             each.of(Figure.WORKING_SET, test.workingSet()),
+                            test.took(),
                             test.budgets()));
         });
-        return new RecordedSuite(suite.runs(), allocated, liveHeap, workingSet, tests);
+        return new RecordedSuite(suite.runs(), suite.shard(), allocated, liveHeap, workingSet, tests);
     }
 
     /** Lowers the figures of a suite, or of one of its tests. */

@@ -1,5 +1,6 @@
 package dev.ullage.gate.baseline;
 
+import dev.ullage.report.evidence.Shard;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
  * What a suite took over several runs.
  *
  * @param runs how many
+ * @param shard the part of the suite that was recorded, to be merged with the others; absent in a file that is committed
  * @param allocated what its tests allocated together
  * @param liveHeap the most live heap at a test boundary
  * @param workingSet the most that the process or container took
@@ -16,6 +18,7 @@ import java.util.TreeMap;
  */
 public record RecordedSuite(
         int runs,
+        Optional<Shard> shard,
         Optional<Spread> allocated,
         Optional<Spread> liveHeap,
         Optional<Spread> workingSet,

@@ -3,6 +3,7 @@ package dev.ullage.gate.baseline;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,12 +13,15 @@ import java.util.TreeMap;
  * @param allocated what it allocated
  * @param liveHeap live heap after it
  * @param workingSet the most that the process or container took during it
+ * @param took how long it took, in milliseconds to two digits, what was done before it for its class included: by this the suite is
+ *     divided into shards, and nothing is judged; absent where it was recorded by an earlier version
  * @param budgets by quantity what it took of those that it has budgets of, in the units of the file; absent where it has none
  */
 public record RecordedTest(
         Optional<Spread> allocated,
         Optional<Spread> liveHeap,
         Optional<Spread> workingSet,
+        OptionalLong took,
         Optional<SortedMap<String, BigDecimal>> budgets) {
 
     /** Copies the map. */

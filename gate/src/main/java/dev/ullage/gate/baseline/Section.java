@@ -17,7 +17,8 @@ public record Section(Fingerprint fingerprint, SortedMap<String, RecordedSuite> 
         suites = Collections.unmodifiableSortedMap(new TreeMap<>(suites));
     }
 
-    Section with(String suite, RecordedSuite recorded) {
+    /** The same with a suite in place of what was recorded of it. */
+    public Section with(String suite, RecordedSuite recorded) {
         SortedMap<String, RecordedSuite> more = new TreeMap<>(suites);
         more.put(suite, recorded);
         return new Section(fingerprint, more);

@@ -4,14 +4,18 @@ import dev.ullage.budget.Quantity;
 import dev.ullage.budget.TestIdentity;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.report.evidence.Run;
+import dev.ullage.report.evidence.Shard;
 import dev.ullage.report.evidence.TestRow;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -75,18 +79,52 @@ record SuiteRuns(String name, Fingerprint fingerprint, List<Observation> observe
                         Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         List<Map<String, TestRow>> rows =
                 observed.stream().map(each -> Fitness.tests(each.run())).toList();
+        List<Map<String, Long>> times =
+                observed.stream().map(each -> times(each.run())).toList();
         for (String test : rows.get(0).keySet()) {
             if (rows.stream().allMatch(run -> run.containsKey(test))) {
                 RecordedTest recorded = new RecordedTest(
                         spread(Figure.ALLOCATED, test, rows),
-                        spread(Figure.LIVE_HEAP, test, rows),
-                        spread(Figure.WORKING_SET, test, rows),
+                        ofWhole(spread(Figure.LIVE_HEAP, test, rows)),
+                        ofWhole(spread(Figure.WORKING_SET, test, rows)),
+                        OptionalLong.of(rounded(median(times, test))),
                         budgets(measured.getOrDefault(test, List.of())));
                 tests.put(test, recorded);
             }
         }
         return new RecordedSuite(
-                observed.size(), spread(Figure.ALLOCATED), spread(Figure.LIVE_HEAP), spread(Figure.WORKING_SET), tests);
+                observed.size(),
+                shard(),
+                spread(Figure.ALLOCATED),
+                ofWhole(spread(Figure.LIVE_HEAP)),
+                ofWhole(spread(Figure.WORKING_SET)),
+                tests);
+    }
+
+    private Optional<Shard> shard() {
+        return observed.get(0).run().shard();
+    }
+
+    /** What depends on the tests that ran before in the same JVM is not recorded of a part of them. */
+    private Optional<Spread> ofWhole(Optional<Spread> spread) {
+        return spread.filter(any -> shard().filter(part -> part.count() > 1).isEmpty());
+    }
+
+    private static Map<String, Long> times(Run run) {
+        RowTimes times = new RowTimes();
+        Map<String, Long> byTest = new HashMap<>();
+        run.tests().forEach(test -> byTest.putIfAbsent(TestIdentity.of(test.id()), times.next(test)));
+        return byTest;
+    }
+
+    private static long median(List<Map<String, Long>> times, String test) {
+        return Spread.of(times.stream().mapToLong(run -> run.get(test)).toArray())
+                .median();
+    }
+
+    /** To two digits, for the next ones differ from run to run. */
+    private static long rounded(long millis) {
+        return new BigDecimal(millis).round(new MathContext(2)).longValueExact();
     }
 
     private Optional<Spread> spread(Figure figure) {

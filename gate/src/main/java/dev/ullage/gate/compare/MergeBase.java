@@ -1,11 +1,8 @@
 package dev.ullage.gate.compare;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The last commit that two branches have in common, checked out in a git worktree of its own, which goes when this is closed.
@@ -34,10 +31,10 @@ public final class MergeBase implements AutoCloseable {
      */
     public static MergeBase checkOut(Path folder, String branch, Path worktree)
             throws GitException, IOException, InterruptedException {
-        Path repository = Path.of(git(folder, "rev-parse", "--show-toplevel"));
+        Path repository = Path.of(Git.run(folder, "rev-parse", "--show-toplevel"));
         String commit;
         try {
-            commit = git(folder, "merge-base", "HEAD", branch);
+            commit = Git.run(folder, "merge-base", "HEAD", branch);
         } catch (GitException none) {
             throw new GitException(
                     "There is no commit that HEAD and " + branch + " have in common: " + none.getMessage()
@@ -45,9 +42,9 @@ public final class MergeBase implements AutoCloseable {
                     none);
         }
         if (Files.exists(worktree)) {
-            git(repository, "worktree", "remove", "--force", worktree.toString());
+            Git.run(repository, "worktree", "remove", "--force", worktree.toString());
         }
-        git(repository, "worktree", "add", "--detach", worktree.toString(), commit);
+        Git.run(repository, "worktree", "add", "--detach", worktree.toString(), commit);
         return new MergeBase(repository, commit, worktree);
     }
 
@@ -64,26 +61,11 @@ public final class MergeBase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            git(repository, "worktree", "remove", "--force", worktree.toString());
+            Git.run(repository, "worktree", "remove", "--force", worktree.toString());
         } catch (GitException stays) {
             throw new IOException(stays.getMessage(), stays);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static String git(Path folder, String... words) throws GitException, IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("git"));
-        command.addAll(List.of(words));
-        Process git = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        git.getOutputStream().close();
-        String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (git.waitFor() != 0) {
-            throw new GitException(String.join(" ", command) + " failed in " + folder + ": " + said, null);
-        }
-        return said;
     }
 }

@@ -4,11 +4,16 @@ import dev.ullage.budget.BaselineException;
 import dev.ullage.gate.baseline.Bars;
 import dev.ullage.gate.baseline.Ratcheted;
 import dev.ullage.gate.baseline.UnfitRunException;
+import dev.ullage.gate.shard.BaselineMerge;
+import dev.ullage.gate.shard.EmptyPart;
 import dev.ullage.gate.verify.BaselineRecording;
 import dev.ullage.gate.verify.SuiteOrder;
 import dev.ullage.printable.Printable;
+import dev.ullage.report.evidence.Scope;
+import dev.ullage.report.evidence.Shard;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
@@ -17,8 +22,9 @@ import java.util.function.IntConsumer;
  * @param baseline the file
  * @param runs how often the tests are run
  * @param ratchet whether bounds are only lowered, where the median of the runs takes less
+ * @param output where a shard leaves its part of the baseline
  */
-public record BaselineGoal(Path baseline, int runs, boolean ratchet) implements SuiteGoal {
+public record BaselineGoal(Path baseline, int runs, boolean ratchet, Path output) implements SuiteGoal {
 
     @Override
     public void run(SuiteOrder order, GoalConsole console)
@@ -26,8 +32,21 @@ public record BaselineGoal(Path baseline, int runs, boolean ratchet) implements 
         GoalLog log = console.log();
         BaselineRecording recording = new BaselineRecording(order, baseline, runs);
         IntConsumer before = run -> log.info("Run " + run + " of " + runs + ".");
+        Optional<Shard> shard = order.scope().flatMap(Scope::shard);
+        if (shard.isPresent() && ratchet) {
+            throw new IllegalArgumentException(console.wording().title("ratchet")
+                    + " lowers bounds of a whole suite, and does not go with a shard. Leave one of them out.");
+        }
         try {
-            if (ratchet) {
+            if (shard.isPresent()) {
+                Path part = output.resolve(BaselineMerge.PART);
+                if (EmptyPart.is(order)) {
+                    BaselineMerge.empty(order.name(), shard.get()).write(part);
+                } else {
+                    recording.recordPart(part, before, console.progress());
+                }
+                log.info("Recorded " + shard.get().title() + " in " + part + "; ullage:aggregate merges all of them.");
+            } else if (ratchet) {
                 Ratcheted ratcheted = recording.ratchet(Bars.standard(), before, console.progress());
                 ratcheted.lowered().forEach(each -> log.info(Printable.line("Lowered " + each + ".")));
                 log.info(

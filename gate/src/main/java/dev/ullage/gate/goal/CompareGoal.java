@@ -5,6 +5,7 @@ import dev.ullage.gate.baseline.UnfitRunException;
 import dev.ullage.gate.compare.GitException;
 import dev.ullage.gate.compare.Interleaved;
 import dev.ullage.gate.compare.PairedRuns;
+import dev.ullage.gate.shard.EmptyPart;
 import dev.ullage.gate.verify.EvidenceFolder;
 import dev.ullage.gate.verify.FailOn;
 import dev.ullage.gate.verify.SuiteOrder;
@@ -72,7 +73,23 @@ public record CompareGoal(FailOn bar, Path output, String against) {
     }
 
     /**
-     * Compares.
+     * Compares, unless there is nothing in the part of the suite that is ordered.
+     *
+     * @throws GoalException if the verdict fails the build, or there are no runs to compare
+     * @throws IOException if tests cannot be run
+     * @throws InterruptedException if this thread is interrupted; what was started is ended
+     */
+    public void run(SuiteOrder order, Source source, GoalConsole console)
+            throws GoalException, IOException, InterruptedException {
+        if (EmptyPart.is(order)) {
+            console.judgeEmpty(EmptyPart.evidence(order), bar, console.folder(output.resolve("compare")));
+        } else {
+            run(source, console);
+        }
+    }
+
+    /**
+     * Compares runs, wherever they are from.
      *
      * @throws GoalException if the verdict fails the build, or there are no runs to compare
      * @throws IOException if tests cannot be run

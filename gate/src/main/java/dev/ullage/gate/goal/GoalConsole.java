@@ -89,6 +89,12 @@ public record GoalConsole(GoalLog log, Wording wording, Map<String, String> envi
         needWritten(folder);
     }
 
+    /** Evidence of a part of a suite that has no tests, in place of what was there. */
+    void judgeEmpty(Evidence evidence, FailOn failOn, EvidenceFolder folder) throws GoalException {
+        folder.write(evidence);
+        judge(evidence, failOn, folder);
+    }
+
     private void say(String text, EvidenceFolder folder, Consumer<String> out) {
         text.lines().map(Printable::line).forEach(out);
         folder.unwritten().forEach(file -> log.error("Not written: " + file));

@@ -4,10 +4,13 @@ import dev.ullage.gate.hunt.Hunt;
 import dev.ullage.gate.hunt.HuntException;
 import dev.ullage.gate.hunt.HuntReport;
 import dev.ullage.gate.hunt.TestPattern;
+import dev.ullage.gate.shard.EmptyPart;
 import dev.ullage.gate.verify.EvidenceFolder;
 import dev.ullage.gate.verify.FailOn;
 import dev.ullage.gate.verify.SuiteOrder;
 import dev.ullage.report.evidence.Evidence;
+import dev.ullage.report.evidence.Run;
+import dev.ullage.report.evidence.RunBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +32,10 @@ public record HuntGoal(
     @Override
     public void run(SuiteOrder order, GoalConsole console) throws GoalException, IOException, InterruptedException {
         EvidenceFolder folder = console.folder(output.resolve("hunt"));
+        if (EmptyPart.is(order)) {
+            console.judgeEmpty(EmptyPart.evidence(order), bar, folder);
+            return;
+        }
         Hunt hunt = Hunt.of(order.name(), order.suite())
                 .limits(order.limits())
                 .tests(tests)
@@ -36,7 +43,8 @@ public record HuntGoal(
                 .examination(examination)
                 .sources(order.sources());
         HuntReport report = report(hunt, console);
-        Evidence evidence = Evidence.of(report.evidence().judged());
+        Run run = report.evidence().judged();
+        Evidence evidence = Evidence.of(RunBuilder.of(run).scope(order.scope()).as(run.verdict()));
         folder.write(evidence);
         console.judge(report.render(), evidence, bar, folder);
     }

@@ -4,6 +4,8 @@ import dev.ullage.child.Collector;
 import dev.ullage.constrained.Environment;
 import dev.ullage.constrained.Limits;
 import dev.ullage.gate.fit.Quantity;
+import dev.ullage.gate.shard.ShardPlace;
+import dev.ullage.gate.shard.ShardVariables;
 import dev.ullage.gate.verify.FailOn;
 import dev.ullage.measure.DurationText;
 import dev.ullage.measure.MemorySize;
@@ -126,6 +128,32 @@ public record Settings(Wording wording) {
 
     private static Environment with(Environment.Container container, Optional<String> image, boolean network) {
         return image.map(container::image).orElse(container).network(network);
+    }
+
+    /**
+     * Which shard runs: {@code 3/16}.
+     *
+     * @throws IllegalArgumentException if it cannot be read; the message says what is accepted
+     */
+    public ShardPlace shard(String text) {
+        return named("shard", text, "3/16", () -> ShardPlace.parse(text, wording.onCommandLine("shard", text.strip())));
+    }
+
+    /**
+     * Which shard runs, as the environment says.
+     *
+     * @param isAsked whether it was asked for; if not, an environment that contradicts itself says nothing
+     * @throws IllegalArgumentException if it was asked for, and the environment contradicts itself
+     */
+    Optional<ShardPlace> shard(ShardVariables variables, boolean isAsked) {
+        try {
+            return variables.place();
+        } catch (IllegalArgumentException unclear) {
+            if (isAsked) {
+                throw wording.refused("shard", "auto", String.valueOf(unclear.getMessage()), "3/16", unclear);
+            }
+            return Optional.empty();
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.ullage.gate.goal;
 
 import dev.ullage.budget.BaselineException;
 import dev.ullage.gate.baseline.Bars;
+import dev.ullage.gate.shard.EmptyPart;
 import dev.ullage.gate.verify.EvidenceFolder;
 import dev.ullage.gate.verify.FailOn;
 import dev.ullage.gate.verify.LeakChecks;
@@ -27,6 +28,10 @@ public record VerifyGoal(FailOn bar, Path baseline, Path output) implements Suit
     public void run(SuiteOrder order, GoalConsole console)
             throws GoalException, BaselineException, IOException, InterruptedException {
         EvidenceFolder folder = console.folder(output);
+        if (EmptyPart.is(order)) {
+            console.judgeEmpty(EmptyPart.evidence(order), bar, folder);
+            return;
+        }
         Verification verification =
                 new Verification(order, Optional.of(baseline).filter(Files::exists), Bars.standard(), folder);
         LeakChecks checks = new LeakChecks(console.progress());

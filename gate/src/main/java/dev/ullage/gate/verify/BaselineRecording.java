@@ -45,6 +45,21 @@ public record BaselineRecording(SuiteOrder order, Path file, int runs) {
     }
 
     /**
+     * Records the tests of a shard, to be merged with the others; the baseline is as it was.
+     *
+     * @param part the file that is written
+     * @param before is told the number of each run, from 1, before it starts
+     * @param listener is told what happens, as it happens
+     * @throws UnfitRunException if a run did not pass, or there are too few
+     * @throws IOException if the suite cannot be run, or the file not be written
+     * @throws InterruptedException if this thread is interrupted; what was started is ended
+     */
+    public void recordPart(Path part, IntConsumer before, SuiteListener listener)
+            throws UnfitRunException, IOException, InterruptedException {
+        Baseline.empty().with(observe(before, listener)).write(part);
+    }
+
+    /**
      * Lowers the bounds of what takes less than was recorded, and raises none.
      *
      * @param bars how much less counts

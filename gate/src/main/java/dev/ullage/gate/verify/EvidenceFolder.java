@@ -139,11 +139,20 @@ public final class EvidenceFolder {
      * @throws IOException if there is no such file or folder, or it cannot be read
      */
     public static List<Path> filesIn(Path fileOrFolder) throws IOException {
-        if (!Files.isDirectory(fileOrFolder)) {
-            return List.of(fileOrFolder);
+        return Files.isDirectory(fileOrFolder) ? below(fileOrFolder, EVIDENCE) : List.of(fileOrFolder);
+    }
+
+    /**
+     * The files of a name in a folder and below it, in the order of their names; none where it is no folder.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static List<Path> below(Path folder, String name) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
         }
-        try (Stream<Path> all = Files.walk(fileOrFolder)) {
-            return all.filter(file -> file.endsWith(EVIDENCE)).sorted().toList();
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.endsWith(name)).sorted().toList();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ullage.report.evidence;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -74,10 +75,32 @@ public final class EvidenceFile {
         try {
             Plausibility.check(evidence);
         } catch (IllegalArgumentException unlikely) {
-            throw new EvidenceException(
-                    "The evidence file " + file + " is not valid: " + unlikely.getMessage() + ". " + FORM.cure(),
-                    unlikely);
+            throw invalid(file, unlikely);
         }
         return evidence;
+    }
+
+    /**
+     * Reads evidence test by test, also of an earlier form; of a file that turns out not to be valid, parts have been shown.
+     *
+     * @throws EvidenceException if there is no such file, or it is not evidence of a form that this version reads
+     * @throws IOException if the file cannot be read
+     */
+    public static void visit(Path file, EvidenceVisitor visitor) throws IOException, EvidenceException {
+        try {
+            FORM.reading(file, given -> {
+                try (JsonParser json = EvidenceJson.FACTORY.createParser(file.toFile())) {
+                    new RunReader(json, FORM, given, visitor).read();
+                }
+                return visitor;
+            });
+        } catch (IllegalArgumentException unlikely) {
+            throw invalid(file, unlikely);
+        }
+    }
+
+    private static EvidenceException invalid(Path file, IllegalArgumentException unlikely) {
+        return new EvidenceException(
+                "The evidence file " + file + " is not valid: " + unlikely.getMessage() + ". " + FORM.cure(), unlikely);
     }
 }

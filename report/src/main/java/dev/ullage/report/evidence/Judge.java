@@ -14,6 +14,9 @@ import java.util.Optional;
 /** Finds what speaks against a run. */
 final class Judge {
 
+    private static final String NONE_RAN = "No test ran, so nothing was measured";
+    private static final String NONE_SUCCEEDED = "No test succeeded, so nothing is shown: all were aborted or skipped";
+    private static final String UNFINISHED = "unfinished tests";
     private static final String COLLECT = "remove -XX:+DisableExplicitGC if it is set";
 
     private final Run run;
@@ -35,6 +38,22 @@ final class Judge {
         judge.nothing();
         judge.unfinished();
         return Verdict.of(judge.reasons);
+    }
+
+    /** What is said of a run by those that its parts were judged by, and by all its tests together. */
+    static Verdict ofParts(Run run, List<Reason> found) {
+        Judge judge = new Judge(run);
+        found.stream().filter(reason -> !isOfTestsTogether(reason)).forEach(judge.reasons::add);
+        judge.failedTests();
+        judge.checkThatSomeRan();
+        judge.unfinished();
+        return Verdict.of(judge.reasons);
+    }
+
+    private static boolean isOfTestsTogether(Reason reason) {
+        return reason.cause() == Cause.TEST
+                || (reason.cause() == Cause.NOTHING
+                        && List.of(NONE_RAN, NONE_SUCCEEDED, UNFINISHED).contains(reason.subject()));
     }
 
     private void outcome() {
@@ -145,18 +164,24 @@ final class Judge {
                             text -> text.lines().filter(line -> !line.isBlank()).findFirst())
                     .map(line -> ": " + line.strip())
                     .orElse("");
-            String how = failed.size() < run.tests(Result.FAILED) ? " failed for another reason" : " failed";
+            long rowless = run.tests(Result.FAILED) - rowsOf(Result.FAILED);
+            long all = failed.size() + rowless;
+            String how = all < run.tests(Result.FAILED) ? " failed for another reason" : " failed";
             add(
                     Grade.FAILED,
                     Cause.TEST,
                     "failed tests",
-                    Numbers.of(failed.size()) + " of " + Numbers.of(run.tests().size(), "test") + how
-                            + (failed.size() == 1 ? "" : ", the first") + why,
+                    Numbers.of(all) + " of " + Numbers.of(run.testCount(), "test") + how
+                            + (all == 1 ? "" : ", the first") + why,
                     Optional.of(first.id()),
                     first.source(),
                     List.of(),
                     Optional.empty());
         }
+    }
+
+    private long rowsOf(Result result) {
+        return run.tests().stream().filter(test -> test.result() == result).count();
     }
 
     private void recovery(Recovery recovery) {
@@ -178,21 +203,26 @@ final class Judge {
         if (run.outcome().kind() != Outcome.Kind.COMPLETED) {
             return;
         }
-        boolean ran = run.tests().stream().anyMatch(test -> test.result() != Result.SKIPPED);
-        boolean showed =
-                run.tests().stream().anyMatch(test -> test.result() == Result.PASSED || test.result() == Result.FAILED);
-        if (!ran) {
-            nothing("No test ran, so nothing was measured", "look at which tests are selected");
-        } else if (!showed) {
-            nothing(
-                    "No test succeeded, so nothing is shown: all were aborted or skipped",
-                    "look at the conditions that abort tests");
-        }
+        boolean ran = checkThatSomeRan();
         if (ran && run.liveHeaps().isEmpty()) {
             nothing("Live heap was never measured, so the run was not judged by it", COLLECT);
         } else if (ran && isUnjudged(run.liveHeapLines())) {
             nothing("Live heap was not measured before the first test, so the run was not judged by it", COLLECT);
         }
+    }
+
+    /** Whether some test ran. */
+    private boolean checkThatSomeRan() {
+        boolean ran = run.testCount() > run.tests(Result.SKIPPED);
+        if (run.outcome().kind() != Outcome.Kind.COMPLETED) {
+            return ran;
+        }
+        if (!ran) {
+            nothing(NONE_RAN, "look at which tests are selected");
+        } else if (run.tests(Result.PASSED) + run.tests(Result.FAILED) == 0) {
+            nothing(NONE_SUCCEEDED, "look at the conditions that abort tests");
+        }
+        return ran;
     }
 
     /** A test without an end, though the run came to its own, passes nothing and fails nothing. */
@@ -205,8 +235,9 @@ final class Judge {
             add(
                     Grade.WARNING,
                     Cause.NOTHING,
-                    "unfinished tests",
-                    Numbers.of(open.size()) + " of " + Numbers.of(run.tests().size(), "test") + " came to no verdict"
+                    UNFINISHED,
+                    Numbers.of(run.tests(Result.UNFINISHED)) + " of " + Numbers.of(run.testCount(), "test")
+                            + " came to no verdict"
                             + first.failure()
                                     .flatMap(why -> why.lines().findFirst())
                                     .map(why -> ", the first: " + why)

@@ -10,10 +10,12 @@ final class Plausibility {
 
     private final String place;
     private final Run run;
+    private final long tests;
 
-    private Plausibility(String place, Run run) {
+    private Plausibility(String place, Run run, long tests) {
         this.place = place;
         this.run = run;
+        this.tests = tests;
     }
 
     /**
@@ -23,8 +25,18 @@ final class Plausibility {
      */
     static void check(Evidence evidence) {
         for (int i = 0; i < evidence.runs().size(); i++) {
-            new Plausibility("runs[" + i + "].", evidence.runs().get(i)).check();
+            Run run = evidence.runs().get(i);
+            check(i, run, run.tests().size());
         }
+    }
+
+    /**
+     * Checks a run whose rows of tests are elsewhere.
+     *
+     * @throws IllegalArgumentException if parts do not fit together; the message names the place
+     */
+    static void check(int number, Run run, long tests) {
+        new Plausibility("runs[" + number + "].", run, tests).check();
     }
 
     private void check() {
@@ -46,9 +58,9 @@ final class Plausibility {
     }
 
     private void needTest(String part, int test) {
-        if (test < -1 || test >= run.tests().size()) {
+        if (test < -1 || test >= tests) {
             throw new IllegalArgumentException(place + part + " is test " + test + ", but the run has "
-                    + Numbers.of(run.tests().size(), "test") + ", counted from 0; -1 stands for none");
+                    + Numbers.of(tests, "test") + ", counted from 0; -1 stands for none");
         }
     }
 

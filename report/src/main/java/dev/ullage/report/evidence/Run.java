@@ -3,8 +3,10 @@ package dev.ullage.report.evidence;
 import dev.ullage.measure.MemorySize;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is known of one run of a suite. {@link RunBuilder} makes one.
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param suite what was run: the module's name
  * @param file the file that stands for what was run where no line of source is known: its build file, relative to the
  *     project's root; absent where there is none
+ * @param scope how much of the suite it stands for; absent where that is the whole suite in one JVM
  * @param started when it began
  * @param duration how long it took
  * @param outcome how it ended
@@ -34,6 +37,7 @@ import java.util.Optional;
 public record Run(
         String suite,
         Optional<String> file,
+        Optional<Scope> scope,
         Instant started,
         Duration duration,
         Outcome outcome,
@@ -69,21 +73,51 @@ public record Run(
         return RunBuilder.of(this).comparison(other).judged();
     }
 
-    /** How many tests ended in a way. */
+    /** How many tests ended in a way, those without a row among them. */
     public long tests(TestRow.Result result) {
-        return tests.stream().filter(test -> test.result() == result).count();
+        return tests.stream().filter(test -> test.result() == result).count()
+                + scope.map(part -> part.omitted(result)).orElse(0L);
+    }
+
+    /** How many tests there are, those without a row among them. */
+    public long testCount() {
+        return tests.size()
+                + scope.stream()
+                        .flatMap(part -> part.omitted().stream())
+                        .mapToLong(Scope.Omitted::tests)
+                        .sum();
+    }
+
+    /** The part of a suite that ran; absent where the suite was not divided. */
+    public Optional<Shard> shard() {
+        return scope.flatMap(Scope::shard);
     }
 
     /** The most live heap at a test boundary; absent where it was never measured. */
     public Optional<LiveHeap> peakLiveHeap() {
-        return liveHeaps.stream().max(java.util.Comparator.comparing(LiveHeap::size));
+        return liveHeaps.stream().max(Comparator.comparing(LiveHeap::size));
+    }
+
+    /** When live heap was read: {@code "after OrderTest.places()"}; empty where that test may have no row. */
+    public String momentOf(LiveHeap reading) {
+        if (reading.test() >= 0) {
+            return "after " + tests.get(reading.test()).title();
+        }
+        return testCount() > tests.size() ? "" : "before the first test";
     }
 
     /** The most working set or, without a container, resident memory; absent where neither was sampled. */
     public Optional<MemorySize> peakWorkingSet() {
         java.util.OptionalLong working = series.peak(Measure.WORKING_SET);
         java.util.OptionalLong peak = working.isPresent() ? working : series.peak(Measure.RESIDENT);
-        return peak.isPresent() ? Optional.of(MemorySize.ofBytes(peak.getAsLong())) : Optional.empty();
+        Optional<MemorySize> own =
+                peak.isPresent() ? Optional.of(MemorySize.ofBytes(peak.getAsLong())) : Optional.empty();
+        return Stream.concat(
+                        own.stream(),
+                        scope.stream()
+                                .flatMap(part -> part.merged().stream())
+                                .flatMap(shard -> shard.workingSet().stream()))
+                .max(Comparator.naturalOrder());
     }
 
     /** A test by its id; absent where there is none of that id. */

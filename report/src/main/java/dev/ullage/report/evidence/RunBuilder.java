@@ -15,6 +15,7 @@ public final class RunBuilder {
     private final Outcome outcome;
     private final Environment environment;
     private Optional<String> file = Optional.empty();
+    private Optional<Scope> scope = Optional.empty();
     private Lines liveHeapLines = Lines.NONE;
     private Lines workingSetLines = Lines.NONE;
     private Series series = Series.NONE;
@@ -46,6 +47,7 @@ public final class RunBuilder {
     private RunBuilder(Run run) {
         this(run.suite(), run.started(), run.duration(), run.outcome(), run.environment());
         file = run.file();
+        scope = run.scope();
         liveHeapLines = run.liveHeapLines();
         workingSetLines = run.workingSetLines();
         series = run.series();
@@ -64,6 +66,12 @@ public final class RunBuilder {
     /** The file that stands for what was run where no line of source is known: its build file. */
     public RunBuilder file(Optional<String> buildFile) {
         file = buildFile;
+        return this;
+    }
+
+    /** How much of the suite it stands for, where that is not the whole suite in one JVM. */
+    public RunBuilder scope(Optional<Scope> part) {
+        scope = part;
         return this;
     }
 
@@ -145,6 +153,11 @@ public final class RunBuilder {
         return with(Verdict.of(reasons));
     }
 
+    /** The run with a verdict of what its parts were judged by, and of all its tests together. */
+    public Run judgedByParts(List<Verdict.Reason> found) {
+        return with(Judge.ofParts(with(Verdict.of(List.of())), found));
+    }
+
     /** The run with the verdict that it had. */
     public Run as(Verdict verdict) {
         return with(verdict);
@@ -154,6 +167,7 @@ public final class RunBuilder {
         return new Run(
                 suite,
                 file,
+                scope,
                 started,
                 duration,
                 outcome,

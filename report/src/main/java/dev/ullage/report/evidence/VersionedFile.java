@@ -83,12 +83,30 @@ public record VersionedFile<T>(
      * @throws IOException if the file cannot be read
      */
     public T read(Path file) throws IOException, EvidenceException {
+        return reading(
+                file,
+                given -> given == schema
+                        ? EvidenceJson.MAPPER.readValue(file.toFile(), type)
+                        : EvidenceJson.MAPPER.treeToValue(upgraded(file, given), type));
+    }
+
+    /** What is read of a file whose size and schema have been looked at. */
+    @FunctionalInterface
+    interface Reading<R> {
+        /** Reads it, whose schema is given. */
+        R of(int given) throws IOException;
+    }
+
+    /**
+     * Reads a file in another way than as a whole, with the same errors.
+     *
+     * @throws EvidenceException if there is no such file, or it is not of the form that is read
+     * @throws IOException if the file cannot be read
+     */
+    <R> R reading(Path file, Reading<R> how) throws IOException, EvidenceException {
         try {
             checkSize(file);
-            int given = checkSchema(file);
-            return given == schema
-                    ? EvidenceJson.MAPPER.readValue(file.toFile(), type)
-                    : EvidenceJson.MAPPER.treeToValue(upgraded(file, given), type);
+            return how.of(checkSchema(file));
         } catch (NoSuchFileException | java.io.FileNotFoundException none) {
             throw new EvidenceException("There is no " + kind + " " + file + ". " + missing, none);
         } catch (CharConversionException noText) {
@@ -101,11 +119,16 @@ public record VersionedFile<T>(
         }
     }
 
-    private ObjectNode upgraded(Path file, int given) throws IOException {
-        ObjectNode document = EvidenceJson.MAPPER.readValue(file.toFile(), ObjectNode.class);
+    /** Takes a document of an earlier schema to the one that is read, in place. */
+    void upgrade(ObjectNode document, int given) {
         for (int from = given; from < schema; from++) {
             upgrades.getOrDefault(from, none -> {}).accept(document);
         }
+    }
+
+    private ObjectNode upgraded(Path file, int given) throws IOException {
+        ObjectNode document = EvidenceJson.MAPPER.readValue(file.toFile(), ObjectNode.class);
+        upgrade(document, given);
         return document.put("schema", schema);
     }
 

@@ -181,9 +181,7 @@ final class Page {
         sections.add(new Section(
                 "tests",
                 "Tests",
-                Numbers.of(evidence.runs().stream()
-                        .mapToLong(run -> run.tests().size())
-                        .sum())));
+                Numbers.of(evidence.runs().stream().mapToLong(Run::testCount).sum())));
         add(sections, hasCollections(), new Section("gc", "Garbage collection", ""));
         add(sections, hasHistory(), new Section("history", "History", ""));
         sections.add(new Section("environment", "Environment", ""));

@@ -99,12 +99,8 @@ final class RunView {
     List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
         run.peakLiveHeap()
-                .ifPresent(peak -> facts.add(new Fact(
-                        "Live heap, peak",
-                        peak.size().toString(),
-                        peak.test() < 0
-                                ? "before the first test"
-                                : "after " + run.tests().get(peak.test()).title())));
+                .ifPresent(peak ->
+                        facts.add(new Fact("Live heap, peak", peak.size().toString(), run.momentOf(peak))));
         run.peakWorkingSet()
                 .ifPresent(peak -> facts.add(new Fact(
                         "Memory, peak",
@@ -124,6 +120,7 @@ final class RunView {
         facts.add(new Fact("Leaks", String.valueOf(run.leaks().size()), ""));
         facts.add(new Fact("Budgets exceeded", String.valueOf(run.violations().size()), ""));
         facts.add(new Fact("Time", Numbers.of(run.duration()), WHEN.format(run.started())));
+        run.scope().ifPresent(scope -> facts.add(new Fact("Part", scope.title(), String.join("; ", scope.lines()))));
         return facts;
     }
 

@@ -71,6 +71,7 @@ public final class ConsoleText {
             lines("outcome", run.outcome().text().lines().toList());
         }
         line("tests", Summary.tests(run));
+        run.scope().ifPresent(scope -> lines("part", scope.lines()));
         memory(run);
         run.recovery().ifPresent(recovery -> lines("stayed", recovery.stayed()));
         run.collections().ifPresent(totals -> line("gc", Summary.of(totals)));
@@ -91,12 +92,7 @@ public final class ConsoleText {
         run.peakLiveHeap()
                 .ifPresent(peak -> line(
                         "live heap",
-                        "at most " + peak.size()
-                                + (peak.test() < 0
-                                        ? " before the first test"
-                                        : " after "
-                                                + run.tests().get(peak.test()).title())
-                                + lines(run.liveHeapLines())));
+                        ("at most " + peak.size() + " " + run.momentOf(peak)).strip() + lines(run.liveHeapLines())));
         run.peakWorkingSet()
                 .ifPresent(peak -> line(
                         "memory",

@@ -154,7 +154,7 @@ public final class Markdown {
             cells(
                     line(run.suite()),
                     run.verdict().grade().title(),
-                    Numbers.of(run.tests().size()),
+                    Numbers.of(run.testCount()),
                     Numbers.of(run.tests(TestRow.Result.FAILED)),
                     size(run.peakLiveHeap().map(LiveHeap::size)),
                     size(run.liveHeapLines().warning()),

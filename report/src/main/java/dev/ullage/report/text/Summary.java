@@ -47,7 +47,7 @@ public final class Summary {
                 .filter(result -> run.tests(result) > 0)
                 .map(result -> Numbers.of(run.tests(result)) + " " + result.title())
                 .collect(Collectors.joining(", "));
-        return Numbers.of(run.tests().size(), "test") + " in " + Numbers.of(run.duration())
+        return Numbers.of(run.testCount(), "test") + " in " + Numbers.of(run.duration())
                 + (results.isEmpty() ? "" : ": " + results);
     }
 
