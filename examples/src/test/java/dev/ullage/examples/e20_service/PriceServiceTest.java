@@ -1,0 +1,65 @@
+package dev.ullage.examples.e20_service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ullage.examples.LeakingTwin;
+import dev.ullage.junit.LeakFree;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class PriceServiceTest {
+
+    private PriceService service;
+
+    @BeforeEach
+    void start() throws Exception {
+        service = new PriceService("clean", Set.of());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        service.close();
+    }
+
+    @Test
+    @LeakFree
+    void aPriceIsTold() throws Exception {
+        assertThat(PriceClient.get(service.price(7))).isEqualTo("700");
+    }
+
+    @Test
+    @Tag("long")
+    @LeakFree(iterations = 5, timeBudget = "1m") // starting a database is slow
+    void aServiceIsStartedAndStopped() throws Exception {
+        try (PriceService another = new PriceService("another", Set.of())) {
+            assertThat(another.price(7)).hasPath("/price/7");
+        }
+    }
+
+    @Test
+    void aListenerForEachRequestIsALeak() {
+        LeakingTwin twin = LeakingTwin.of(PriceListenerLeakCases.class);
+
+        assertThat(twin.failureOnAnyMachine()).isEqualTo("""
+                """);
+    }
+
+    @Test
+    void notesThatStayWithAThreadAreALeak() {
+        LeakingTwin twin = LeakingTwin.of(PriceAuditLeakCases.class);
+
+        assertThat(twin.failureOnAnyMachine()).isEqualTo("""
+                """);
+    }
+
+    @Test
+    void aStatementThatStaysOpenIsALeak() {
+        LeakingTwin twin = LeakingTwin.of(PriceStatementLeakCases.class);
+
+        assertThat(twin.failureOnAnyMachine()).isEqualTo("""
+                """);
+    }
+}
