@@ -61,8 +61,7 @@ final class PriceService implements AutoCloseable {
 
     private int price(String path) throws SQLException {
         int article = Integer.parseInt(path.substring(PATH.length()));
-        int cents =
-                bugs.contains(Bug.UNCLOSED_STATEMENT) ? articles.askAndLeaveOpen(article) : articles.ask(article);
+        int cents = bugs.contains(Bug.UNCLOSED_STATEMENT) ? articles.askAndLeaveOpen(article) : articles.ask(article);
         var offer = new Offer(cents, prices.percent());
         prices.addListener(offer);
         try {
