@@ -168,7 +168,7 @@ class BuffersTest {
 
         assertThat(twin.failureOnAnyMachine())
                 .startsWith("Memory budget exceeded: peakHeap is … B (… B), at most … B is allowed\n")
-                .contains("\n  live      byte[]: +1, … B\n")
+                .containsPattern("\n  live      byte\\[\\]: \\+\\d+, … B\n")
                 .contains(
                         "\n  next      hold less at a time; or, if so much is meant, raise the budget: peakHeap = \"…\"\n");
     }
