@@ -83,7 +83,16 @@ class SchedulerTest {
     void whatDeadWorkersKeepIsALeak() {
         LeakingTwin twin = LeakingTwin.of(SchedulerLeakCases.class);
 
-        assertThat(twin.failureOnAnyMachine()).isEqualTo("""
-                """);
+        assertThat(twin.failureOnAnyMachine().replaceAll("worker-\\d+", "worker-…"))
+                .isEqualTo("""
+                Leak: 1 SharedMemory$Reservation per iteration (… B per iteration)
+                  grew      …; nothing was given back
+                  held by   SharedMemory.reservations of thread "worker-…" : HashSet (growing: … → … entries)
+                  path      thread "worker-…" → Thread.target → Worker$$Lambda.arg$2 → Scheduler$$Lambda.arg$1 → Scheduler.memory → SharedMemory.reservations → HashSet.map → HashMap.table → HashMap$Node[x] → HashMap$Node.key → SharedMemory$Reservation
+                  added at  SharedMemory.reserve (SharedMemory.java:…)
+                  kind      entries added to the collection of a living object and never removed · severity HIGH
+                  why       the SharedMemory outlives the iterations, and what is put into SharedMemory.reservations stays
+                  cost      at 100 iterations/s, the … B that this JVM has free are gone in …
+                  next      SharedMemory.giveBack (SharedMemory.java:…) is the only code in SharedMemory that removes from reservations, and removed none of these: see that it runs for each SharedMemory$Reservation, and finds it; accept it with @LeakFree(ignoring = "dev.ullage.examples.e19_workers.SharedMemory$Reservation")""");
     }
 }
