@@ -67,9 +67,8 @@ final class SharedMemory {
 
     /** What all have reserved. */
     synchronized MemorySize reserved() {
-        return MemorySize.ofBytes(reservations.stream()
-                .mapToLong(each -> each.size.bytes())
-                .sum());
+        return MemorySize.ofBytes(
+                reservations.stream().mapToLong(each -> each.size.bytes()).sum());
     }
 
     private MemorySize reservedBy(String worker) {

@@ -63,8 +63,8 @@ final class LinearMemory {
     private void grow(int bytes) {
         int before = memory.capacity();
         if (before > most / 2) {
-            throw new OutOfMemoryError("No " + bytes + " bytes are free in a linear memory of " + before + " bytes, with "
-                    + used.size() + " blocks in use, and it may grow to " + most + " only.");
+            throw new OutOfMemoryError("No " + bytes + " bytes are free in a linear memory of " + before
+                    + " bytes, with " + used.size() + " blocks in use, and it may grow to " + most + " only.");
         }
         ByteBuffer larger = direct(2 * before);
         larger.put(0, memory, 0, before);

@@ -61,9 +61,7 @@ class LevelledCacheTest {
             assertThat(cache.get("page" + page)).hasValue(Page.of(page));
         }
         assertThat(cache.get("page200")).isEmpty();
-        assertThat(components.uses())
-                .extracting(ComponentUse::name)
-                .containsExactly("hot", "warm", "cold");
+        assertThat(components.uses()).extracting(ComponentUse::name).containsExactly("hot", "warm", "cold");
         assertThat(components.uses())
                 .allSatisfy(level -> assertThat(level.hits()).isPositive());
         assertThat(cache.weight()).isLessThanOrEqualTo(MemorySize.parse("128KiB"));
@@ -82,8 +80,8 @@ class LevelledCacheTest {
         for (int page = 0; page < 15; page++) {
             cache.put("page" + page, Page.of(page));
         }
-        PressureLadder ladder =
-                PressureLadder.on(PressureSource.counted(cache::weight, EACH), PressureThresholds.of("20%", "30%", "40%", "90%"));
+        PressureLadder ladder = PressureLadder.on(
+                PressureSource.counted(cache::weight, EACH), PressureThresholds.of("20%", "30%", "40%", "90%"));
         cache.relieving(ladder);
 
         Relief relief = ladder.relieve();
