@@ -45,8 +45,9 @@ final class BlockWeights implements Weights {
         if (present != null) {
             return present;
         }
-        Integer oldest = shards.keySet().iterator().next();
-        ByteBuffer read = ModelFile.read(channel, number, shards.remove(oldest));
+        Map.Entry<Integer, ByteBuffer> oldest = shards.entrySet().iterator().next();
+        shards.remove(oldest.getKey());
+        ByteBuffer read = ModelFile.read(channel, number, oldest.getValue());
         shards.put(number, read);
         return read;
     }

@@ -2,7 +2,6 @@ package dev.ullage.examples.e15_scripts;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Script;
 
@@ -23,7 +22,7 @@ final class Formulas {
 
     /** Keeps all, with their class loaders. */
     static Formulas keepingAll() {
-        return new Formulas(new ConcurrentHashMap<>());
+        return new Formulas(Caffeine.newBuilder().<String, Script>build().asMap());
     }
 
     double evaluate(String formula) {
