@@ -17,6 +17,8 @@ public final class Events {
         callbacks.add(callback);
     }
 
+    /** Forgets the functions of that scope, and of no other that is equal to it. */
+    @SuppressWarnings("ReferenceEquality")
     void forget(Scriptable scope) {
         callbacks.removeIf(callback -> callback.getParentScope() == scope);
     }

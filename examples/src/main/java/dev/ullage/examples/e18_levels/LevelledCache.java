@@ -33,7 +33,7 @@ final class LevelledCache implements AutoCloseable {
         cold = new Disk(folder);
         warm = Caffeine.newBuilder()
                 .maximumWeight(each.bytes())
-                .weigher((String key, Packed value) -> value.bytes().length)
+                .weigher((String key, Packed value) -> value.size())
                 .executor(Runnable::run)
                 .evictionListener(this::evictWarm)
                 .build();

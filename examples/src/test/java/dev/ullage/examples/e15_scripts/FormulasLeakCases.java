@@ -6,10 +6,10 @@ import dev.ullage.junit.LeakFree;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Formulas that are all kept, with the class loaders into which they were compiled")
+@DisplayName("Formulas that a history keeps, with the class loaders into which they were compiled")
 class FormulasLeakCases {
 
-    private final Formulas formulas = Formulas.keepingAll();
+    private final Formulas formulas = Formulas.keepingAHistory(5);
     private int order;
 
     @Test

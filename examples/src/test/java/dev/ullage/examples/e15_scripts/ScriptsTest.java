@@ -83,8 +83,13 @@ class ScriptsTest {
     void formulasThatAreAllKeptPinTheirLoaders() {
         LeakingTwin twin = LeakingTwin.of(FormulasLeakCases.class);
 
-        assertThat(twin.failureOnAnyMachine()).isEqualTo("""
-                """);
+        assertThat(twin.failureOnAnyMachine())
+                .containsPattern("^Leak: [\\d.]+ class loaders? \\(DefiningClassLoader\\) per iteration ")
+                .contains("\n  held by   Formulas.history : ArrayList (growing: … → … entries)\n")
+                .contains("\n  added at  Formulas.evaluate (Formulas.java:…)\n")
+                .contains("\n  kind      class loader pinned · severity HIGH\n")
+                .contains(
+                        "\n  next      remove each JSScript from Formulas.history so that its DefiningClassLoader can go");
     }
 
     @Test
@@ -92,7 +97,6 @@ class ScriptsTest {
     void anEngineThatIsNotLeftIsHeldByTheThread() {
         LeakingTwin twin = LeakingTwin.of(IsolatedEngineLeakCases.class);
 
-        assertThat(twin.failureOnAnyMachine()).isEqualTo("""
-                """);
+        assertThat(twin.failureOnAnyMachine()).contains(" kind      class loader pinned ");
     }
 }

@@ -100,7 +100,7 @@ class LevelledCacheTest {
 
         assertThat(Packed.of(noise).isCompressed()).isFalse();
         assertThat(Packed.of(noise).value()).isEqualTo(noise);
-        assertThat(Packed.of(Page.of(1)).bytes().length).isLessThan(3000);
+        assertThat(Packed.of(Page.of(1)).size()).isLessThan(3000);
     }
 
     @Test

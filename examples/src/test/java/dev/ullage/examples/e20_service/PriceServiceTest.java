@@ -68,6 +68,7 @@ class PriceServiceTest {
 
         assertThat(twin.failureOnAnyMachine())
                 .startsWith("Leak: 1 JdbcPreparedStatement per iteration ")
-                .contains(" → PoolEntry.openStatements → FastList.elementData → Statement[x] → JdbcPreparedStatement\n");
+                .contains(
+                        " → PoolEntry.openStatements → FastList.elementData → Statement[x] → JdbcPreparedStatement\n");
     }
 }
