@@ -45,8 +45,8 @@ final class Routes {
 
     private static List<Point> points(String route) {
         List<Point> points = new ArrayList<>();
-        for (String part : route.split(";")) {
-            String[] numbers = part.split(",");
+        for (String part : route.split(";", -1)) {
+            String[] numbers = part.split(",", -1);
             points.add(new Point(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1])));
         }
         return points;

@@ -13,7 +13,7 @@ class FormulasLeakCases {
     private int order;
 
     @Test
-    @LeakFree(iterations = 3, timeBudget = "1m") // compiling is slow
+    @LeakFree(iterations = 3) // compiling is slow
     void aFormulaIsEvaluated() {
         order++;
 

@@ -25,7 +25,7 @@ class PriceListenerLeakCases {
     }
 
     @Test
-    @LeakFree(timeBudget = "1m") // a web server and a database take long to warm up
+    @LeakFree
     void aPriceIsTold() throws Exception {
         assertThat(PriceClient.get(service.price(7))).isEqualTo("700");
     }

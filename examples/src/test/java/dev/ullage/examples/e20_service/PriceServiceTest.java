@@ -25,7 +25,7 @@ class PriceServiceTest {
     }
 
     @Test
-    @LeakFree(timeBudget = "1m") // a web server and a database take long to warm up
+    @LeakFree(timeBudget = "30s") // a web server and a database take long to warm up
     void aPriceIsTold() throws Exception {
         assertThat(PriceClient.get(service.price(7))).isEqualTo("700");
     }
