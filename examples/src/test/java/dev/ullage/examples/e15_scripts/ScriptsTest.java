@@ -80,6 +80,7 @@ class ScriptsTest {
     }
 
     @Test
+    @Tag("long")
     void formulasThatAreAllKeptPinTheirLoaders() {
         LeakingTwin twin = LeakingTwin.of(FormulasLeakCases.class);
 
