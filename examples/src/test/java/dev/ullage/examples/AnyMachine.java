@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * free and the time in which it is gone, the lengths and results of the rounds (as many and as long as the machine's speed
  * allows), with them how many are held in the end, the classes that grow along with a leak (the JDK's own differ between
  * versions, and an array grows in steps), the numbers that the JVM gives to lambdas and pooled threads, and
- * of a broken budget the parts that a sample shows, the lines of the source, and the limit that it suggests.
+ * of a broken budget the parts that a sample shows, the lines of the source, and the limit that it suggests. What a thread runs
+ * is said to be in {@code Thread.target}, where JDK 17 has it.
  */
 final class AnyMachine {
 
@@ -44,6 +45,7 @@ final class AnyMachine {
         text = LINE.matcher(text).replaceAll("$1:…)");
         text = SUGGESTION.matcher(text).replaceAll("$1\"…\"");
         text = LAMBDA_METHOD.matcher(text).replaceAll("$1…");
+        text = text.replace("Thread.holder → Thread$FieldHolder.task", "Thread.target");
         return LAMBDA.matcher(text).replaceAll("\\$\\$Lambda");
     }
 }

@@ -90,6 +90,7 @@ public record ShardRun(ShardedCommand command, Path output, FailOn bar) {
             EvidenceFile.write(each.evidence(suite, started), file);
             files.add(file);
         }
-        new EvidenceGoals(console).aggregate(suite, files, bar, console.folder(output));
+        new EvidenceGoals(console)
+                .aggregate(suite, files, List.of(), Path.of("ullage-baseline.json"), bar, console.folder(output));
     }
 }
