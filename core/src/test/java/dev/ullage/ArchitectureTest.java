@@ -20,9 +20,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.ullage.internal.scratch.ScratchFiles;
 import dev.ullage.measure.CollectionMeans;
 import dev.ullage.measure.ExactHeap;
-import dev.ullage.scratch.ScratchFiles;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +44,9 @@ class ArchitectureTest {
     void measuringKnowsNothingOfJudging() {
         holds(noClasses()
                 .that()
-                .resideInAPackage("dev.ullage.measure..")
+                .resideInAPackage("dev.ullage..measure..")
                 .should()
-                .dependOnClassesThat(ofUllageOutside("dev.ullage.measure..", "dev.ullage.scratch"))
+                .dependOnClassesThat(ofUllageOutside("dev.ullage..measure..", "dev.ullage.internal.scratch"))
                 .because("data flows from measuring to judging, and a measurement must be usable alone"));
     }
 
@@ -52,10 +54,10 @@ class ArchitectureTest {
     void heapDumpsAreReadWithNothingButMeasuring() {
         holds(noClasses()
                 .that()
-                .resideInAPackage("dev.ullage.heapdump..")
+                .resideInAPackage("dev.ullage..heapdump..")
                 .should()
-                .dependOnClassesThat(
-                        ofUllageOutside("dev.ullage.measure..", "dev.ullage.heapdump..", "dev.ullage.scratch"))
+                .dependOnClassesThat(ofUllageOutside(
+                        "dev.ullage..measure..", "dev.ullage..heapdump..", "dev.ullage.internal.scratch"))
                 .because("the heap dump reader also runs alone, as a main, in a process of its own"));
     }
 
@@ -84,15 +86,15 @@ class ArchitectureTest {
     void judgingLeaksAndJudgingBudgetsKnowNothingOfEachOther() {
         holds(noClasses()
                 .that()
-                .resideInAPackage("dev.ullage.budget..")
+                .resideInAPackage("dev.ullage.internal.budget..")
                 .should()
                 .dependOnClassesThat(ofUllageOutside(
-                        "dev.ullage.budget",
-                        "dev.ullage.measure..",
-                        "dev.ullage.heapdump..",
+                        "dev.ullage.internal.budget",
+                        "dev.ullage..measure..",
+                        "dev.ullage..heapdump..",
                         "dev.ullage.code..",
                         "dev.ullage.diagnose..",
-                        "dev.ullage.scratch"))
+                        "dev.ullage.internal.scratch"))
                 .because("a leak is growth and a budget is an amount: a user of one need not read the other"));
     }
 
@@ -103,7 +105,10 @@ class ArchitectureTest {
                 .resideInAPackage("dev.ullage.probe..")
                 .should()
                 .dependOnClassesThat(ofUllageOutside(
-                        "dev.ullage.measure", "dev.ullage.heapdump..", "dev.ullage.probe..", "dev.ullage.scratch"))
+                        "dev.ullage.measure",
+                        "dev.ullage..heapdump..",
+                        "dev.ullage.probe..",
+                        "dev.ullage.internal.scratch"))
                 .because("the size of an object and the path to it need no leak check"));
     }
 
@@ -111,10 +116,13 @@ class ArchitectureTest {
     void pressureAndTheLedgerNeedNothingButMeasuring() {
         holds(noClasses()
                 .that()
-                .resideInAnyPackage("dev.ullage.pressure", "dev.ullage.ledger..")
+                .resideInAnyPackage("dev.ullage.pressure", "dev.ullage.internal.ledger..")
                 .should()
                 .dependOnClassesThat(ofUllageOutside(
-                        "dev.ullage.measure..", "dev.ullage.pressure", "dev.ullage.ledger..", "dev.ullage.scratch"))
+                        "dev.ullage..measure..",
+                        "dev.ullage.pressure",
+                        "dev.ullage.internal.ledger..",
+                        "dev.ullage.internal.scratch"))
                 .because("they run beside every test, and must load and cost as little as can be"));
     }
 
@@ -124,8 +132,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("dev.ullage.pressure.relief..")
                 .should()
-                .dependOnClassesThat(
-                        ofUllageOutside("dev.ullage.measure..", "dev.ullage.monitor..", "dev.ullage.pressure.relief.."))
+                .dependOnClassesThat(ofUllageOutside(
+                        "dev.ullage..measure..", "dev.ullage.monitor..", "dev.ullage.pressure.relief.."))
                 .because("a program that sheds load needs no load of ours, and thresholds have one grammar"));
     }
 
@@ -136,12 +144,12 @@ class ArchitectureTest {
                 .resideInAPackage("dev.ullage.pressure.recovery..")
                 .should()
                 .dependOnClassesThat(ofUllageOutside(
-                        "dev.ullage.measure..",
+                        "dev.ullage..measure..",
                         "dev.ullage.monitor..",
-                        "dev.ullage.heapdump..",
+                        "dev.ullage..heapdump..",
                         "dev.ullage.code..",
                         "dev.ullage.diagnose..",
-                        "dev.ullage.scratch",
+                        "dev.ullage.internal.scratch",
                         "dev.ullage.pressure.recovery.."))
                 .because("what stays after a load may come once and not again, and then it is no leak"));
     }
@@ -153,10 +161,10 @@ class ArchitectureTest {
                 .resideInAPackage("dev.ullage.soak..")
                 .should()
                 .dependOnClassesThat(ofUllageOutside(
-                        "dev.ullage.measure..",
+                        "dev.ullage..measure..",
                         "dev.ullage.monitor..",
                         "dev.ullage.leak..",
-                        "dev.ullage.scratch",
+                        "dev.ullage.internal.scratch",
                         "dev.ullage.soak.."))
                 .because("there is one rule for leaks, and a soak only asks it again and again"));
     }
@@ -167,7 +175,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("dev.ullage.monitor..")
                 .should()
-                .dependOnClassesThat(ofUllageOutside("dev.ullage.measure..", "dev.ullage.monitor.."))
+                .dependOnClassesThat(ofUllageOutside("dev.ullage..measure..", "dev.ullage.monitor.."))
                 .because("it runs in every watched JVM, beside the tests, and must load and cost as little as can be"));
     }
 
@@ -198,7 +206,8 @@ class ArchitectureTest {
 
     @Test
     void packagesDependOnEachOtherInOneDirection() {
-        holds(slices().matching("dev.ullage.(*)..")
+        holds(slices().assignedFrom(features())
+                .namingSlices("$1")
                 .should()
                 .beFreeOfCycles()
                 .because("packages in a cycle can only be read, tested and changed together"));
@@ -255,7 +264,7 @@ class ArchitectureTest {
                 .that()
                 .doNotBelongToAnyOf(ScratchFiles.class)
                 .and()
-                .haveNameNotMatching("dev.ullage.(leak.HeapDumps|budget.KeptFiles)")
+                .haveNameNotMatching("dev.ullage.(internal.)?(leak.HeapDumps|budget.KeptFiles)")
                 .should()
                 .callMethodWhere(target(nameMatching("createTemp(File|Directory)")))
                 .because("what a killed process leaves is swept by its name; only what a person asked to keep is not"));
@@ -281,6 +290,22 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> ofUllageOutside(String... packages) {
         return JavaClass.Predicates.resideInAPackage("dev.ullage..")
                 .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(packages)));
+    }
+
+    /** A feature is a package of the API, with those of the same name that are internal. */
+    private static SliceAssignment features() {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass of) {
+                String name = of.getPackageName().replaceFirst("^dev\\.ullage\\.(internal\\.)?", "");
+                return SliceIdentifier.of(name.split("\\.")[0]);
+            }
+
+            @Override
+            public String getDescription() {
+                return "features";
+            }
+        };
     }
 
     private static DescribedPredicate<JavaClass> areOrdinaryClasses() {

@@ -1,6 +1,6 @@
 package dev.ullage.cli;
 
-import dev.ullage.gate.goal.BaselineGoal;
+import dev.ullage.internal.gate.goal.BaselineGoal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package dev.ullage.cli;
 
-import dev.ullage.child.JvmSpec;
+import dev.ullage.internal.child.JvmSpec;
 import dev.ullage.leak.LeakDetector;
 import dev.ullage.measure.MemorySize;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.ullage.cli;
 
-import dev.ullage.gate.goal.GoalException;
+import dev.ullage.internal.gate.goal.GoalException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -91,7 +91,7 @@ record ClassPath(List<Path> entries) {
 
     /** Whether Ullage's own classes are among the entries. */
     boolean hasOurs() throws IOException {
-        return holderOf("dev/ullage/child/run/Main.class").isPresent();
+        return holderOf("dev/ullage/internal/child/run/Main.class").isPresent();
     }
 
     private Optional<Path> holderOf(String file) throws IOException {

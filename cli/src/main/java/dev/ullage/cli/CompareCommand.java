@@ -1,9 +1,9 @@
 package dev.ullage.cli;
 
 import dev.ullage.constrained.ConstrainedSuite;
-import dev.ullage.gate.goal.CompareGoal;
-import dev.ullage.gate.goal.GoalConsole;
-import dev.ullage.gate.verify.SuiteOrder;
+import dev.ullage.internal.gate.goal.CompareGoal;
+import dev.ullage.internal.gate.goal.GoalConsole;
+import dev.ullage.internal.gate.verify.SuiteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

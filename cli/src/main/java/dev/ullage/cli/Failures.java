@@ -1,10 +1,10 @@
 package dev.ullage.cli;
 
-import dev.ullage.budget.BaselineException;
 import dev.ullage.constrained.ConstraintException;
-import dev.ullage.gate.goal.GoalException;
-import dev.ullage.gate.watch.WatchException;
-import dev.ullage.report.evidence.EvidenceException;
+import dev.ullage.internal.budget.BaselineException;
+import dev.ullage.internal.gate.goal.GoalException;
+import dev.ullage.internal.gate.watch.WatchException;
+import dev.ullage.internal.report.evidence.EvidenceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;

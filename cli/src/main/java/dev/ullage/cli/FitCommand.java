@@ -1,7 +1,7 @@
 package dev.ullage.cli;
 
-import dev.ullage.gate.goal.FitGoal;
-import dev.ullage.gate.goal.Settings;
+import dev.ullage.internal.gate.goal.FitGoal;
+import dev.ullage.internal.gate.goal.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package dev.ullage.cli;
 
-import dev.ullage.gate.goal.HuntGoal;
-import dev.ullage.gate.goal.Settings;
+import dev.ullage.internal.gate.goal.HuntGoal;
+import dev.ullage.internal.gate.goal.Settings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

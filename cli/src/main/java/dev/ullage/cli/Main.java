@@ -1,6 +1,6 @@
 package dev.ullage.cli;
 
-import dev.ullage.gate.goal.GoalException;
+import dev.ullage.internal.gate.goal.GoalException;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

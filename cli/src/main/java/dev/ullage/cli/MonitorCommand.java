@@ -1,8 +1,8 @@
 package dev.ullage.cli;
 
-import dev.ullage.gate.goal.Settings;
-import dev.ullage.gate.watch.DiagnosisPlan;
-import dev.ullage.gate.watch.Watch;
+import dev.ullage.internal.gate.goal.Settings;
+import dev.ullage.internal.gate.watch.DiagnosisPlan;
+import dev.ullage.internal.gate.watch.Watch;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

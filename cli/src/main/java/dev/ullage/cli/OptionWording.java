@@ -1,6 +1,6 @@
 package dev.ullage.cli;
 
-import dev.ullage.gate.goal.Wording;
+import dev.ullage.internal.gate.goal.Wording;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;

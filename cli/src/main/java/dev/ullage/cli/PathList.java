@@ -1,6 +1,6 @@
 package dev.ullage.cli;
 
-import dev.ullage.gate.goal.GoalException;
+import dev.ullage.internal.gate.goal.GoalException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

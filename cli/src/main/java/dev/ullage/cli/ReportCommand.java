@@ -1,11 +1,11 @@
 package dev.ullage.cli;
 
-import dev.ullage.gate.goal.EvidenceGoals;
-import dev.ullage.gate.goal.GoalException;
+import dev.ullage.internal.gate.goal.EvidenceGoals;
+import dev.ullage.internal.gate.goal.GoalException;
+import dev.ullage.internal.report.evidence.Evidence;
+import dev.ullage.internal.report.evidence.EvidenceException;
+import dev.ullage.internal.report.evidence.EvidenceFile;
 import dev.ullage.report.Rendering;
-import dev.ullage.report.evidence.Evidence;
-import dev.ullage.report.evidence.EvidenceException;
-import dev.ullage.report.evidence.EvidenceFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;

@@ -2,7 +2,7 @@ package dev.ullage.cli;
 
 import dev.ullage.cli.cluster.ShardRun;
 import dev.ullage.cli.cluster.ShardedCommand;
-import dev.ullage.gate.goal.Settings;
+import dev.ullage.internal.gate.goal.Settings;
 import dev.ullage.measure.MemorySize;
 import java.nio.file.Path;
 import java.util.ArrayList;

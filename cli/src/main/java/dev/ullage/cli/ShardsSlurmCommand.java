@@ -4,7 +4,7 @@ import dev.ullage.cli.cluster.ShardScript;
 import dev.ullage.cli.cluster.ShardedCommand;
 import dev.ullage.cli.cluster.slurm.SlurmArray;
 import dev.ullage.cli.cluster.slurm.SlurmJob;
-import dev.ullage.gate.goal.Settings;
+import dev.ullage.internal.gate.goal.Settings;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package dev.ullage.cli;
 
-import dev.ullage.child.JvmSpec;
-import dev.ullage.child.wire.RunRequest;
 import dev.ullage.constrained.ConstrainedSuite;
-import dev.ullage.gate.goal.GoalException;
-import dev.ullage.gate.goal.Selection;
-import dev.ullage.gate.goal.Settings;
-import dev.ullage.gate.goal.TestClasses;
-import dev.ullage.gate.hunt.TestPattern;
-import dev.ullage.gate.verify.SuiteOrder;
-import dev.ullage.report.evidence.SourceRoots;
+import dev.ullage.internal.child.JvmSpec;
+import dev.ullage.internal.child.wire.RunRequest;
+import dev.ullage.internal.gate.goal.GoalException;
+import dev.ullage.internal.gate.goal.Selection;
+import dev.ullage.internal.gate.goal.Settings;
+import dev.ullage.internal.gate.goal.TestClasses;
+import dev.ullage.internal.gate.hunt.TestPattern;
+import dev.ullage.internal.gate.verify.SuiteOrder;
+import dev.ullage.internal.report.evidence.SourceRoots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

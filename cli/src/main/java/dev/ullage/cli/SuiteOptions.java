@@ -1,13 +1,13 @@
 package dev.ullage.cli;
 
-import dev.ullage.budget.BaselineException;
-import dev.ullage.gate.goal.GoalConsole;
-import dev.ullage.gate.goal.GoalException;
-import dev.ullage.gate.goal.Settings;
-import dev.ullage.gate.goal.SuitePart;
-import dev.ullage.gate.hunt.TestPattern;
-import dev.ullage.gate.verify.FailOn;
-import dev.ullage.gate.verify.SuiteOrder;
+import dev.ullage.internal.budget.BaselineException;
+import dev.ullage.internal.gate.goal.GoalConsole;
+import dev.ullage.internal.gate.goal.GoalException;
+import dev.ullage.internal.gate.goal.Settings;
+import dev.ullage.internal.gate.goal.SuitePart;
+import dev.ullage.internal.gate.hunt.TestPattern;
+import dev.ullage.internal.gate.verify.FailOn;
+import dev.ullage.internal.gate.verify.SuiteOrder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

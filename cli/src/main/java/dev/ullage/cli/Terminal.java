@@ -1,7 +1,7 @@
 package dev.ullage.cli;
 
-import dev.ullage.gate.goal.GoalConsole;
-import dev.ullage.gate.goal.GoalLog;
+import dev.ullage.internal.gate.goal.GoalConsole;
+import dev.ullage.internal.gate.goal.GoalLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package dev.ullage.cli;
 
-import dev.ullage.gate.goal.VerifyGoal;
+import dev.ullage.internal.gate.goal.VerifyGoal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

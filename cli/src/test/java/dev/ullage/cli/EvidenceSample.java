@@ -1,14 +1,14 @@
 package dev.ullage.cli;
 
+import dev.ullage.internal.report.evidence.Environment;
+import dev.ullage.internal.report.evidence.Evidence;
+import dev.ullage.internal.report.evidence.EvidenceFile;
+import dev.ullage.internal.report.evidence.FoundLeak;
+import dev.ullage.internal.report.evidence.Outcome;
+import dev.ullage.internal.report.evidence.RunBuilder;
+import dev.ullage.internal.report.evidence.SourceLine;
+import dev.ullage.internal.report.evidence.TestRow;
 import dev.ullage.measure.MemorySize;
-import dev.ullage.report.evidence.Environment;
-import dev.ullage.report.evidence.Evidence;
-import dev.ullage.report.evidence.EvidenceFile;
-import dev.ullage.report.evidence.FoundLeak;
-import dev.ullage.report.evidence.Outcome;
-import dev.ullage.report.evidence.RunBuilder;
-import dev.ullage.report.evidence.SourceLine;
-import dev.ullage.report.evidence.TestRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.ullage.cli;
 
 import dev.ullage.cli.cluster.PassedShard;
-import dev.ullage.report.evidence.EvidenceFile;
+import dev.ullage.internal.report.evidence.EvidenceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

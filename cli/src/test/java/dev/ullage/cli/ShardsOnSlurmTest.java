@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ullage.report.evidence.Evidence;
-import dev.ullage.report.evidence.EvidenceFile;
-import dev.ullage.report.evidence.Grade;
-import dev.ullage.report.evidence.Run;
+import dev.ullage.internal.report.evidence.Evidence;
+import dev.ullage.internal.report.evidence.EvidenceFile;
+import dev.ullage.internal.report.evidence.Grade;
+import dev.ullage.internal.report.evidence.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package dev.ullage.constrained;
 
-import dev.ullage.child.ChildJvm;
-import dev.ullage.child.Observed;
-import dev.ullage.child.Progress;
-import dev.ullage.child.wire.EffectiveValues;
-import dev.ullage.child.wire.Frame;
-import dev.ullage.child.wire.RunRequest;
+import dev.ullage.internal.child.ChildJvm;
+import dev.ullage.internal.child.Observed;
+import dev.ullage.internal.child.Progress;
+import dev.ullage.internal.child.wire.EffectiveValues;
+import dev.ullage.internal.child.wire.Frame;
+import dev.ullage.internal.child.wire.RunRequest;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Judgement;
 import dev.ullage.monitor.Metric;

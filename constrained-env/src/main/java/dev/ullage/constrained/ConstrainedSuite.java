@@ -1,8 +1,8 @@
 package dev.ullage.constrained;
 
-import dev.ullage.child.JvmSpec;
-import dev.ullage.child.wire.RunRequest;
-import dev.ullage.child.wire.Selector;
+import dev.ullage.internal.child.JvmSpec;
+import dev.ullage.internal.child.wire.RunRequest;
+import dev.ullage.internal.child.wire.Selector;
 import dev.ullage.monitor.Levels;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;

@@ -1,14 +1,14 @@
 package dev.ullage.constrained;
 
-import dev.ullage.child.ChildJvm;
-import dev.ullage.child.JvmSpec;
-import dev.ullage.child.wire.EffectiveValues;
-import dev.ullage.child.wire.RunRequest;
-import dev.ullage.constrained.container.ContainerHost;
-import dev.ullage.constrained.container.ContainerSpec;
-import dev.ullage.constrained.container.ContainerStart;
-import dev.ullage.constrained.container.Engine;
-import dev.ullage.constrained.container.EngineException;
+import dev.ullage.internal.child.ChildJvm;
+import dev.ullage.internal.child.JvmSpec;
+import dev.ullage.internal.child.wire.EffectiveValues;
+import dev.ullage.internal.child.wire.RunRequest;
+import dev.ullage.internal.constrained.container.ContainerHost;
+import dev.ullage.internal.constrained.container.ContainerSpec;
+import dev.ullage.internal.constrained.container.ContainerStart;
+import dev.ullage.internal.constrained.container.Engine;
+import dev.ullage.internal.constrained.container.EngineException;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Metric;
 import java.io.IOException;

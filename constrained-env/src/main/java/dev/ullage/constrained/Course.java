@@ -1,7 +1,7 @@
 package dev.ullage.constrained;
 
-import dev.ullage.child.Observed;
-import dev.ullage.child.Pause;
+import dev.ullage.internal.child.Observed;
+import dev.ullage.internal.child.Pause;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Baseline;
 import dev.ullage.monitor.Judgement;

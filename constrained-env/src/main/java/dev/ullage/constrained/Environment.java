@@ -1,6 +1,6 @@
 package dev.ullage.constrained;
 
-import dev.ullage.constrained.container.Engine;
+import dev.ullage.internal.constrained.container.Engine;
 import dev.ullage.monitor.Metric;
 import java.util.Optional;
 

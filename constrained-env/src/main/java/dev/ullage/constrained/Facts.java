@@ -1,7 +1,7 @@
 package dev.ullage.constrained;
 
-import dev.ullage.child.wire.EffectiveValues;
-import dev.ullage.child.wire.Totals;
+import dev.ullage.internal.child.wire.EffectiveValues;
+import dev.ullage.internal.child.wire.Totals;
 import dev.ullage.measure.MemorySize;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.ullage.constrained;
 
-import dev.ullage.child.Observed;
-import dev.ullage.child.Observed.LiveHeap;
-import dev.ullage.child.Pause;
+import dev.ullage.internal.child.Observed;
+import dev.ullage.internal.child.Observed.LiveHeap;
+import dev.ullage.internal.child.Pause;
 import dev.ullage.monitor.Judgement;
 import dev.ullage.monitor.Levels;
 import dev.ullage.monitor.SampleSeries;

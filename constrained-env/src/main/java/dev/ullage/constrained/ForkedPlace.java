@@ -1,11 +1,11 @@
 package dev.ullage.constrained;
 
-import dev.ullage.child.ChildHost;
-import dev.ullage.child.ChildJvm;
-import dev.ullage.child.Collector;
-import dev.ullage.child.JvmSpec;
-import dev.ullage.child.wire.EffectiveValues;
-import dev.ullage.child.wire.RunRequest;
+import dev.ullage.internal.child.ChildHost;
+import dev.ullage.internal.child.ChildJvm;
+import dev.ullage.internal.child.Collector;
+import dev.ullage.internal.child.JvmSpec;
+import dev.ullage.internal.child.wire.EffectiveValues;
+import dev.ullage.internal.child.wire.RunRequest;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Metric;
 import java.io.IOException;

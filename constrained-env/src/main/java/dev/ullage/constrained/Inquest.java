@@ -1,12 +1,12 @@
 package dev.ullage.constrained;
 
-import dev.ullage.child.ChildEnd;
-import dev.ullage.child.ChildJvm;
-import dev.ullage.child.ThreadDump;
-import dev.ullage.child.wire.FrameWriter;
-import dev.ullage.child.wire.Thrown;
 import dev.ullage.heapdump.SuspectText;
 import dev.ullage.heapdump.hprof.CorruptHeapDumpException;
+import dev.ullage.internal.child.ChildEnd;
+import dev.ullage.internal.child.ChildJvm;
+import dev.ullage.internal.child.ThreadDump;
+import dev.ullage.internal.child.wire.FrameWriter;
+import dev.ullage.internal.child.wire.Thrown;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.HeapPressure.Stretch;
 import dev.ullage.monitor.Sample;

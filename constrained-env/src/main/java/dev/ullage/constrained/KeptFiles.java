@@ -1,6 +1,6 @@
 package dev.ullage.constrained;
 
-import dev.ullage.scratch.FileFailure;
+import dev.ullage.internal.scratch.FileFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.ullage.constrained;
 
-import dev.ullage.child.Collector;
-import dev.ullage.child.JvmSpec;
+import dev.ullage.internal.child.Collector;
+import dev.ullage.internal.child.JvmSpec;
 import dev.ullage.measure.MemorySize;
 import java.time.Duration;
 import java.util.List;

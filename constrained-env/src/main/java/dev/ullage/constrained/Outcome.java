@@ -1,9 +1,9 @@
 package dev.ullage.constrained;
 
-import dev.ullage.child.wire.TestNode;
+import dev.ullage.internal.child.wire.TestNode;
+import dev.ullage.internal.printable.Printable;
 import dev.ullage.monitor.HeapPressure;
 import dev.ullage.monitor.Level;
-import dev.ullage.printable.Printable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.ullage.constrained;
 
-import dev.ullage.child.wire.TestNode;
-import dev.ullage.child.wire.Totals;
+import dev.ullage.internal.child.wire.TestNode;
+import dev.ullage.internal.child.wire.Totals;
+import dev.ullage.internal.printable.Printable;
 import dev.ullage.monitor.Level;
 import dev.ullage.monitor.Metric;
 import dev.ullage.monitor.Recovery;
 import dev.ullage.monitor.Sample;
-import dev.ullage.printable.Printable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

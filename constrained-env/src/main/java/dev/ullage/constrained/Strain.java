@@ -1,7 +1,7 @@
 package dev.ullage.constrained;
 
-import dev.ullage.child.wire.Frame;
-import dev.ullage.child.wire.Reading;
+import dev.ullage.internal.child.wire.Frame;
+import dev.ullage.internal.child.wire.Reading;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.HeapPressure;
 import dev.ullage.monitor.HeapPressure.State;

@@ -1,6 +1,6 @@
 package dev.ullage.constrained;
 
-import dev.ullage.child.wire.Frame;
+import dev.ullage.internal.child.wire.Frame;
 
 /** Is told of a suite while it runs, on the thread that waits for it. */
 public interface SuiteListener {

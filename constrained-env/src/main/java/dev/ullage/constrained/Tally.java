@@ -1,10 +1,10 @@
 package dev.ullage.constrained;
 
-import dev.ullage.child.wire.Frame;
-import dev.ullage.child.wire.TestNode;
-import dev.ullage.child.wire.Totals;
 import dev.ullage.constrained.Facts.FailedTest;
-import dev.ullage.printable.Printable;
+import dev.ullage.internal.child.wire.Frame;
+import dev.ullage.internal.child.wire.TestNode;
+import dev.ullage.internal.child.wire.Totals;
+import dev.ullage.internal.printable.Printable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

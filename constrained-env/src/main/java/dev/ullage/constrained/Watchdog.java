@@ -1,6 +1,6 @@
 package dev.ullage.constrained;
 
-import dev.ullage.child.ChildHost;
+import dev.ullage.internal.child.ChildHost;
 import dev.ullage.measure.MemorySize;
 import java.time.Duration;
 import java.util.Optional;

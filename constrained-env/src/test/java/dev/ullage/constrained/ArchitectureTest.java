@@ -20,13 +20,13 @@ class ArchitectureTest {
 
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.ullage.constrained");
+            .importPackages("dev.ullage.constrained", "dev.ullage.internal.constrained");
 
     @Test
     void onlyTheContainerPackageKnowsTestcontainers() {
         holds(noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.ullage.constrained.container")
+                .resideOutsideOfPackage("dev.ullage.internal.constrained.container")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.testcontainers..", "com.github.dockerjava..", "org.apache.commons..")
@@ -37,7 +37,7 @@ class ArchitectureTest {
     void theContainerPackageKnowsNoSuite() {
         holds(noClasses()
                 .that()
-                .resideInAPackage("dev.ullage.constrained.container")
+                .resideInAPackage("dev.ullage.internal.constrained.container")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.ullage.constrained")
@@ -49,7 +49,7 @@ class ArchitectureTest {
         holds(noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.junit..", "org.opentest4j..", "org.apache.maven..", "dev.ullage.junit..")
+                .resideInAnyPackage("org.junit..", "org.opentest4j..", "org.apache.maven..", "dev.ullage..junit..")
                 .because("the parent serves build tools and tests alike; the launcher lives in the child"));
     }
 

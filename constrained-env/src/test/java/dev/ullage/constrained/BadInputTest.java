@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ullage.child.JvmSpec;
-import dev.ullage.child.wire.RunRequest;
-import dev.ullage.constrained.container.BareContainer;
-import dev.ullage.constrained.container.Engine;
+import dev.ullage.internal.child.JvmSpec;
+import dev.ullage.internal.child.wire.RunRequest;
+import dev.ullage.internal.constrained.container.BareContainer;
+import dev.ullage.internal.constrained.container.Engine;
 import dev.ullage.measure.MemorySize;
 import java.nio.file.Path;
 import java.time.Duration;

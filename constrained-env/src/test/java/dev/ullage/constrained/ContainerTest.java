@@ -3,8 +3,8 @@ package dev.ullage.constrained;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ullage.child.wire.Frame;
-import dev.ullage.child.wire.Frame.Reported;
+import dev.ullage.internal.child.wire.Frame;
+import dev.ullage.internal.child.wire.Frame.Reported;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,9 +3,9 @@ package dev.ullage.constrained;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ullage.child.wire.EffectiveValues;
-import dev.ullage.constrained.container.BareContainer;
-import dev.ullage.constrained.container.Engine;
+import dev.ullage.internal.child.wire.EffectiveValues;
+import dev.ullage.internal.constrained.container.BareContainer;
+import dev.ullage.internal.constrained.container.Engine;
 import dev.ullage.measure.MemorySize;
 import java.nio.file.Path;
 import java.util.Map;

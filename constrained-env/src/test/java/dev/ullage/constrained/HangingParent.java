@@ -1,6 +1,6 @@
 package dev.ullage.constrained;
 
-import dev.ullage.child.wire.Frame;
+import dev.ullage.internal.child.wire.Frame;
 import java.nio.file.Path;
 
 /** A process that runs a suite without end, and says so with one character. */

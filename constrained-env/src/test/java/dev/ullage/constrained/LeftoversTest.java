@@ -3,7 +3,7 @@ package dev.ullage.constrained;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.ullage.constrained.container.BareContainer;
+import dev.ullage.internal.constrained.container.BareContainer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -142,7 +142,7 @@ class LeftoversTest {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .arguments()
-                        .filter(arguments -> List.of(arguments).contains("dev.ullage.child.run.Main")
+                        .filter(arguments -> List.of(arguments).contains("dev.ullage.internal.child.run.Main")
                                 && arguments[0].startsWith("@" + TEMPORARY))
                         .isPresent())
                 .map(process -> "process " + process.pid())

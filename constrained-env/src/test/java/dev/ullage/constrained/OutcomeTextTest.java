@@ -2,10 +2,10 @@ package dev.ullage.constrained;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ullage.child.wire.EffectiveValues;
-import dev.ullage.child.wire.TestNode;
-import dev.ullage.child.wire.Totals;
 import dev.ullage.constrained.Facts.FailedTest;
+import dev.ullage.internal.child.wire.EffectiveValues;
+import dev.ullage.internal.child.wire.TestNode;
+import dev.ullage.internal.child.wire.Totals;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Baseline;
 import dev.ullage.monitor.CollectionUse;

@@ -2,9 +2,9 @@ package dev.ullage.constrained;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ullage.child.Collector;
-import dev.ullage.child.wire.Frame;
-import dev.ullage.child.wire.Frame.Output;
+import dev.ullage.internal.child.Collector;
+import dev.ullage.internal.child.wire.Frame;
+import dev.ullage.internal.child.wire.Frame.Output;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Level;
 import java.io.ByteArrayOutputStream;

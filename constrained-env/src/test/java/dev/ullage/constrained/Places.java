@@ -2,8 +2,8 @@ package dev.ullage.constrained;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ullage.constrained.container.BareContainer;
-import dev.ullage.constrained.container.Engine;
+import dev.ullage.internal.constrained.container.BareContainer;
+import dev.ullage.internal.constrained.container.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ enum Places {
         }
         ProcessHandle.current()
                 .children()
-                .filter(child -> child.info().commandLine().orElse("").contains("dev.ullage.child.run.Main"))
+                .filter(child -> child.info().commandLine().orElse("").contains("dev.ullage.internal.child.run.Main"))
                 .forEach(child -> {
                     try {
                         new ProcessBuilder("kill", "-" + name, String.valueOf(child.pid())).start();

@@ -3,7 +3,7 @@ package dev.ullage.constrained;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ullage.child.JvmSpec;
+import dev.ullage.internal.child.JvmSpec;
 import dev.ullage.measure.CgroupMemory;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.monitor.Metric;

@@ -1,7 +1,7 @@
 package dev.ullage.diagnose;
 
 import dev.ullage.heapdump.graph.ObjectGraph;
-import dev.ullage.library.Fact;
+import dev.ullage.internal.library.Fact;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 

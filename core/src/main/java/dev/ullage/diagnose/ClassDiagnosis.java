@@ -1,7 +1,7 @@
 package dev.ullage.diagnose;
 
 import dev.ullage.heapdump.graph.Reachability;
-import dev.ullage.library.ClassOrigin;
+import dev.ullage.internal.library.ClassOrigin;
 import dev.ullage.measure.MemorySize;
 import java.util.ArrayList;
 import java.util.List;

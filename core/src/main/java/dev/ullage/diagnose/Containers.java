@@ -2,9 +2,9 @@ package dev.ullage.diagnose;
 
 import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.ObjectGraph;
-import dev.ullage.library.Fact;
-import dev.ullage.library.FactType;
-import dev.ullage.library.LibraryFacts;
+import dev.ullage.internal.library.Fact;
+import dev.ullage.internal.library.FactType;
+import dev.ullage.internal.library.LibraryFacts;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

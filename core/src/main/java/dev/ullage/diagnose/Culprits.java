@@ -1,8 +1,8 @@
 package dev.ullage.diagnose;
 
 import dev.ullage.diagnose.Suspect.Member;
-import dev.ullage.library.FactType;
-import dev.ullage.library.LibraryFacts;
+import dev.ullage.internal.library.FactType;
+import dev.ullage.internal.library.LibraryFacts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -3,7 +3,7 @@ package dev.ullage.diagnose;
 import dev.ullage.code.CodeScan;
 import dev.ullage.code.FieldUse;
 import dev.ullage.heapdump.graph.Reachability;
-import dev.ullage.library.ClassOrigin;
+import dev.ullage.internal.library.ClassOrigin;
 import dev.ullage.measure.MemorySize;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.ullage.diagnose;
 
 import dev.ullage.heapdump.HeapGraph;
-import dev.ullage.library.LibraryFacts;
+import dev.ullage.internal.library.LibraryFacts;
+import dev.ullage.internal.scratch.ProcessMark;
+import dev.ullage.internal.scratch.ScratchFiles;
 import dev.ullage.measure.MemorySize;
-import dev.ullage.scratch.ProcessMark;
-import dev.ullage.scratch.ScratchFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package dev.ullage.diagnose;
 
 import dev.ullage.heapdump.graph.HeapClass;
-import dev.ullage.library.Fact;
-import dev.ullage.library.FactType;
-import dev.ullage.library.LibraryFacts;
+import dev.ullage.internal.library.Fact;
+import dev.ullage.internal.library.FactType;
+import dev.ullage.internal.library.LibraryFacts;
 import java.util.Optional;
 
 /** What is known of the classes of a heap dump. */

@@ -1,7 +1,7 @@
 package dev.ullage.diagnose;
 
 import dev.ullage.heapdump.hprof.RootKind;
-import dev.ullage.library.Fact;
+import dev.ullage.internal.library.Fact;
 import java.util.Optional;
 
 /** Leaks of class loaders. */

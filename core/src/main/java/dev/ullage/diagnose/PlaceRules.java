@@ -1,11 +1,11 @@
 package dev.ullage.diagnose;
 
 import dev.ullage.heapdump.graph.Edge;
-import dev.ullage.library.ClassOrigin;
-import dev.ullage.library.Fact;
-import dev.ullage.library.FactType;
-import dev.ullage.library.LibraryFacts;
-import dev.ullage.library.LibraryFactsException;
+import dev.ullage.internal.library.ClassOrigin;
+import dev.ullage.internal.library.Fact;
+import dev.ullage.internal.library.FactType;
+import dev.ullage.internal.library.LibraryFacts;
+import dev.ullage.internal.library.LibraryFactsException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

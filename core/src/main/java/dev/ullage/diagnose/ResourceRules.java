@@ -1,6 +1,6 @@
 package dev.ullage.diagnose;
 
-import dev.ullage.library.FactType;
+import dev.ullage.internal.library.FactType;
 import java.util.Optional;
 
 /** Leaks of what takes more than heap: buffers, files, sockets. */

@@ -3,7 +3,7 @@ package dev.ullage.diagnose;
 import dev.ullage.diagnose.Suspect.Member;
 import dev.ullage.heapdump.graph.ObjectGraph;
 import dev.ullage.heapdump.graph.Reachability;
-import dev.ullage.library.FactType;
+import dev.ullage.internal.library.FactType;
 import java.lang.ref.ReferenceQueue;
 import java.util.OptionalInt;
 

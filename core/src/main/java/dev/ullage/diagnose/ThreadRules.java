@@ -3,7 +3,7 @@ package dev.ullage.diagnose;
 import dev.ullage.code.Site;
 import dev.ullage.heapdump.graph.Edge;
 import dev.ullage.heapdump.hprof.RootKind;
-import dev.ullage.library.FactType;
+import dev.ullage.internal.library.FactType;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.ullage.diagnose;
 
 import dev.ullage.heapdump.graph.HeapClass;
-import dev.ullage.library.ClassOrigin;
+import dev.ullage.internal.library.ClassOrigin;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -2,9 +2,9 @@ package dev.ullage.leak;
 
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.diagnose.Holder;
-import dev.ullage.library.ClassOrigin;
-import dev.ullage.library.FactType;
-import dev.ullage.library.LibraryFacts;
+import dev.ullage.internal.library.ClassOrigin;
+import dev.ullage.internal.library.FactType;
+import dev.ullage.internal.library.LibraryFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

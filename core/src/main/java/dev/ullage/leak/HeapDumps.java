@@ -9,7 +9,7 @@ import dev.ullage.diagnose.GrowingClass;
 import dev.ullage.diagnose.allocation.AllocationProfile;
 import dev.ullage.diagnose.allocation.AllocationSites;
 import dev.ullage.heapdump.HeapDump;
-import dev.ullage.scratch.ScratchFiles;
+import dev.ullage.internal.scratch.ScratchFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.ullage.leak;
 
 import dev.ullage.diagnose.Diagnosis;
 import dev.ullage.diagnose.LeakKind;
+import dev.ullage.internal.library.FactType;
+import dev.ullage.internal.library.LibraryFacts;
 import dev.ullage.leak.Leak.Companion;
-import dev.ullage.library.FactType;
-import dev.ullage.library.LibraryFacts;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.measure.ResourceCounter;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.ullage.monitor;
 
+import dev.ullage.internal.measure.usage.Gauge;
 import dev.ullage.measure.GarbageCollections;
 import dev.ullage.measure.GroupUse;
 import dev.ullage.measure.ResidentSet;
 import dev.ullage.measure.ResourceCounter;
-import dev.ullage.measure.usage.Gauge;
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;

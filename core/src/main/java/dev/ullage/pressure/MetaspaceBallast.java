@@ -1,9 +1,9 @@
 package dev.ullage.pressure;
 
+import dev.ullage.internal.measure.usage.Gauge;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.measure.PoolUse;
 import dev.ullage.measure.ProvenCollection;
-import dev.ullage.measure.usage.Gauge;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package dev.ullage.probe;
 
 import dev.ullage.heapdump.HeapDump;
 import dev.ullage.heapdump.HeapGraph;
+import dev.ullage.internal.scratch.ScratchFiles;
 import dev.ullage.measure.MemorySize;
-import dev.ullage.scratch.ScratchFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.ullage.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ullage.diagnose.Suspect.Member;
-import dev.ullage.library.FactType;
-import dev.ullage.library.LibraryFacts;
+import dev.ullage.internal.library.FactType;
+import dev.ullage.internal.library.LibraryFacts;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

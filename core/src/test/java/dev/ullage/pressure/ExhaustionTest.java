@@ -2,10 +2,10 @@ package dev.ullage.pressure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ullage.internal.measure.usage.Gauge;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.measure.ProvenCollection;
 import dev.ullage.measure.ResourceCounter;
-import dev.ullage.measure.usage.Gauge;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import dev.ullage.internal.measure.usage.Gauge;
 import dev.ullage.measure.AllocationCounters;
 import dev.ullage.measure.ClassHistogram;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.measure.ProvenCollection;
 import dev.ullage.measure.ResourceCounter;
-import dev.ullage.measure.usage.Gauge;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,8 +1,8 @@
 package dev.ullage.heapdump;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import dev.ullage.internal.scratch.ScratchFiles;
 import dev.ullage.measure.MemorySize;
-import dev.ullage.scratch.ScratchFiles;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;

@@ -24,9 +24,9 @@ class StandsAloneTest {
                         "java..",
                         "javax.management..",
                         "com.sun.management..",
-                        "dev.ullage.heapdump..",
+                        "dev.ullage..heapdump..",
                         "dev.ullage.measure",
-                        "dev.ullage.scratch",
+                        "dev.ullage.internal.scratch",
                         "org.jspecify.annotations..")
                 .because("whoever reads a heap dump needs this jar and no other")
                 .check(MODULE);

@@ -1,8 +1,8 @@
 package dev.ullage.junit;
 
-import dev.ullage.budget.BudgetCheck;
-import dev.ullage.budget.Limit;
-import dev.ullage.budget.Quantity;
+import dev.ullage.internal.budget.BudgetCheck;
+import dev.ullage.internal.budget.Limit;
+import dev.ullage.internal.budget.Quantity;
 import java.util.Optional;
 
 /** The attributes of {@link MemoryBudget}. */

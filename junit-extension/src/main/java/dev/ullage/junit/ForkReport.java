@@ -1,10 +1,10 @@
 package dev.ullage.junit;
 
-import dev.ullage.child.ChildEnd;
-import dev.ullage.child.ThreadDump;
-import dev.ullage.child.wire.TestNode;
-import dev.ullage.child.wire.Thrown;
 import dev.ullage.heapdump.hprof.CorruptHeapDumpException;
+import dev.ullage.internal.child.ChildEnd;
+import dev.ullage.internal.child.ThreadDump;
+import dev.ullage.internal.child.wire.TestNode;
+import dev.ullage.internal.child.wire.Thrown;
 import dev.ullage.measure.MemorySize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

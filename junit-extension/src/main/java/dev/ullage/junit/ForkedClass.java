@@ -1,11 +1,11 @@
 package dev.ullage.junit;
 
-import dev.ullage.child.ChildEnd;
-import dev.ullage.child.ChildJvm;
-import dev.ullage.child.JvmSpec;
-import dev.ullage.child.wire.Frame.Finished;
-import dev.ullage.child.wire.RunRequest;
-import dev.ullage.child.wire.Selector;
+import dev.ullage.internal.child.ChildEnd;
+import dev.ullage.internal.child.ChildJvm;
+import dev.ullage.internal.child.JvmSpec;
+import dev.ullage.internal.child.wire.Frame.Finished;
+import dev.ullage.internal.child.wire.RunRequest;
+import dev.ullage.internal.child.wire.Selector;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.ullage.junit;
 
-import dev.ullage.child.wire.Thrown;
+import dev.ullage.internal.child.wire.Thrown;
 import java.lang.reflect.Constructor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.ullage.junit;
 
-import dev.ullage.child.wire.Frame.Finished;
-import dev.ullage.child.wire.TestNode;
+import dev.ullage.internal.child.wire.Frame.Finished;
+import dev.ullage.internal.child.wire.TestNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

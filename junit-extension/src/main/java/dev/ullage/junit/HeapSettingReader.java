@@ -1,6 +1,6 @@
 package dev.ullage.junit;
 
-import dev.ullage.child.Collector;
+import dev.ullage.internal.child.Collector;
 import dev.ullage.measure.MemorySize;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.ullage.junit;
 
-import dev.ullage.entry.LeakEntry;
+import dev.ullage.internal.entry.LeakEntry;
 import dev.ullage.leak.Iteration;
 import dev.ullage.leak.LeakDetector;
 import dev.ullage.leak.LeakReport;

@@ -1,8 +1,8 @@
 package dev.ullage.junit;
 
-import dev.ullage.budget.BudgetCheck;
-import dev.ullage.budget.BudgetReport;
-import dev.ullage.entry.BudgetEntry;
+import dev.ullage.internal.budget.BudgetCheck;
+import dev.ullage.internal.budget.BudgetReport;
+import dev.ullage.internal.entry.BudgetEntry;
 import dev.ullage.leak.Iteration;
 import java.util.LinkedHashMap;
 import java.util.Map;

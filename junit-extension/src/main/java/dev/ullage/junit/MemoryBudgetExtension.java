@@ -1,6 +1,6 @@
 package dev.ullage.junit;
 
-import dev.ullage.budget.BudgetCheck;
+import dev.ullage.internal.budget.BudgetCheck;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;

@@ -1,13 +1,13 @@
 package dev.ullage.junit;
 
-import dev.ullage.budget.Baseline;
-import dev.ullage.budget.BaselineException;
-import dev.ullage.budget.BaselineFile;
-import dev.ullage.budget.Budget;
-import dev.ullage.budget.BudgetCheck;
-import dev.ullage.budget.Limit;
-import dev.ullage.budget.Quantity;
-import dev.ullage.budget.TestIdentity;
+import dev.ullage.internal.budget.Baseline;
+import dev.ullage.internal.budget.BaselineException;
+import dev.ullage.internal.budget.BaselineFile;
+import dev.ullage.internal.budget.Budget;
+import dev.ullage.internal.budget.BudgetCheck;
+import dev.ullage.internal.budget.Limit;
+import dev.ullage.internal.budget.Quantity;
+import dev.ullage.internal.budget.TestIdentity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

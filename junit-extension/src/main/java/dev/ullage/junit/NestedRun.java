@@ -1,6 +1,6 @@
 package dev.ullage.junit;
 
-import dev.ullage.child.wire.Hunting;
+import dev.ullage.internal.child.wire.Hunting;
 import dev.ullage.leak.Iteration;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -1,6 +1,6 @@
 package dev.ullage.junit;
 
-import dev.ullage.entry.BudgetEntry;
+import dev.ullage.internal.entry.BudgetEntry;
 import dev.ullage.measure.MemorySize;
 import dev.ullage.probe.StaticRetention;
 import java.time.Duration;

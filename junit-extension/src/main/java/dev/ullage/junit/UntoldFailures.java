@@ -1,8 +1,8 @@
 package dev.ullage.junit;
 
-import dev.ullage.child.ChildEnd;
-import dev.ullage.child.wire.Frame.Finished;
-import dev.ullage.child.wire.TestNode;
+import dev.ullage.internal.child.ChildEnd;
+import dev.ullage.internal.child.wire.Frame.Finished;
+import dev.ullage.internal.child.wire.TestNode;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -9,9 +9,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.ullage.junit.ledger.LedgerBudgetExtension;
-import dev.ullage.junit.ledger.LedgerConfigurationCheck;
-import dev.ullage.junit.ledger.LedgerListener;
+import dev.ullage.internal.junit.ledger.LedgerBudgetExtension;
+import dev.ullage.internal.junit.ledger.LedgerConfigurationCheck;
+import dev.ullage.internal.junit.ledger.LedgerListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.Extension;
 
@@ -19,7 +19,7 @@ class ArchitectureTest {
 
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.ullage.junit");
+            .importPackages("dev.ullage.junit", "dev.ullage.internal.junit");
 
     @Test
     void theModuleDependsOnCoreAndJUnitAlone() {
@@ -28,15 +28,15 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
-                        "dev.ullage.junit..",
-                        "dev.ullage.budget..",
-                        "dev.ullage.child",
-                        "dev.ullage.child.wire",
-                        "dev.ullage.entry",
-                        "dev.ullage.heapdump..",
+                        "dev.ullage..junit..",
+                        "dev.ullage.internal.budget..",
+                        "dev.ullage.internal.child",
+                        "dev.ullage.internal.child.wire",
+                        "dev.ullage.internal.entry",
+                        "dev.ullage..heapdump..",
                         "dev.ullage.leak..",
-                        "dev.ullage.ledger..",
-                        "dev.ullage.measure..",
+                        "dev.ullage.internal.ledger..",
+                        "dev.ullage..measure..",
                         "dev.ullage.probe..",
                         "org.junit.jupiter.api..",
                         "org.junit.platform.commons.support..",

@@ -3,8 +3,8 @@ package dev.ullage.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ullage.internal.measure.usage.AllocationMeter;
 import dev.ullage.measure.MemorySize;
-import dev.ullage.measure.usage.AllocationMeter;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.ullage.maven;
 
-import dev.ullage.gate.goal.EvidenceGoals;
-import dev.ullage.gate.goal.GoalException;
-import dev.ullage.gate.goal.Settings;
-import dev.ullage.gate.shard.BaselineMerge;
-import dev.ullage.gate.verify.EvidenceFolder;
+import dev.ullage.internal.gate.goal.EvidenceGoals;
+import dev.ullage.internal.gate.goal.GoalException;
+import dev.ullage.internal.gate.goal.Settings;
+import dev.ullage.internal.gate.shard.BaselineMerge;
+import dev.ullage.internal.gate.verify.EvidenceFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

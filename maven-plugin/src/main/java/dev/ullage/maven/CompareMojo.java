@@ -1,16 +1,16 @@
 package dev.ullage.maven;
 
-import dev.ullage.gate.baseline.UnfitRunException;
-import dev.ullage.gate.compare.GitException;
-import dev.ullage.gate.compare.MergeBase;
-import dev.ullage.gate.compare.PairedRuns;
-import dev.ullage.gate.goal.CompareGoal;
-import dev.ullage.gate.goal.GoalConsole;
-import dev.ullage.gate.goal.GoalException;
-import dev.ullage.gate.goal.SuiteGoal;
-import dev.ullage.gate.verify.EvidenceFolder;
-import dev.ullage.gate.verify.SuiteOrder;
-import dev.ullage.report.evidence.EvidenceException;
+import dev.ullage.internal.gate.baseline.UnfitRunException;
+import dev.ullage.internal.gate.compare.GitException;
+import dev.ullage.internal.gate.compare.MergeBase;
+import dev.ullage.internal.gate.compare.PairedRuns;
+import dev.ullage.internal.gate.goal.CompareGoal;
+import dev.ullage.internal.gate.goal.GoalConsole;
+import dev.ullage.internal.gate.goal.GoalException;
+import dev.ullage.internal.gate.goal.SuiteGoal;
+import dev.ullage.internal.gate.verify.EvidenceFolder;
+import dev.ullage.internal.gate.verify.SuiteOrder;
+import dev.ullage.internal.report.evidence.EvidenceException;
 import java.io.File;
 import java.io.IOException;
 import org.apache.maven.plugin.MojoExecutionException;

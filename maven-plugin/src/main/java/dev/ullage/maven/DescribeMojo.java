@@ -1,7 +1,7 @@
 package dev.ullage.maven;
 
-import dev.ullage.gate.compare.BuiltSuite;
-import dev.ullage.gate.goal.SuiteGoal;
+import dev.ullage.internal.gate.compare.BuiltSuite;
+import dev.ullage.internal.gate.goal.SuiteGoal;
 import java.io.File;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;

@@ -1,7 +1,7 @@
 package dev.ullage.maven;
 
-import dev.ullage.gate.goal.FitGoal;
-import dev.ullage.gate.goal.SuiteGoal;
+import dev.ullage.internal.gate.goal.FitGoal;
+import dev.ullage.internal.gate.goal.SuiteGoal;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;

@@ -1,7 +1,7 @@
 package dev.ullage.maven;
 
-import dev.ullage.child.JvmSpec;
-import dev.ullage.gate.goal.Settings;
+import dev.ullage.internal.child.JvmSpec;
+import dev.ullage.internal.gate.goal.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

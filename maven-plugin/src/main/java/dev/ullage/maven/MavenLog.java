@@ -1,8 +1,8 @@
 package dev.ullage.maven;
 
-import dev.ullage.gate.goal.GoalConsole;
-import dev.ullage.gate.goal.GoalException;
-import dev.ullage.gate.goal.GoalLog;
+import dev.ullage.internal.gate.goal.GoalConsole;
+import dev.ullage.internal.gate.goal.GoalException;
+import dev.ullage.internal.gate.goal.GoalLog;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;

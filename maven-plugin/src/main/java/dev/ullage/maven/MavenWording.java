@@ -1,6 +1,6 @@
 package dev.ullage.maven;
 
-import dev.ullage.gate.goal.Wording;
+import dev.ullage.internal.gate.goal.Wording;
 
 /** Names parameters as build files and the command line of Maven have them. */
 enum MavenWording implements Wording {

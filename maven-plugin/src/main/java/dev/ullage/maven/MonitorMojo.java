@@ -1,9 +1,9 @@
 package dev.ullage.maven;
 
-import dev.ullage.gate.goal.Settings;
-import dev.ullage.gate.watch.DiagnosisPlan;
-import dev.ullage.gate.watch.Watch;
-import dev.ullage.gate.watch.WatchException;
+import dev.ullage.internal.gate.goal.Settings;
+import dev.ullage.internal.gate.watch.DiagnosisPlan;
+import dev.ullage.internal.gate.watch.Watch;
+import dev.ullage.internal.gate.watch.WatchException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -1,9 +1,9 @@
 package dev.ullage.maven;
 
-import dev.ullage.gate.compare.BuiltSuite;
-import dev.ullage.gate.compare.MergeBase;
-import dev.ullage.gate.goal.GoalException;
-import dev.ullage.report.evidence.EvidenceException;
+import dev.ullage.internal.gate.compare.BuiltSuite;
+import dev.ullage.internal.gate.compare.MergeBase;
+import dev.ullage.internal.gate.goal.GoalException;
+import dev.ullage.internal.report.evidence.EvidenceException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.ullage.maven;
 
-import dev.ullage.gate.goal.EvidenceGoals;
-import dev.ullage.gate.goal.GoalException;
+import dev.ullage.internal.gate.goal.EvidenceGoals;
+import dev.ullage.internal.gate.goal.GoalException;
 import java.io.File;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;

@@ -1,6 +1,6 @@
 package dev.ullage.maven;
 
-import dev.ullage.gate.hunt.TestPattern;
+import dev.ullage.internal.gate.hunt.TestPattern;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;

@@ -1,7 +1,7 @@
 package dev.ullage.maven;
 
-import dev.ullage.gate.goal.SuiteGoal;
-import dev.ullage.gate.goal.VerifyGoal;
+import dev.ullage.internal.gate.goal.SuiteGoal;
+import dev.ullage.internal.gate.goal.VerifyGoal;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;

@@ -39,7 +39,10 @@ class ArchitectureTest {
                 .areAssignableTo(AbstractMojo.class)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.ullage.child", "dev.ullage.constrained.container", "org.testcontainers..")
+                .resideInAnyPackage(
+                        "dev.ullage.internal.child",
+                        "dev.ullage.internal.constrained.container",
+                        "org.testcontainers..")
                 .because("what a goal asks for is done outside the plugin, where it is tested without Maven")
                 .check(MODULE);
     }

@@ -3,7 +3,7 @@ package dev.ullage.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.ullage.gate.hunt.TestPattern;
+import dev.ullage.internal.gate.hunt.TestPattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.ullage.report;
 
-import dev.ullage.report.evidence.Evidence;
-import dev.ullage.report.exchange.JunitXml;
-import dev.ullage.report.exchange.Sarif;
-import dev.ullage.report.html.HtmlReport;
-import dev.ullage.report.text.Annotations;
-import dev.ullage.report.text.ConsoleText;
-import dev.ullage.report.text.Markdown;
-import dev.ullage.scratch.WholeFile;
+import dev.ullage.internal.report.evidence.Evidence;
+import dev.ullage.internal.report.exchange.JunitXml;
+import dev.ullage.internal.report.exchange.Sarif;
+import dev.ullage.internal.report.html.HtmlReport;
+import dev.ullage.internal.report.text.Annotations;
+import dev.ullage.internal.report.text.ConsoleText;
+import dev.ullage.internal.report.text.Markdown;
+import dev.ullage.internal.scratch.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

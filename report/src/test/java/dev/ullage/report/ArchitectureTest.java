@@ -17,13 +17,13 @@ class ArchitectureTest {
 
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.ullage.report");
+            .importPackages("dev.ullage.report", "dev.ullage.internal.report");
 
     @Test
     void evidenceIsReadWithoutWhatMadeIt() {
         holds(classes()
                 .that()
-                .resideInAPackage("dev.ullage.report.evidence")
+                .resideInAPackage("dev.ullage.internal.report.evidence")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -31,9 +31,9 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "com.fasterxml.jackson..",
                         "dev.ullage.measure",
-                        "dev.ullage.printable",
-                        "dev.ullage.scratch",
-                        "dev.ullage.report.evidence")
+                        "dev.ullage.internal.printable",
+                        "dev.ullage.internal.scratch",
+                        "dev.ullage.internal.report.evidence")
                 .because("a file is read long after its run, by tools that know neither its checks nor its JVM"));
     }
 
@@ -41,7 +41,10 @@ class ArchitectureTest {
     void renderingsKnowNothingButEvidence() {
         holds(noClasses()
                 .that()
-                .resideInAnyPackage("dev.ullage.report.html", "dev.ullage.report.text", "dev.ullage.report.exchange")
+                .resideInAnyPackage(
+                        "dev.ullage.internal.report.html",
+                        "dev.ullage.internal.report.text",
+                        "dev.ullage.internal.report.exchange")
                 .should()
                 .dependOnClassesThat(
                         describe(
@@ -49,13 +52,13 @@ class ArchitectureTest {
                                 type -> type.getPackageName().startsWith("dev.ullage.")
                                         && !type.getPackageName()
                                                 .matches(
-                                                        "dev\\.ullage\\.(measure|printable|report\\.(evidence|text|html|exchange))")))
+                                                        "dev\\.ullage\\.(internal\\.)?(measure|printable|report\\.(evidence|text|html|exchange))")))
                 .because("what is not in the file cannot be in a report made from it"));
     }
 
     @Test
     void packagesDependOnEachOtherInOneDirection() {
-        holds(slices().matching("dev.ullage.report.(*)..")
+        holds(slices().matching("dev.ullage.internal.report.(*)..")
                 .should()
                 .beFreeOfCycles()
                 .because("packages in a cycle can only be read, tested and changed together"));

@@ -1,12 +1,12 @@
 package dev.ullage.benchmarks.aggregate;
 
-import dev.ullage.gate.goal.EvidenceGoals;
-import dev.ullage.gate.goal.GoalConsole;
-import dev.ullage.gate.goal.GoalException;
-import dev.ullage.gate.goal.GoalLog;
-import dev.ullage.gate.goal.Wording;
-import dev.ullage.gate.verify.EvidenceFolder;
-import dev.ullage.gate.verify.FailOn;
+import dev.ullage.internal.gate.goal.EvidenceGoals;
+import dev.ullage.internal.gate.goal.GoalConsole;
+import dev.ullage.internal.gate.goal.GoalException;
+import dev.ullage.internal.gate.goal.GoalLog;
+import dev.ullage.internal.gate.goal.Wording;
+import dev.ullage.internal.gate.verify.EvidenceFolder;
+import dev.ullage.internal.gate.verify.FailOn;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

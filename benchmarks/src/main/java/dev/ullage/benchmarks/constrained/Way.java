@@ -1,14 +1,14 @@
 package dev.ullage.benchmarks.constrained;
 
 import dev.ullage.benchmarks.fork.Fork;
-import dev.ullage.child.wire.Frame;
-import dev.ullage.child.wire.Frame.Watched;
 import dev.ullage.constrained.ConstrainedSuite;
 import dev.ullage.constrained.Environment;
 import dev.ullage.constrained.Limits;
 import dev.ullage.constrained.Outcome;
 import dev.ullage.constrained.SuiteListener;
-import dev.ullage.constrained.container.Engine;
+import dev.ullage.internal.child.wire.Frame;
+import dev.ullage.internal.child.wire.Frame.Watched;
+import dev.ullage.internal.constrained.container.Engine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

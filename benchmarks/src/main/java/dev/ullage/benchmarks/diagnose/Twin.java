@@ -1,10 +1,10 @@
 package dev.ullage.benchmarks.diagnose;
 
 import dev.ullage.benchmarks.fork.JvmConfiguration;
-import dev.ullage.gate.watch.DiagnosisPlan;
-import dev.ullage.gate.watch.Monitor;
-import dev.ullage.gate.watch.Watch;
-import dev.ullage.gate.watch.WatchException;
+import dev.ullage.internal.gate.watch.DiagnosisPlan;
+import dev.ullage.internal.gate.watch.Monitor;
+import dev.ullage.internal.gate.watch.Watch;
+import dev.ullage.internal.gate.watch.WatchException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

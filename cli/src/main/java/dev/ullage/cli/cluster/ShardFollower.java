@@ -1,7 +1,7 @@
 package dev.ullage.cli.cluster;
 
 import dev.ullage.cli.cluster.ShardState.Stage;
-import dev.ullage.gate.goal.GoalLog;
+import dev.ullage.internal.gate.goal.GoalLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

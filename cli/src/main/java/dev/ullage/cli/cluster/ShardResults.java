@@ -1,9 +1,9 @@
 package dev.ullage.cli.cluster;
 
-import dev.ullage.gate.goal.InProgressFile;
-import dev.ullage.gate.verify.EvidenceFolder;
-import dev.ullage.report.evidence.EvidenceException;
-import dev.ullage.report.evidence.EvidenceFile;
+import dev.ullage.internal.gate.goal.InProgressFile;
+import dev.ullage.internal.gate.verify.EvidenceFolder;
+import dev.ullage.internal.report.evidence.EvidenceException;
+import dev.ullage.internal.report.evidence.EvidenceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

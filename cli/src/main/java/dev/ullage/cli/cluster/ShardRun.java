@@ -1,10 +1,10 @@
 package dev.ullage.cli.cluster;
 
-import dev.ullage.gate.goal.EvidenceGoals;
-import dev.ullage.gate.goal.GoalConsole;
-import dev.ullage.gate.goal.GoalException;
-import dev.ullage.gate.verify.FailOn;
-import dev.ullage.report.evidence.EvidenceFile;
+import dev.ullage.internal.gate.goal.EvidenceGoals;
+import dev.ullage.internal.gate.goal.GoalConsole;
+import dev.ullage.internal.gate.goal.GoalException;
+import dev.ullage.internal.gate.verify.FailOn;
+import dev.ullage.internal.report.evidence.EvidenceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

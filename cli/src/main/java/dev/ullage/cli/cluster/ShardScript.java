@@ -1,6 +1,6 @@
 package dev.ullage.cli.cluster;
 
-import dev.ullage.gate.goal.InProgressFile;
+import dev.ullage.internal.gate.goal.InProgressFile;
 import java.util.List;
 import java.util.stream.Collectors;
 

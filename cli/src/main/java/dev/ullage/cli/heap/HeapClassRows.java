@@ -16,7 +16,7 @@ import dev.ullage.heapdump.threads.HeapThreads;
 import dev.ullage.heapdump.waste.Duplicate;
 import dev.ullage.heapdump.waste.LoadedClasses;
 import dev.ullage.heapdump.waste.Waste;
-import dev.ullage.printable.Printable;
+import dev.ullage.internal.printable.Printable;
 import java.util.List;
 
 /** Lists of a report, cut at its limit. */

@@ -1,8 +1,8 @@
 package dev.ullage.cli.mcp;
 
-import dev.ullage.report.evidence.FoundLeak;
-import dev.ullage.report.evidence.Verdict.Cause;
-import dev.ullage.report.evidence.Verdict.Reason;
+import dev.ullage.internal.report.evidence.FoundLeak;
+import dev.ullage.internal.report.evidence.Verdict.Cause;
+import dev.ullage.internal.report.evidence.Verdict.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -19,7 +19,7 @@ import dev.ullage.cli.heap.HeapReport.ThreadRow;
 import dev.ullage.cli.heap.HeapReport.WasteRows;
 import dev.ullage.cli.heap.HeapText;
 import dev.ullage.cli.heap.Window;
-import dev.ullage.gate.goal.GoalException;
+import dev.ullage.internal.gate.goal.GoalException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

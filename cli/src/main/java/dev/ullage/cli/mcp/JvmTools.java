@@ -1,11 +1,11 @@
 package dev.ullage.cli.mcp;
 
-import dev.ullage.gate.watch.Alert;
-import dev.ullage.gate.watch.Monitor;
-import dev.ullage.gate.watch.Status;
-import dev.ullage.gate.watch.Target;
-import dev.ullage.gate.watch.Targets;
-import dev.ullage.gate.watch.WatchException;
+import dev.ullage.internal.gate.watch.Alert;
+import dev.ullage.internal.gate.watch.Monitor;
+import dev.ullage.internal.gate.watch.Status;
+import dev.ullage.internal.gate.watch.Target;
+import dev.ullage.internal.gate.watch.Targets;
+import dev.ullage.internal.gate.watch.WatchException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.ullage.cli.mcp;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ullage.printable.Printable;
+import dev.ullage.internal.printable.Printable;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;

@@ -3,7 +3,7 @@ package dev.ullage.cli.mcp;
 import dev.ullage.cli.heap.HeapAnalyst;
 import dev.ullage.cli.heap.HeapReport.Growth;
 import dev.ullage.cli.heap.Window;
-import dev.ullage.gate.goal.GoalException;
+import dev.ullage.internal.gate.goal.GoalException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

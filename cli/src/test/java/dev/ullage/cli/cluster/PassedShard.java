@@ -1,11 +1,11 @@
 package dev.ullage.cli.cluster;
 
+import dev.ullage.internal.report.evidence.Environment;
+import dev.ullage.internal.report.evidence.Evidence;
+import dev.ullage.internal.report.evidence.Outcome;
+import dev.ullage.internal.report.evidence.RunBuilder;
+import dev.ullage.internal.report.evidence.TestRow;
 import dev.ullage.measure.MemorySize;
-import dev.ullage.report.evidence.Environment;
-import dev.ullage.report.evidence.Evidence;
-import dev.ullage.report.evidence.Outcome;
-import dev.ullage.report.evidence.RunBuilder;
-import dev.ullage.report.evidence.TestRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.ullage.diagnose.allocation;
 
-import dev.ullage.scratch.ScratchFiles;
+import dev.ullage.internal.scratch.ScratchFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

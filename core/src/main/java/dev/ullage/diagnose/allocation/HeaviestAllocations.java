@@ -1,7 +1,7 @@
 package dev.ullage.diagnose.allocation;
 
+import dev.ullage.internal.scratch.ScratchFiles;
 import dev.ullage.measure.MemorySize;
-import dev.ullage.scratch.ScratchFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

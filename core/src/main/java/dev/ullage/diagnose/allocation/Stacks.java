@@ -1,6 +1,6 @@
 package dev.ullage.diagnose.allocation;
 
-import dev.ullage.library.ClassOrigin;
+import dev.ullage.internal.library.ClassOrigin;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;

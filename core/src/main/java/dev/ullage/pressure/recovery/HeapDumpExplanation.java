@@ -7,7 +7,7 @@ import dev.ullage.diagnose.Diagnostician;
 import dev.ullage.diagnose.Evidence;
 import dev.ullage.diagnose.GrowingClass;
 import dev.ullage.heapdump.HeapDump;
-import dev.ullage.scratch.ScratchFiles;
+import dev.ullage.internal.scratch.ScratchFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

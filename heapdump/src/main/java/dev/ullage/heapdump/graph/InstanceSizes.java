@@ -1,8 +1,8 @@
 package dev.ullage.heapdump.graph;
 
 import dev.ullage.heapdump.hprof.ValueType;
-import dev.ullage.heapdump.layout.FieldPacking;
-import dev.ullage.heapdump.layout.ObjectLayout;
+import dev.ullage.internal.heapdump.layout.FieldPacking;
+import dev.ullage.internal.heapdump.layout.ObjectLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

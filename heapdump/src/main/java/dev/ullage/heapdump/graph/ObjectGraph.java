@@ -6,7 +6,7 @@ import dev.ullage.heapdump.hprof.HprofReader;
 import dev.ullage.heapdump.hprof.ThreadStacks;
 import dev.ullage.heapdump.index.AddressIndex;
 import dev.ullage.heapdump.index.IntSink;
-import dev.ullage.heapdump.layout.ObjectLayout;
+import dev.ullage.internal.heapdump.layout.ObjectLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import dev.ullage.heapdump.hprof.HprofFile;
 import dev.ullage.heapdump.hprof.RecordVisitor;
 import dev.ullage.heapdump.hprof.ValueType;
 import dev.ullage.heapdump.index.AddressIndex;
-import dev.ullage.heapdump.layout.ObjectLayout;
+import dev.ullage.internal.heapdump.layout.ObjectLayout;
 import java.util.Arrays;
 
 /** The second walk over a dump: notes every object's place and class, and how close the next object lies. */

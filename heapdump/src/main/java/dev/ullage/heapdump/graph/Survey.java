@@ -10,7 +10,7 @@ import dev.ullage.heapdump.index.AddressIndexBuilder;
 import dev.ullage.heapdump.index.IntArray;
 import dev.ullage.heapdump.index.LongArray;
 import dev.ullage.heapdump.index.LongIntMap;
-import dev.ullage.heapdump.layout.ArrayEvidence;
+import dev.ullage.internal.heapdump.layout.ArrayEvidence;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.ullage.heapdump.hprof;
 
-import dev.ullage.scratch.ScratchFiles;
+import dev.ullage.internal.scratch.ScratchFiles;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

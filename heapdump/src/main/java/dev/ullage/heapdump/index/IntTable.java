@@ -1,6 +1,6 @@
 package dev.ullage.heapdump.index;
 
-import dev.ullage.scratch.ScratchFiles;
+import dev.ullage.internal.scratch.ScratchFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteOrder;

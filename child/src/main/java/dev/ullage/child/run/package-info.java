@@ -1,5 +1,0 @@
-/** What runs in the child JVM: a thin main over the JUnit Platform's launcher that writes frames as tests go. */
-@NullMarked
-package dev.ullage.child.run;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The ledger of a run: what every test took and left behind, kept small, ranked, and written down. */
-@NullMarked
-package dev.ullage.ledger;
-
-import org.jspecify.annotations.NullMarked;

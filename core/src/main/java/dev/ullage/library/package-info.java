@@ -1,5 +1,0 @@
-/** What is known of classes of the JDK, of libraries and of test frameworks, as data. */
-@NullMarked
-package dev.ullage.library;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What running code takes: allocation per thread, high-water marks, and the collections in its time. */
-@NullMarked
-package dev.ullage.measure.usage;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Text of strangers, such as names and messages of tests, made fit to be printed. */
-@NullMarked
-package dev.ullage.printable;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The committed record of what suites and their tests take, and the judgement of a run by it. */
-@NullMarked
-package dev.ullage.gate.baseline;
-
-import org.jspecify.annotations.NullMarked;

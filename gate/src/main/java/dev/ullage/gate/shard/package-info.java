@@ -1,5 +1,0 @@
-/** A suite in parts that run apart, on as many machines as there are, and have one verdict together. */
-@NullMarked
-package dev.ullage.gate.shard;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The gate itself: a suite is run inside its limits, judged, and its evidence written for people and machines. */
-@NullMarked
-package dev.ullage.gate.verify;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How a JVM lays objects out in memory, inferred from a dump's addresses, since a dump does not say. */
-@NullMarked
-package dev.ullage.heapdump.layout;
-
-import org.jspecify.annotations.NullMarked;

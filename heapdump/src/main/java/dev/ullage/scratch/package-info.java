@@ -1,5 +1,0 @@
-/** Files that are needed for a while, each of a process that answers for it, so that a later one can sweep what it left. */
-@NullMarked
-package dev.ullage.scratch;
-
-import org.jspecify.annotations.NullMarked;

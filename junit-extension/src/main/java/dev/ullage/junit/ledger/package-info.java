@@ -1,5 +1,0 @@
-/** The ledger in a JUnit run: a listener that records every test, and an extension that holds tests to budgets. */
-@NullMarked
-package dev.ullage.junit.ledger;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What is known of a run, in plain records, and the file that keeps it. */
-@NullMarked
-package dev.ullage.report.evidence;
-
-import org.jspecify.annotations.NullMarked;

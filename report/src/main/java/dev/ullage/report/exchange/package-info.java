@@ -1,5 +1,0 @@
-/** Evidence in the formats that other tools read: SARIF and JUnit XML. */
-@NullMarked
-package dev.ullage.report.exchange;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Evidence as one HTML page that needs nothing else. */
-@NullMarked
-package dev.ullage.report.html;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Evidence made of what leak checks, budgets and watching report. */
-@NullMarked
-package dev.ullage.report.observed;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Evidence in words: for the console, for a pull request, and as annotations of GitHub. */
-@NullMarked
-package dev.ullage.report.text;
-
-import org.jspecify.annotations.NullMarked;
