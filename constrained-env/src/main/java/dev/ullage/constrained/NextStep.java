@@ -18,9 +18,8 @@ final class NextStep {
         Facts facts = outcome.facts();
         if (outcome instanceof Outcome.Completed) {
             return completed(facts);
-        } else if (outcome instanceof Outcome.OutOfMemory) {
-            return Optional.of("let go of what is held, or give more: a heap of " + twice(facts.maxHeap()) + ", or "
-                    + facts.limits().twice() + " of memory");
+        } else if (outcome instanceof Outcome.OutOfMemory memory) {
+            return Optional.of(outOfMemory(Exhausted.by(memory.reason().orElse("")), facts));
         } else if (outcome instanceof Outcome.KilledByLimit) {
             return Optional.of(killed(facts));
         } else if (outcome instanceof Outcome.Thrashing) {
@@ -31,6 +30,13 @@ final class NextStep {
                     + text(late.deadline().multipliedBy(2)));
         }
         return Optional.of(crashed((Outcome.Crashed) outcome));
+    }
+
+    private static String outOfMemory(Exhausted what, Facts facts) {
+        return what == Exhausted.HEAP
+                ? what.cure() + ", or give more: a heap of " + twice(facts.maxHeap()) + ", or "
+                        + facts.limits().twice() + " of memory"
+                : what.cure() + "; or give the suite " + facts.limits().twice() + " of memory";
     }
 
     private static Optional<String> completed(Facts facts) {

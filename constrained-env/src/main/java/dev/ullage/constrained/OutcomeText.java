@@ -83,7 +83,10 @@ final class OutcomeText {
         lines.add("dump      "
                 + end.heapDump()
                         .map(Object::toString)
-                        .orElse("none of this error: a JVM writes one, at its first OutOfMemoryError"));
+                        .orElse(
+                                Exhausted.by(end.reason().orElse("")).isDumped()
+                                        ? "none of this error: a JVM writes one, at its first OutOfMemoryError"
+                                        : "none: a JVM writes none when the heap has room"));
         setting();
     }
 

@@ -222,6 +222,37 @@ class OutcomeTextTest {
     }
 
     @Test
+    void whatRanOutDecidesTheCure() {
+        assertThat(outOfMemory("Cannot reserve 1048576 bytes of direct buffer memory (allocated: 9, limit: 9)"))
+                .contains(
+                        "\n  dump      none: a JVM writes none when the heap has room",
+                        "\n  next      release direct buffers, or use them again; or give them more:"
+                                + " -XX:MaxDirectMemorySize, which is as large as the heap by default; or give the suite"
+                                + " 512 MiB of memory");
+        assertThat(outOfMemory("Metaspace"))
+                .contains(
+                        "\n  dump      none of this error: ",
+                        "\n  next      define each class once, and let go of class loaders; or give classes more:"
+                                + " -XX:MaxMetaspaceSize");
+        assertThat(outOfMemory("unable to create native thread: possibly out of memory or process/resource limits"
+                        + " reached"))
+                .contains("\n  dump      none: ", "\n  next      let threads end, or share them; ");
+        assertThat(outOfMemory("Java heap space"))
+                .endsWith(
+                        "\n  next      let go of what is held, or give more: a heap of 252 MiB, or 512 MiB of memory");
+    }
+
+    private static String outOfMemory(String reason) {
+        return new Outcome.OutOfMemory(
+                        facts(new Totals(34, 33, 0, 0, 0), course(List.of(), Optional.empty())),
+                        Optional.of(reason),
+                        PLACES,
+                        Optional.empty(),
+                        List.of())
+                .render();
+    }
+
+    @Test
     void aSuiteThatThrashes() {
         HeapPressure.Stretch shown = new HeapPressure.Stretch(
                 new CollectionUse(85, Duration.ofMillis(28_800), Duration.ofSeconds(30)),

@@ -1,12 +1,18 @@
 package dev.ullage.code;
 
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
@@ -18,6 +24,8 @@ import org.objectweb.asm.tree.FieldNode;
  * keeps what it read and found; use one for one verdict, from one thread.
  */
 public final class CodeScan {
+
+    private static final String CLOSEABLE = "java/lang/AutoCloseable";
 
     private final ClassFiles files;
     private final Map<String, FieldUse> answers = new HashMap<>();
@@ -71,6 +79,42 @@ public final class CodeScan {
      */
     public FieldUse use(String owner, String field, String containerType, boolean isNested) {
         return ask(new Question(owner, field, containerType, isNested));
+    }
+
+    /**
+     * Whether objects of a class are to be closed: whether it is an {@link AutoCloseable}, by its class file and those of what it
+     * extends and implements.
+     *
+     * @param className its binary name, such as {@code org.acme.Outer$Inner}
+     * @return never a failure: what cannot be read is not
+     */
+    public boolean isCloseable(String className) {
+        Deque<String> left = new ArrayDeque<>(List.of(className.replace('.', '/')));
+        Set<String> seen = new HashSet<>();
+        while (!left.isEmpty()) {
+            String name = left.remove();
+            if (name.equals(CLOSEABLE)) {
+                return true;
+            }
+            if (seen.add(name) && !name.equals("java/lang/Object")) {
+                left.addAll(supertypes(name));
+            }
+        }
+        return false;
+    }
+
+    private List<String> supertypes(String name) {
+        try {
+            Optional<byte[]> bytes = files.read(name);
+            if (bytes.isEmpty()) {
+                return List.of();
+            }
+            ClassReader type = new ClassReader(bytes.get());
+            return Stream.concat(Stream.ofNullable(type.getSuperName()), Stream.of(type.getInterfaces()))
+                    .toList();
+        } catch (IOException | RuntimeException unreadable) {
+            return List.of();
+        }
     }
 
     private FieldUse ask(Question question) {

@@ -23,6 +23,17 @@ final class CodeCure {
 
     private CodeCure() {}
 
+    /** Whether the cure may be to close the objects: where it is that they leave a container. */
+    static boolean mayBeToClose(Diagnosis diagnosis) {
+        return CURED_BY_REMOVAL.contains(diagnosis.kind()) && !diagnosis.cure().startsWith("close ");
+    }
+
+    /** The cure of objects that their user is to close, so that their owner lets go of them. */
+    static String closing(Diagnosis diagnosis) {
+        return "close each " + TypeNames.simple(diagnosis.culprit().className()) + " when it is done with; "
+                + diagnosis.cure();
+    }
+
     /** The cure in one line: the code's own where a user can change that code; else the heap's, and what the code shows. */
     static String of(Diagnosis diagnosis, FieldUse use) {
         if (!CURED_BY_REMOVAL.contains(diagnosis.kind())) {

@@ -74,10 +74,28 @@ public record Diagnosis(
                 Optional.of(use));
     }
 
-    /** This, with how code uses the holder's field; the same where no field holds the objects. */
+    /**
+     * This, with how code uses the holder's field, where a field holds the objects; and with the advice to close them, where that is
+     * what their class is made for.
+     */
     public Diagnosis readIn(CodeScan scan) {
+        if (code.isPresent()) {
+            return this;
+        }
+        Diagnosis read = withUse(scan);
+        return CodeCure.mayBeToClose(read) && scan.isCloseable(culprit().className())
+                ? read.withCure(CodeCure.closing(read))
+                : read;
+    }
+
+    private Diagnosis withCure(String other) {
+        return new Diagnosis(
+                classes, holder, path, kind, severity, reasoning, other, reachability, growth, alsoHeldBy, code);
+    }
+
+    private Diagnosis withUse(CodeScan scan) {
         Optional<String> field = holder.flatMap(Holder::field);
-        if (field.isEmpty() || code.isPresent()) {
+        if (field.isEmpty()) {
             return this;
         }
         Holder of = holder.orElseThrow();

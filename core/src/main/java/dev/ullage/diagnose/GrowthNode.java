@@ -78,9 +78,7 @@ final class GrowthNode {
 
     void note(int dump, int object) {
         objects[dump]++;
-        if (samples[dump] < 0) {
-            samples[dump] = object;
-        }
+        samples[dump] = object;
     }
 
     void noteEnd(int dump, long shallowBytes) {
@@ -114,7 +112,7 @@ final class GrowthNode {
         return bytes[AFTER] - bytes[BEFORE];
     }
 
-    /** One of the objects here, or -1. */
+    /** The last of the objects here, or -1: the newest, mostly, for a heap is filled upwards, and so more likely one that leaks. */
     int sample(int dump) {
         return samples[dump];
     }

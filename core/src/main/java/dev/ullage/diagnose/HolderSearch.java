@@ -145,14 +145,20 @@ final class HolderSearch {
             // The thread that runs the test holds it only for as long as the check takes.
             return Optional.empty();
         }
-        if (root.objects(AFTER) > 1) {
-            return Optional.of("of " + TypeNames.number(root.objects(AFTER)) + " threads");
+        long threads = threads();
+        if (threads > 1) {
+            return Optional.of("of " + TypeNames.number(threads) + " threads");
         }
         return dumps.after()
                 .graph()
-                .threadName(root.sample(AFTER))
+                .threadName(Trail.to(dumps.after(), node.sample(AFTER)).first().object())
                 .filter(name -> !name.isEmpty() && !name.startsWith(Case.OWN_THREADS))
                 .map(name -> "of thread \"" + name + "\"");
+    }
+
+    /** The threads from which what grows hangs: paths that part on the way, to other objects of the class, are not counted. */
+    private long threads() {
+        return way.stream().mapToLong(step -> step.objects(AFTER)).min().orElse(0);
     }
 
     static boolean isThread(HeapClass of) {

@@ -63,7 +63,7 @@ final class ReportText {
             case FILE_DESCRIPTORS ->
                 "close each file, socket, stream and selector with try-with-resources; ls -l /proc/PID/fd tells which stay open";
             case NATIVE_MEMORY ->
-                "free what native code allocates; -XX:NativeMemoryTracking=summary and jcmd PID VM.native_memory"
+                "close each Arena, and free what native code allocates; -XX:NativeMemoryTracking=summary and jcmd PID VM.native_memory"
                         + " tell whether the JVM or a native library takes it";
         };
     }

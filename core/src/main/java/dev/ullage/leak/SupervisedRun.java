@@ -152,7 +152,7 @@ final class SupervisedRun {
     private LeakReport hung() {
         Workload.Hang hang = workload.hang().orElseThrow();
         return inconclusive(
-                "iteration %d did not end within the time budget of %s; raise the time budget, or mend it\n%s"
+                "iteration %d did not end within the time budget of %s; raise the time budget, or find out what it waits for\n%s"
                         .formatted(hang.iteration(), Text.of(settings.timeBudget()), hang.stack()));
     }
 

@@ -8,6 +8,7 @@ import dev.ullage.code.Site;
 import dev.ullage.code.UsePattern;
 import dev.ullage.heapdump.graph.Reachability;
 import dev.ullage.measure.MemorySize;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -81,6 +82,26 @@ class CodeCureTest {
         assertThat(use.pattern()).isEqualTo(UsePattern.UNKNOWN);
     }
 
+    @Test
+    void whatIsMadeToBeClosedIsToBeClosed() {
+        String stream = ByteArrayInputStream.class.getName();
+
+        assertThat(diagnosis(LeakKind.STATIC_COLLECTION, USERS, List.of(), stream)
+                        .readIn(CodeScan.ofCurrentThread())
+                        .cure())
+                .isEqualTo("close each ByteArrayInputStream when it is done with; " + OWN_CURE);
+        assertThat(diagnosis(LeakKind.THREAD, USERS, List.of(), stream)
+                        .readIn(CodeScan.ofCurrentThread())
+                        .cure())
+                .as("threads end")
+                .isEqualTo(OWN_CURE);
+        assertThat(diagnosis(LeakKind.STATIC_COLLECTION, USERS, List.of())
+                        .readIn(CodeScan.ofCurrentThread())
+                        .cure())
+                .as("no class file tells")
+                .isEqualTo(OWN_CURE);
+    }
+
     private static FieldUse removed() {
         return new FieldUse(
                 "org.acme.SessionRegistry",
@@ -118,8 +139,12 @@ class CodeCureTest {
     }
 
     private static Diagnosis diagnosis(LeakKind kind, Holder holder, List<Holder> alsoHeldBy) {
+        return diagnosis(kind, holder, alsoHeldBy, "org.acme.Session");
+    }
+
+    private static Diagnosis diagnosis(LeakKind kind, Holder holder, List<Holder> alsoHeldBy, String culprit) {
         return new Diagnosis(
-                List.of(new GrowingClass("org.acme.Session", 1, 64)),
+                List.of(new GrowingClass(culprit, 1, 64)),
                 Optional.of(holder),
                 Optional.empty(),
                 kind,

@@ -331,7 +331,7 @@ class LeakDetectorTest {
         assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(report.render())
                 .startsWith("Inconclusive: iteration 1 did not end within the time budget of 200 ms; raise the time"
-                        + " budget, or mend it\n\"ullage-body\" WAITING")
+                        + " budget, or find out what it waits for\n\"ullage-body\" WAITING")
                 .contains("java.util.concurrent.CountDownLatch.await");
     }
 

@@ -42,8 +42,8 @@ class ModelsLimitTest {
                 OutOfMemoryError: Cannot reserve … bytes of direct buffer memory (allocated: …, limit: …), in a forked JVM of … B
                   test      dev.ullage.examples.e14_models.HoardedModelsCases#areLoadedAndAsked
                   so far    0 tests of 1
-                  dump      none of this error: a JVM writes one, at its first OutOfMemoryError
-                  next      let go of what is held, or give more: a heap of … B, or … B of memory""");
+                  dump      none: a JVM writes none when the heap has room
+                  next      release direct buffers, or use them again; or give them more: -XX:MaxDirectMemorySize, which is as large as the heap by default; or give the suite … B of memory""");
     }
 
     private Outcome run(Class<?> cases) throws Exception {

@@ -40,6 +40,6 @@ class ForeignArenaTest {
 
         assertThat(twin.failureOnAnyMachine())
                 .startsWith("Leak: native memory grows in place (… B per iteration)\n")
-                .contains("\n  next      free what native code allocates; ");
+                .contains("\n  next      close each Arena, and free what native code allocates; ");
     }
 }
