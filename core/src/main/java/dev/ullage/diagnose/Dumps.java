@@ -2,7 +2,7 @@ package dev.ullage.diagnose;
 
 import dev.ullage.heapdump.graph.ObjectGraph;
 import dev.ullage.heapdump.graph.Reachability;
-import dev.ullage.heapdump.index.IntArray;
+import dev.ullage.internal.heapdump.index.IntArray;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;

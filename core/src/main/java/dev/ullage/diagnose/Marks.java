@@ -1,6 +1,6 @@
 package dev.ullage.diagnose;
 
-import dev.ullage.heapdump.index.IntArray;
+import dev.ullage.internal.heapdump.index.IntArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.ullage.diagnose;
 
 import dev.ullage.heapdump.graph.ObjectGraph;
-import dev.ullage.heapdump.index.IntArray;
-import dev.ullage.heapdump.index.LongIntMap;
+import dev.ullage.internal.heapdump.index.IntArray;
+import dev.ullage.internal.heapdump.index.LongIntMap;
 
 /** Whether one object leads to another by strong references. */
 final class Reach {

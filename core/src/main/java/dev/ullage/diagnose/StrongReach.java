@@ -4,7 +4,7 @@ import dev.ullage.heapdump.graph.GcRoot;
 import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.ObjectGraph;
 import dev.ullage.heapdump.graph.Reachability;
-import dev.ullage.heapdump.index.IntArray;
+import dev.ullage.internal.heapdump.index.IntArray;
 import java.util.BitSet;
 
 /**

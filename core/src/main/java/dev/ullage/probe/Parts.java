@@ -2,7 +2,7 @@ package dev.ullage.probe;
 
 import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.ObjectGraph;
-import dev.ullage.heapdump.index.IntArray;
+import dev.ullage.internal.heapdump.index.IntArray;
 import dev.ullage.measure.MemorySize;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package dev.ullage.heapdump.dominator;
 
 import dev.ullage.heapdump.graph.ObjectGraph;
-import dev.ullage.heapdump.index.IntSink;
-import dev.ullage.heapdump.index.IntTable;
-import dev.ullage.heapdump.index.LongTable;
+import dev.ullage.internal.heapdump.index.IntTable;
+import dev.ullage.internal.heapdump.index.LongTable;
+import java.util.function.IntConsumer;
 
 /** The tree of immediate dominators, by object, with what each object's subtree takes. */
 final class DominatorTree {
@@ -117,7 +117,7 @@ final class DominatorTree {
             return nexts.get(child) - 1;
         }
 
-        void forEach(int dominator, IntSink sink) {
+        void forEach(int dominator, IntConsumer sink) {
             for (int child = first(dominator); child >= 0; child = next(child)) {
                 sink.accept(child);
             }

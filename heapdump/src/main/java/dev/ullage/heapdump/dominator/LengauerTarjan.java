@@ -1,6 +1,6 @@
 package dev.ullage.heapdump.dominator;
 
-import dev.ullage.heapdump.index.IntTable;
+import dev.ullage.internal.heapdump.index.IntTable;
 
 /**
  * The immediate dominators of all numbered objects.

@@ -2,8 +2,8 @@ package dev.ullage.heapdump.dominator;
 
 import dev.ullage.heapdump.graph.GcRoot;
 import dev.ullage.heapdump.graph.ObjectGraph;
-import dev.ullage.heapdump.index.IntTable;
 import dev.ullage.heapdump.path.RootOrder;
+import dev.ullage.internal.heapdump.index.IntTable;
 import java.util.List;
 
 /**

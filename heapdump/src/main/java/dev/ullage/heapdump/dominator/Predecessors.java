@@ -1,7 +1,7 @@
 package dev.ullage.heapdump.dominator;
 
-import dev.ullage.heapdump.index.IntArray;
-import dev.ullage.heapdump.index.IntTable;
+import dev.ullage.internal.heapdump.index.IntArray;
+import dev.ullage.internal.heapdump.index.IntTable;
 
 /** By number of the {@link DepthFirst} search, the numbers of the objects that refer to it. */
 final class Predecessors {

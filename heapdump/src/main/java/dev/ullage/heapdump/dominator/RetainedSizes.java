@@ -2,7 +2,6 @@ package dev.ullage.heapdump.dominator;
 
 import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.ObjectGraph;
-import dev.ullage.heapdump.index.IntSink;
 import dev.ullage.measure.MemorySize;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.PriorityQueue;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,12 +62,12 @@ public final class RetainedSizes {
     }
 
     /** Hands on the objects whose immediate dominator is {@code object}. */
-    public void children(int object, IntSink sink) {
+    public void children(int object, IntConsumer sink) {
         downwards().forEach(object, sink);
     }
 
     /** Hands on the objects that no single object dominates. */
-    public void topmost(IntSink sink) {
+    public void topmost(IntConsumer sink) {
         downwards().forEach(DominatorTree.VIRTUAL_ROOT, sink);
     }
 

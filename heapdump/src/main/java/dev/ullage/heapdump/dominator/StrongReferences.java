@@ -3,11 +3,11 @@ package dev.ullage.heapdump.dominator;
 import dev.ullage.heapdump.graph.GcRoot;
 import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.ObjectGraph;
-import dev.ullage.heapdump.index.IntChunks;
-import dev.ullage.heapdump.index.IntSink;
-import dev.ullage.heapdump.index.IntTable;
+import dev.ullage.internal.heapdump.index.IntChunks;
+import dev.ullage.internal.heapdump.index.IntTable;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * The strong references of all objects, read from the file once, front to back.
@@ -25,7 +25,7 @@ final class StrongReferences {
 
     private int source;
     private int last = NONE;
-    private final IntSink sink = this::add;
+    private final IntConsumer sink = this::add;
 
     private StrongReferences(int objects) {
         this.starts = IntTable.of(objects);

@@ -1,7 +1,7 @@
 package dev.ullage.heapdump.graph;
 
 import dev.ullage.heapdump.hprof.ValueType;
-import dev.ullage.heapdump.index.IntArray;
+import dev.ullage.internal.heapdump.index.IntArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

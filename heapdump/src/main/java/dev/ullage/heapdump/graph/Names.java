@@ -2,9 +2,9 @@ package dev.ullage.heapdump.graph;
 
 import dev.ullage.heapdump.hprof.HprofFile;
 import dev.ullage.heapdump.hprof.RecordVisitor;
-import dev.ullage.heapdump.index.IntArray;
-import dev.ullage.heapdump.index.LongArray;
-import dev.ullage.heapdump.index.LongIntMap;
+import dev.ullage.internal.heapdump.index.IntArray;
+import dev.ullage.internal.heapdump.index.LongArray;
+import dev.ullage.internal.heapdump.index.LongIntMap;
 
 /**
  * The names that classes and fields go by.

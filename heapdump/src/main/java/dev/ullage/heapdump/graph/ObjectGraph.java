@@ -4,8 +4,7 @@ import dev.ullage.heapdump.hprof.CorruptHeapDumpException;
 import dev.ullage.heapdump.hprof.HprofFile;
 import dev.ullage.heapdump.hprof.HprofReader;
 import dev.ullage.heapdump.hprof.ThreadStacks;
-import dev.ullage.heapdump.index.AddressIndex;
-import dev.ullage.heapdump.index.IntSink;
+import dev.ullage.internal.heapdump.index.AddressIndex;
 import dev.ullage.internal.heapdump.layout.ObjectLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,7 +164,7 @@ public final class ObjectGraph implements AutoCloseable {
      * Hands on what {@code object} refers to strongly, with repetitions, as fast as it can be read: fields, slots, for a
      * class object its static fields, superclass and loader. An object's class is not among them.
      */
-    public void targets(int object, IntSink sink) {
+    public void targets(int object, IntConsumer sink) {
         references.targets(object, sink);
     }
 

@@ -4,7 +4,7 @@ import dev.ullage.heapdump.hprof.CorruptHeapDumpException;
 import dev.ullage.heapdump.hprof.HprofFile;
 import dev.ullage.heapdump.hprof.RecordVisitor;
 import dev.ullage.heapdump.hprof.ValueType;
-import dev.ullage.heapdump.index.AddressIndex;
+import dev.ullage.internal.heapdump.index.AddressIndex;
 import dev.ullage.internal.heapdump.layout.ObjectLayout;
 import java.util.Arrays;
 

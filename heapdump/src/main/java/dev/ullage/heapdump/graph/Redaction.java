@@ -4,7 +4,7 @@ import dev.ullage.heapdump.hprof.HprofFile;
 import dev.ullage.heapdump.hprof.HprofReader;
 import dev.ullage.heapdump.hprof.RecordVisitor;
 import dev.ullage.heapdump.hprof.ValueType;
-import dev.ullage.heapdump.index.LongIntMap;
+import dev.ullage.internal.heapdump.index.LongIntMap;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

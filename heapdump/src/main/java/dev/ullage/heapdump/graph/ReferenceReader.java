@@ -2,8 +2,8 @@ package dev.ullage.heapdump.graph;
 
 import dev.ullage.heapdump.hprof.HprofFile;
 import dev.ullage.heapdump.hprof.ValueType;
-import dev.ullage.heapdump.index.AddressIndex;
-import dev.ullage.heapdump.index.IntSink;
+import dev.ullage.internal.heapdump.index.AddressIndex;
+import java.util.function.IntConsumer;
 
 /** Reads the references that leave an object from the file, each time anew. */
 final class ReferenceReader {
@@ -42,7 +42,7 @@ final class ReferenceReader {
     }
 
     /** Hands on the targets of all references of {@code object} but a referent, with repetitions. */
-    void targets(int object, IntSink sink) {
+    void targets(int object, IntConsumer sink) {
         HeapClass of = classes.get(table.classIndex(object));
         if (of.isObjectArray()) {
             long elements = values(object);
@@ -65,7 +65,7 @@ final class ReferenceReader {
         }
     }
 
-    private void target(long position, IntSink sink) {
+    private void target(long position, IntConsumer sink) {
         long address = file.id(position);
         if (address != 0) {
             int target = addresses.ordinal(address);

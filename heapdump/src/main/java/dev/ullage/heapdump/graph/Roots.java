@@ -1,8 +1,8 @@
 package dev.ullage.heapdump.graph;
 
 import dev.ullage.heapdump.hprof.RootKind;
-import dev.ullage.heapdump.index.AddressIndex;
-import dev.ullage.heapdump.index.LongIntMap;
+import dev.ullage.internal.heapdump.index.AddressIndex;
+import dev.ullage.internal.heapdump.index.LongIntMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,8 +1,8 @@
 package dev.ullage.heapdump.growth;
 
 import dev.ullage.heapdump.graph.Edge;
-import dev.ullage.heapdump.index.IntArray;
 import dev.ullage.heapdump.path.PathTree;
+import dev.ullage.internal.heapdump.index.IntArray;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.ullage.heapdump.path;
 
 import dev.ullage.heapdump.graph.GcRoot;
-import dev.ullage.heapdump.index.IntTable;
+import dev.ullage.internal.heapdump.index.IntTable;
 import java.util.List;
 
 /** The tree of shortest paths: by object, the object before it on the path from a root. */

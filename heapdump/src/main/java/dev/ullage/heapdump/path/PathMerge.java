@@ -3,7 +3,7 @@ package dev.ullage.heapdump.path;
 import dev.ullage.heapdump.graph.Edge;
 import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.ObjectGraph;
-import dev.ullage.heapdump.index.IntArray;
+import dev.ullage.internal.heapdump.index.IntArray;
 import java.util.Optional;
 
 /** Merges the paths to many objects. Each object on any of the paths is looked at once. */

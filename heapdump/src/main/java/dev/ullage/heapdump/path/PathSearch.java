@@ -4,13 +4,13 @@ import dev.ullage.heapdump.graph.GcRoot;
 import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.ObjectGraph;
 import dev.ullage.heapdump.graph.Reachability;
-import dev.ullage.heapdump.index.Frontier;
-import dev.ullage.heapdump.index.IntArray;
-import dev.ullage.heapdump.index.IntSink;
-import dev.ullage.heapdump.index.IntTable;
+import dev.ullage.internal.heapdump.index.Frontier;
+import dev.ullage.internal.heapdump.index.IntArray;
+import dev.ullage.internal.heapdump.index.IntTable;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.IntConsumer;
 
 /**
  * A breadth-first search from the GC roots over the whole graph, each object met once, in four bytes an object.
@@ -46,7 +46,7 @@ final class PathSearch {
     private Frontier next;
     private Reachability allowed = Reachability.STRONG;
     private int from;
-    private final IntSink reachFrom = this::reachFrom;
+    private final IntConsumer reachFrom = this::reachFrom;
 
     private PathSearch(ObjectGraph graph, List<GcRoot> roots, List<BitSet> heldBack) {
         this.graph = graph;

@@ -1,6 +1,6 @@
 package dev.ullage.heapdump.path;
 
-import dev.ullage.heapdump.index.LongIntMap;
+import dev.ullage.internal.heapdump.index.LongIntMap;
 
 /** Remembers by object the shape of its path: in a map as long as that is smaller than an array for all objects. */
 final class ShapeMarks {

@@ -5,7 +5,7 @@ import dev.ullage.heapdump.dominator.RetainedSizes;
 import dev.ullage.heapdump.graph.Edge;
 import dev.ullage.heapdump.graph.HeapClass;
 import dev.ullage.heapdump.graph.ObjectGraph;
-import dev.ullage.heapdump.index.IntArray;
+import dev.ullage.internal.heapdump.index.IntArray;
 import dev.ullage.measure.MemorySize;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.ullage.heapdump.index;
+package dev.ullage.internal.heapdump.index;
 
 import dev.ullage.internal.scratch.ScratchFiles;
 import java.io.IOException;

@@ -1,6 +1,7 @@
-package dev.ullage.heapdump.index;
+package dev.ullage.internal.heapdump.index;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * A set of ordinals to be visited: one level of a breadth-first search.
@@ -39,7 +40,7 @@ public final class Frontier {
     }
 
     /** Hands every member to {@code visitor} and empties the set. The visitor must not change this set. */
-    public void drain(IntSink visitor) {
+    public void drain(IntConsumer visitor) {
         if (size < listLimit) {
             for (int index = 0; index < size; index++) {
                 visitor.accept(list[index]);

@@ -1,4 +1,4 @@
-package dev.ullage.heapdump.index;
+package dev.ullage.internal.heapdump.index;
 
 import java.util.ArrayList;
 import java.util.Arrays;

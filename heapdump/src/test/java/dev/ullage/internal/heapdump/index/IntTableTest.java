@@ -1,4 +1,4 @@
-package dev.ullage.heapdump.index;
+package dev.ullage.internal.heapdump.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

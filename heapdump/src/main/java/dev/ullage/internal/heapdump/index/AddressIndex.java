@@ -1,4 +1,4 @@
-package dev.ullage.heapdump.index;
+package dev.ullage.internal.heapdump.index;
 
 /**
  * A set of object addresses that numbers its members 0, 1, 2 … by rising address.

@@ -1,4 +1,4 @@
-package dev.ullage.heapdump.index;
+package dev.ullage.internal.heapdump.index;
 
 /** An array of {@code long} of a fixed size, of zeros at first, kept as an {@link IntTable} is. Not safe for use by several threads. */
 public final class LongTable {
