@@ -1,7 +1,7 @@
 package dev.ullage.constrained;
 
-import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What there was no more of, by the message of an {@link OutOfMemoryError}, and how more of it is given.
@@ -11,35 +11,32 @@ import java.util.Locale;
  */
 enum Exhausted {
     DIRECT_BUFFERS(
-            List.of("direct buffer memory"),
+            "direct buffer memory",
             "release direct buffers, or use them again; or give them more: -XX:MaxDirectMemorySize, which is as large as the heap"
                     + " by default"),
     CLASSES(
-            List.of("metaspace", "compressed class space"),
+            "metaspace|compressed class space",
             "define each class once, and let go of class loaders; or give classes more: -XX:MaxMetaspaceSize or"
                     + " -XX:CompressedClassSpaceSize"),
     THREADS(
-            List.of("native thread"),
+            "native thread",
             "let threads end, or share them; or give them less: -Xss, or more processes to the container or user"),
     /** Also where the message tells nothing. */
-    HEAP(List.of(), "let go of what is held");
+    HEAP("", "let go of what is held");
 
-    private final List<String> words;
+    private final Pattern words;
     private final String cure;
 
-    Exhausted(List<String> words, String cure) {
-        this.words = words;
+    Exhausted(String words, String cure) {
+        this.words = Pattern.compile(words, Pattern.CASE_INSENSITIVE);
         this.cure = cure;
     }
 
     static Exhausted by(String message) {
-        String lower = message.toLowerCase(Locale.ROOT);
-        for (Exhausted each : values()) {
-            if (each.words.stream().anyMatch(lower::contains)) {
-                return each;
-            }
-        }
-        return HEAP;
+        return Stream.of(values())
+                .filter(each -> each.words.matcher(message).find())
+                .findFirst()
+                .orElse(HEAP);
     }
 
     /** What to do about it. */

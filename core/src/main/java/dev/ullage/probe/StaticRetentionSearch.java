@@ -89,7 +89,7 @@ final class StaticRetentionSearch {
                     }
                 });
             } else {
-                graph.targets(object, hand::accept);
+                graph.targets(object, hand);
             }
         }
     }

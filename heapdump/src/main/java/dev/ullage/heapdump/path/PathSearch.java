@@ -157,7 +157,7 @@ final class PathSearch {
 
     private void reachReferent(int reference) {
         from = reference;
-        graph.referent(reference).ifPresent(reachFrom::accept);
+        graph.referent(reference).ifPresent(reachFrom);
     }
 
     private void followClasses() {
