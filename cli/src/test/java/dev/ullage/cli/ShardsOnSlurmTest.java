@@ -162,7 +162,7 @@ class ShardsOnSlurmTest {
         int code = command.run(words(standIn));
 
         canceller.join();
-        assertThat(command.out()).containsPattern("shard 4 of 4 was cancelled on n\\d, in com.acme.Test4#runs\n");
+        assertThat(command.out()).containsPattern("shard 4 of 4 was cancelled on n\\d, in com.acme.Test4#runs[:\n]");
         assertThat(code).isEqualTo(1);
         assertThat(whole().runs()).hasSize(4);
         assertThat(queue()).isEmpty();

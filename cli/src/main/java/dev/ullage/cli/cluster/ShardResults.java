@@ -67,13 +67,18 @@ record ShardResults(List<Path> evidence, List<LostShard> lost) {
                 + (number.equals(FAILED) ? ", for example because no test is in this shard" : "") + "; see its log");
     }
 
+    private static boolean isOf(String folder, int shard) {
+        return folder.startsWith(ShardScript.ATTEMPT + shard + ".") || folder.equals(ShardScript.SHARD + shard);
+    }
+
     private static Optional<String> inProgress(Path folder, int shard) throws IOException {
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
         List<Path> attempts;
         try (Stream<Path> all = Files.list(folder)) {
-            attempts = all.filter(each -> each.getFileName().toString().startsWith(ShardScript.ATTEMPT + shard + "."))
+            // An attempt whose command was ended, and whose script was not, has come to an end.
+            attempts = all.filter(each -> isOf(each.getFileName().toString(), shard))
                     .map(each -> each.resolve(ShardScript.IN_PROGRESS))
                     .filter(Files::exists)
                     .sorted(Comparator.comparingLong(

@@ -207,6 +207,22 @@ class ShardRunTest {
     }
 
     @Test
+    void whatRanIsKnownWhereTheScriptOutlivedItsCommand() throws Exception {
+        shard(1);
+        Path ended = Files.createDirectories(folder.resolve("shared/shard-2"));
+        Files.writeString(ended.resolve("in-progress.txt"), "com.acme.OrderTest#places");
+        Files.writeString(ended.resolve("exit-code"), "143\n");
+
+        assertThatThrownBy(() -> run(new ScriptedJob(
+                        List.of(state(1, Stage.ENDED), new ShardState(2, Stage.CANCELLED, "n2", "", 0)))))
+                .isInstanceOf(GoalException.class);
+
+        assertThat(said)
+                .contains("error shard 2 of 2 was cancelled on n2, in com.acme.OrderTest#places: its command ended with"
+                        + " exit code 143 and wrote no evidence; see its log");
+    }
+
+    @Test
     void halfAFileIsNoEvidence() throws Exception {
         shard(1);
         Path half = shard(2).resolve("evidence.json");
