@@ -2,6 +2,7 @@ package dev.ullage.diagnose;
 
 import dev.ullage.code.FieldUse;
 import dev.ullage.code.FieldUseText;
+import dev.ullage.code.UsePattern;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,15 +24,20 @@ final class CodeCure {
 
     private CodeCure() {}
 
-    /** Whether the cure may be to close the objects: where it is that they leave a container. */
+    /** Whether the cure may be to close the objects: where it is that they leave a container, and code lets them. */
     static boolean mayBeToClose(Diagnosis diagnosis) {
-        return CURED_BY_REMOVAL.contains(diagnosis.kind()) && !diagnosis.cure().startsWith("close ");
+        boolean removes = diagnosis
+                .code()
+                .filter(use -> use.pattern() == UsePattern.REGISTER)
+                .isEmpty();
+        return removes
+                && CURED_BY_REMOVAL.contains(diagnosis.kind())
+                && !diagnosis.cure().startsWith("close ");
     }
 
     /** The cure of objects that their user is to close, so that their owner lets go of them. */
     static String closing(Diagnosis diagnosis) {
-        return "close each " + TypeNames.simple(diagnosis.culprit().className()) + " when it is done with; "
-                + diagnosis.cure();
+        return "close each " + TypeNames.simple(diagnosis.culprit().className()) + "; " + diagnosis.cure();
     }
 
     /** The cure in one line: the code's own where a user can change that code; else the heap's, and what the code shows. */

@@ -89,7 +89,7 @@ class CodeCureTest {
         assertThat(diagnosis(LeakKind.STATIC_COLLECTION, USERS, List.of(), stream)
                         .readIn(CodeScan.ofCurrentThread())
                         .cure())
-                .isEqualTo("close each ByteArrayInputStream when it is done with; " + OWN_CURE);
+                .isEqualTo("close each ByteArrayInputStream; " + OWN_CURE);
         assertThat(diagnosis(LeakKind.THREAD, USERS, List.of(), stream)
                         .readIn(CodeScan.ofCurrentThread())
                         .cure())

@@ -33,6 +33,6 @@ class StockViewTest {
                   kind      listener or callback registered and never removed · severity HIGH
                   why       Stock.listeners keeps each listener that is registered
                   cost      at 100 iterations/s, the … B that this JVM has free are gone in …
-                  next      remove each StockView from Stock.listeners when it is done with; accept it with @LeakFree(ignoring = "dev.ullage.examples.e03_listener.StockView")""");
+                  next      close each StockView; remove each StockView from Stock.listeners when it is done with; accept it with @LeakFree(ignoring = "dev.ullage.examples.e03_listener.StockView")""");
     }
 }

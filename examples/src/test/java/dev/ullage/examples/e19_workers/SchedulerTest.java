@@ -93,6 +93,6 @@ class SchedulerTest {
                   kind      entries added to the collection of a living object and never removed · severity HIGH
                   why       the SharedMemory outlives the iterations, and what is put into SharedMemory.reservations stays
                   cost      at 100 iterations/s, the … B that this JVM has free are gone in …
-                  next      SharedMemory.giveBack (SharedMemory.java:…) is the only code in SharedMemory that removes from reservations, and removed none of these: see that it runs for each SharedMemory$Reservation, and finds it; accept it with @LeakFree(ignoring = "dev.ullage.examples.e19_workers.SharedMemory$Reservation")""");
+                  next      close each SharedMemory$Reservation; SharedMemory.giveBack (SharedMemory.java:…) is the only code in SharedMemory that removes from reservations, and removed none of these: see that it runs for each SharedMemory$Reservation, and finds it; accept it with @LeakFree(ignoring = "dev.ullage.examples.e19_workers.SharedMemory$Reservation")""");
     }
 }

@@ -70,6 +70,7 @@ class PriceServiceTest {
         assertThat(twin.failureOnAnyMachine())
                 .startsWith("Leak: 1 JdbcPreparedStatement per iteration ")
                 .contains(
-                        " → PoolEntry.openStatements → FastList.elementData → Statement[x] → JdbcPreparedStatement\n");
+                        " → PoolEntry.openStatements → FastList.elementData → Statement[x] → JdbcPreparedStatement\n",
+                        "\n  next      close each JdbcPreparedStatement; ");
     }
 }
