@@ -94,8 +94,10 @@ class PublicApiTest {
             for (Path file :
                     files.filter(each -> each.toString().endsWith(".class")).toList()) {
                 String name = root.relativize(file).toString().replace('/', '.').replaceFirst("\\.class$", "");
-                boolean isInternal = name.startsWith("dev.ullage.internal.") || name.contains("$");
-                if (!isInternal && Modifier.isPublic(find(name).getModifiers())) {
+                boolean isInside = name.startsWith("dev.ullage.internal.")
+                        || name.startsWith("dev.ullage.shaded.")
+                        || name.contains("$");
+                if (!isInside && Modifier.isPublic(find(name).getModifiers())) {
                     names.add(name);
                 }
             }
