@@ -41,7 +41,7 @@ record ShardResults(List<Path> evidence, List<LostShard> lost) {
             if (Files.exists(file) && why.isEmpty()) {
                 evidence.add(file);
             } else {
-                lost.add(new LostShard(command, state, why, inProgress(folder, state.shard())));
+                lost.add(new LostShard(command, state, why, inProgress(folder, state)));
             }
         }
         return new ShardResults(List.copyOf(evidence), List.copyOf(lost));
@@ -67,18 +67,19 @@ record ShardResults(List<Path> evidence, List<LostShard> lost) {
                 + (number.equals(FAILED) ? ", for example because no test is in this shard" : "") + "; see its log");
     }
 
-    private static boolean isOf(String folder, int shard) {
-        return folder.startsWith(ShardScript.ATTEMPT + shard + ".") || folder.equals(ShardScript.SHARD + shard);
+    /** Where the command was ended and its script was not, the attempt has the name of one that came to its end. */
+    private static boolean isCutOff(String folder, ShardState state) {
+        return folder.startsWith(ShardScript.ATTEMPT + state.shard() + ".")
+                || (state.stage() != ShardState.Stage.ENDED && folder.equals(ShardScript.SHARD + state.shard()));
     }
 
-    private static Optional<String> inProgress(Path folder, int shard) throws IOException {
+    private static Optional<String> inProgress(Path folder, ShardState state) throws IOException {
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
         List<Path> attempts;
         try (Stream<Path> all = Files.list(folder)) {
-            // An attempt whose command was ended, and whose script was not, has come to an end.
-            attempts = all.filter(each -> isOf(each.getFileName().toString(), shard))
+            attempts = all.filter(each -> isCutOff(each.getFileName().toString(), state))
                     .map(each -> each.resolve(ShardScript.IN_PROGRESS))
                     .filter(Files::exists)
                     .sorted(Comparator.comparingLong(
