@@ -145,7 +145,7 @@ abstract class SuiteMojo extends AbstractMojo {
     @Parameter
     private @Nullable List<String> includes;
 
-    /** Test classes that are left out, likewise. */
+    /** Test classes that are left out, by the same patterns. */
     @Parameter
     private @Nullable List<String> excludes;
 

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Asks an engine for its shards until all are over, and tells what changes. Starts nothing again itself: that is the engine's, by the
@@ -32,7 +34,12 @@ record ShardFollower(ShardedCommand command, GoalLog log, Pause pause, Duration 
     }
 
     ShardFollower(ShardedCommand command, GoalLog log) {
-        this(command, log, time -> Thread.sleep(time.toMillis()), USUAL_PATIENCE);
+        this(command, log, ShardFollower::untilInterrupted, USUAL_PATIENCE);
+    }
+
+    private static void untilInterrupted(Duration time) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        never.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /**

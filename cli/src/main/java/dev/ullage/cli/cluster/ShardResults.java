@@ -1,7 +1,6 @@
 package dev.ullage.cli.cluster;
 
 import dev.ullage.internal.gate.goal.InProgressFile;
-import dev.ullage.internal.gate.verify.EvidenceFolder;
 import dev.ullage.internal.report.evidence.EvidenceException;
 import dev.ullage.internal.report.evidence.EvidenceFile;
 import java.io.IOException;
@@ -36,7 +35,7 @@ record ShardResults(List<Path> evidence, List<LostShard> lost) {
         List<LostShard> lost = new ArrayList<>();
         for (ShardState state : states) {
             Path shard = folder.resolve(ShardScript.SHARD + state.shard());
-            Path file = shard.resolve(ShardScript.OUTPUT).resolve(EvidenceFolder.EVIDENCE);
+            Path file = ShardScript.evidence(folder, state.shard());
             Optional<String> why = Files.exists(file) ? damage(file) : exit(shard);
             if (Files.exists(file) && why.isEmpty()) {
                 evidence.add(file);

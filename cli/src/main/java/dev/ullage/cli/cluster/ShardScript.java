@@ -1,6 +1,8 @@
 package dev.ullage.cli.cluster;
 
 import dev.ullage.internal.gate.goal.InProgressFile;
+import dev.ullage.internal.gate.verify.EvidenceFolder;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -66,6 +68,16 @@ public record ShardScript(ShardedCommand command, String java, String environmen
                         EXIT_CODE,
                         SHARD,
                         SHARD);
+    }
+
+    /**
+     * Where the evidence of a shard is that came to its end; there may be none.
+     *
+     * @param folder of a job
+     * @param shard its number, from 1
+     */
+    public static Path evidence(Path folder, int shard) {
+        return folder.resolve(SHARD + shard).resolve(OUTPUT).resolve(EvidenceFolder.EVIDENCE);
     }
 
     /** Words as a POSIX shell reads them back, whatever is in them. */

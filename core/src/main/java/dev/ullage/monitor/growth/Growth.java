@@ -105,7 +105,12 @@ public record Growth(Verdict verdict, Optional<Trend> trend, String because) {
         return verdict == Verdict.GROWING;
     }
 
-    /** When a size is reached if it goes on like this; absent where it does not grow. */
+    /** Whether it grows all the time, or may do so, as only partial collections show it. */
+    public boolean mayGrow() {
+        return isGrowing() || verdict == Verdict.UNPROVEN;
+    }
+
+    /** When a size is reached if it goes on like this; absent where it does not grow, or may only. */
     public Optional<Forecast> timeTo(MemorySize size) {
         return isGrowing() ? trend.flatMap(line -> line.timeTo(size)) : Optional.empty();
     }

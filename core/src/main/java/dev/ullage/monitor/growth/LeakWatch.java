@@ -91,7 +91,7 @@ public final class LeakWatch {
     public synchronized Optional<LeakSuspicion> check(long nanos, List<KindGrowth> kinds) {
         Growth growth = growth(nanos);
         Suspect known = suspect;
-        if (nanos < quietUntil || !(known == null ? mayGrow(growth) : mayStillGrow(growth))) {
+        if (nanos < quietUntil || !(known == null ? growth.mayGrow() : mayStillGrow(growth))) {
             suspect = null;
             return Optional.empty();
         }
@@ -121,10 +121,6 @@ public final class LeakWatch {
                         between,
                         kinds))
                 : Optional.empty();
-    }
-
-    private static boolean mayGrow(Growth growth) {
-        return growth.isGrowing() || growth.verdict() == Growth.Verdict.UNPROVEN;
     }
 
     /** A confidence that wavers about its threshold does not undo a first count: the second one decides. */

@@ -7,7 +7,7 @@ import org.apache.commons.pool2.impl.DefaultPooledObject;
 import org.apache.commons.pool2.impl.GenericObjectPool;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 
-/** Writers that are lent for a page, and emptied when they come back; one that a page has made too large is not kept. */
+/** A pool of writers, one for each page at work. A writer is emptied when it comes back, and dropped if a page made it too large. */
 final class PageBuffers implements AutoCloseable {
 
     static final int MOST_CHARACTERS = 1 << 16;

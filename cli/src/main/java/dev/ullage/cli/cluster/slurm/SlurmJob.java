@@ -1,6 +1,7 @@
 package dev.ullage.cli.cluster.slurm;
 
 import dev.ullage.cli.cluster.ShardJob;
+import dev.ullage.cli.cluster.ShardScript;
 import dev.ullage.cli.cluster.ShardState;
 import dev.ullage.cli.cluster.ShardState.Stage;
 import java.io.IOException;
@@ -117,7 +118,7 @@ public final class SlurmJob implements ShardJob {
             return state;
         }
         Path log = array.log(id, Integer.toString(state.shard()));
-        if (!Files.exists(log) || Files.exists(array.folder(id).resolve("shard-" + state.shard()))) {
+        if (!Files.exists(log) || Files.exists(ShardScript.evidence(array.folder(id), state.shard()))) {
             return state;
         }
         try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {

@@ -99,7 +99,7 @@ final class LiveDiagnosis implements AutoCloseable {
                     status.watched(),
                     status.sample().value(Metric.RESIDENT),
                     Math.max(0, status.sample().value(Metric.HEAP_COMMITTED)),
-                    pending != null || watch.growth(status.watched().toNanos()).isGrowing());
+                    pending != null || watch.growth(status.watched().toNanos()).mayGrow());
         } catch (WatchException failed) {
             return Optional.of("The growth outside the heap could not be explained: " + failed.getMessage());
         }
